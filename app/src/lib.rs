@@ -1,0 +1,1 @@
+//! What server and browser share: pages, server functions, words.

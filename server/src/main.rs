@@ -1,0 +1,2 @@
+//! The program `nhipcau`.
+fn main() {}
