@@ -1,0 +1,32 @@
+//! Live topics. A change says what changed, never what it is now: whoever cares asks again by the normal,
+//! permission-checked road.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+
+/// Something that open pages may want to fetch again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "topic", content = "id", rename_all = "snake_case")]
+pub enum Change {
+    /// The plan of a year: its tasks, units, indicators or identity.
+    Plan(i16),
+    /// A task by its code: its periods, evidence, work items, notes or obstacles.
+    Task(String),
+    /// Accounts, roles or units.
+    People,
+    /// What waits for one person.
+    Inbox(PersonId),
+}
+
+impl Change {
+    /// The name under which a page listens.
+    pub fn topic(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan",
+            Self::Task(_) => "task",
+            Self::People => "people",
+            Self::Inbox(_) => "inbox",
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! People: who they are, and what each role may do. Policy is one exhaustive match in [`permission`]; its
+//! golden picture is `tests/permissions.txt`.
+
+mod actor;
+mod permission;
+mod role;
+
+pub use actor::Actor;
+pub use permission::{About, Action, Grant, Refusal, grant, may};
+pub use role::{Role, Roles};

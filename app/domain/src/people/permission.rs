@@ -1,0 +1,155 @@
+//! What each role may do: one table, asked by the use case before it acts and by the page before it offers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, Role};
+use crate::ids::{PersonId, UnitId};
+
+/// Something a person may want to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// See the board, tasks, evidence and notes.
+    ReadBoard,
+    /// Move a task between the columns of a period, except to a decided state.
+    MoveTask,
+    /// Write the result of a period, add or take away its evidence, submit it.
+    ReportPeriod,
+    /// Accept what was submitted, or return it with a note.
+    ReviewPeriod,
+    /// Release the state of a period to the public.
+    ReleasePeriod,
+    /// Add and change work items of a task.
+    PlanWork,
+    /// Write a note on a task.
+    WriteNote,
+    /// Report an obstacle on a task.
+    RaiseObstacle,
+    /// Answer an obstacle with a decision.
+    DecideObstacle,
+    /// Set the leading and supporting units of a task, and its six clear points.
+    AssignTask,
+    /// Upload a plan, accept its draft, fill in what it left open.
+    ImportPlan,
+    /// Create and change accounts, reset passwords.
+    ManagePeople,
+    /// Create and change units.
+    ManageUnits,
+}
+
+impl Action {
+    /// Every action, in the order of the golden table.
+    pub const ALL: [Action; 13] = [
+        Action::ReadBoard,
+        Action::MoveTask,
+        Action::ReportPeriod,
+        Action::ReviewPeriod,
+        Action::ReleasePeriod,
+        Action::PlanWork,
+        Action::WriteNote,
+        Action::RaiseObstacle,
+        Action::DecideObstacle,
+        Action::AssignTask,
+        Action::ImportPlan,
+        Action::ManagePeople,
+        Action::ManageUnits,
+    ];
+}
+
+/// What an action is about, as far as permission depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The unit in the lead.
+    pub lead: Option<UnitId>,
+    /// The units in support.
+    pub support: Vec<UnitId>,
+    /// The officer in charge.
+    pub owner: Option<PersonId>,
+}
+
+/// How far a role's permission reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grant {
+    /// Always.
+    Yes,
+    /// On what one's own unit leads, or one is personally in charge of.
+    Lead,
+    /// On what one's own unit leads or supports.
+    Involved,
+    /// Never.
+    No,
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// None of the person's roles allows it at all.
+    Role,
+    /// The role would allow it on a task that the person's unit leads; this one is another unit's.
+    OtherUnit,
+    /// The role would allow it, but nobody has been put in the lead of this task yet.
+    NoUnitYet,
+}
+
+/// May this person do that, and if not, why.
+pub fn may(actor: &Actor, action: Action, about: &About) -> Result<(), Refusal> {
+    let mut why = Refusal::Role;
+    for role in actor.roles.iter() {
+        let reached = match grant(role, action) {
+            Grant::Yes => true,
+            Grant::Lead => leads(actor, about),
+            Grant::Involved => leads(actor, about) || supports(actor, about),
+            Grant::No => continue,
+        };
+        if reached {
+            return Ok(());
+        }
+        why = if about.lead.is_none() { Refusal::NoUnitYet } else { Refusal::OtherUnit };
+    }
+    Err(why)
+}
+
+fn leads(actor: &Actor, about: &About) -> bool {
+    about.owner == Some(actor.person) || (actor.unit.is_some() && actor.unit == about.lead)
+}
+
+fn supports(actor: &Actor, about: &About) -> bool {
+    actor.unit.is_some_and(|unit| about.support.contains(&unit))
+}
+
+/// The policy: how far each role reaches for each action.
+pub fn grant(role: Role, action: Action) -> Grant {
+    use Action::*;
+    use Grant::*;
+    match (role, action) {
+        (Role::Viewer, ReadBoard) => Yes,
+        (Role::Viewer, _) => No,
+
+        (Role::Admin, ReadBoard | ImportPlan | ManagePeople | ManageUnits) => Yes,
+        (Role::Admin, _) => No,
+
+        (Role::Leader, ManagePeople | ManageUnits | ImportPlan) => No,
+        (Role::Leader, _) => Yes,
+
+        (Role::PlanOwner, ReviewPeriod | ReleasePeriod | DecideObstacle | ManagePeople) => No,
+        (Role::PlanOwner, _) => Yes,
+
+        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote) => Yes,
+        (Role::UnitOfficer | Role::OneStop, MoveTask | ReportPeriod) => Lead,
+        (Role::UnitOfficer | Role::OneStop, PlanWork | RaiseObstacle) => Involved,
+        (
+            Role::UnitOfficer | Role::OneStop,
+            ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan | ManagePeople
+            | ManageUnits,
+        ) => No,
+
+        (Role::Neighborhood, ReadBoard) => Yes,
+        (Role::Neighborhood, WriteNote | RaiseObstacle | PlanWork) => Involved,
+        (
+            Role::Neighborhood,
+            MoveTask | ReportPeriod | ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan
+            | ManagePeople | ManageUnits,
+        ) => No,
+    }
+}
