@@ -1,6 +1,7 @@
 //! The rules of Nhịp Cầu, as pure functions and types: no async, no IO, no clock, no randomness. Server and
 //! browser share this crate, so that both say the same about what is allowed.
 
+pub mod board;
 pub mod calendar;
 pub mod change;
 pub mod ids;
