@@ -7,4 +7,5 @@ pub mod change;
 pub mod ids;
 pub mod people;
 pub mod period;
+pub mod refusal;
 pub mod text;

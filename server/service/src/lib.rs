@@ -1,1 +1,17 @@
-//! Use cases, SQL and the live hub.
+//! Use cases, SQL and the live hub. Server only: nothing here knows of pages or of HTTP.
+//!
+//! A use case is a free function of its feature's module. It takes the [`Service`] and the actor, asks for
+//! permission, does its work in one [`db::Tx`], records an [`event::Event`], announces what changed and saves.
+
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod event;
+pub mod ids;
+pub mod live;
+pub mod random;
+mod service;
+
+pub use domain::refusal::Refusal;
+pub use error::{Error, Fault};
+pub use service::{Config, Service};

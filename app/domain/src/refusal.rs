@@ -1,0 +1,40 @@
+//! The ways to say no, over all features. A refusal is a kind with its facts; its words are chosen at the edge,
+//! in the reader's language. It travels to the browser.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::people;
+
+/// Why something asked for was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "why", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Nobody is signed in, or not far enough (a second factor or a new password is still due).
+    SignedOut,
+    /// The actor may not do it.
+    Forbidden(people::Refusal),
+    /// There is no such thing, or none that the actor may know of.
+    NotFound,
+    /// Somebody changed it since it was read.
+    Stale {
+        /// The name of who did; none if it is not known.
+        by: Option<String>,
+        /// When; none if it is not known.
+        at: Option<Timestamp>,
+    },
+    /// Accounts, sessions and units say no.
+    People(people::AccountRefusal),
+}
+
+impl From<people::Refusal> for Refusal {
+    fn from(why: people::Refusal) -> Self {
+        Self::Forbidden(why)
+    }
+}
+
+impl From<people::AccountRefusal> for Refusal {
+    fn from(why: people::AccountRefusal) -> Self {
+        Self::People(why)
+    }
+}

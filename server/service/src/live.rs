@@ -1,0 +1,133 @@
+//! The live hub of one process: what changed is told to every open page, and to every cache by a number that
+//! grows. On SQLite the process tells itself; on PostgreSQL a transaction notifies, and every process listens.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use domain::change::Change;
+use serde::{Deserialize, Serialize};
+use sqlx::PgPool;
+use sqlx::postgres::PgListener;
+use tokio::sync::broadcast;
+
+/// The channel on which the processes of one database tell each other.
+pub(crate) const CHANNEL: &str = "nhipcau_change";
+/// Signals that a slow subscriber may fall behind before it is told "everything" instead.
+const BACKLOG: usize = 1024;
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// What a subscriber is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// This changed.
+    Changed {
+        /// What.
+        change: Change,
+        /// The name of who did it; none if the program itself did.
+        by: Option<String>,
+    },
+    /// Something may have been missed: count everything as changed.
+    Everything,
+}
+
+/// Tells what changed. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Hub(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    version: AtomicU64,
+    deaf: AtomicBool,
+    sender: broadcast::Sender<Signal>,
+}
+
+/// One subscriber's view of the hub.
+#[derive(Debug)]
+pub struct Subscription(broadcast::Receiver<Signal>);
+
+impl Hub {
+    pub(crate) fn new() -> Self {
+        let (sender, _) = broadcast::channel(BACKLOG);
+        Self(Arc::new(Inner { version: AtomicU64::new(1), deaf: AtomicBool::new(false), sender }))
+    }
+
+    /// Everything that changes from now on.
+    pub fn subscribe(&self) -> Subscription {
+        Subscription(self.0.sender.subscribe())
+    }
+
+    /// Grows with every change: what was computed at this version holds as long as the version stays. While
+    /// the database's notifications are cut off it grows at every call, so that no cache is believed.
+    pub fn version(&self) -> u64 {
+        if self.0.deaf.load(Ordering::SeqCst) { self.grow() } else { self.0.version.load(Ordering::SeqCst) }
+    }
+
+    /// Tells all subscribers of this process.
+    pub(crate) fn tell(&self, signal: Signal) {
+        self.grow();
+        // No subscriber is no error.
+        let _ = self.0.sender.send(signal);
+    }
+
+    /// Makes caches of this process doubt themselves before the notification of an own change comes back.
+    pub(crate) fn grow(&self) -> u64 {
+        self.0.version.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// Connects to the notifications of the database and keeps listening, by itself, until the pool closes.
+    pub(crate) async fn listen(&self, pool: PgPool) -> Result<(), sqlx::Error> {
+        let mut listener = Some(attend(&pool).await?);
+        let hub = self.clone();
+        tokio::spawn(async move {
+            let mut pause = Duration::from_millis(50);
+            while !pool.is_closed() {
+                if let Some(mut listener) = listener.take() {
+                    hub.hear_all(&mut listener).await;
+                    hub.0.deaf.store(true, Ordering::SeqCst);
+                    continue;
+                }
+                match attend(&pool).await {
+                    Ok(heard_again) => {
+                        listener = Some(heard_again);
+                        pause = Duration::from_millis(50);
+                        hub.0.deaf.store(false, Ordering::SeqCst);
+                        hub.tell(Signal::Everything);
+                    }
+                    Err(error) => {
+                        tracing::warn!(%error, "live notifications are cut off");
+                        tokio::time::sleep(pause).await;
+                        pause = (pause * 2).min(LONGEST_PAUSE);
+                    }
+                }
+            }
+        });
+        Ok(())
+    }
+
+    async fn hear_all(&self, listener: &mut PgListener) {
+        while let Ok(Some(notification)) = listener.try_recv().await {
+            // A process of a newer version may tell what this one does not know.
+            self.tell(serde_json::from_str(notification.payload()).unwrap_or(Signal::Everything));
+        }
+    }
+}
+
+async fn attend(pool: &PgPool) -> Result<PgListener, sqlx::Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.eager_reconnect(false);
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+impl Subscription {
+    /// The next signal; none when the hub is gone. One who fell behind is told [`Signal::Everything`].
+    pub async fn next(&mut self) -> Option<Signal> {
+        match self.0.recv().await {
+            Ok(signal) => Some(signal),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(Signal::Everything),
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+}

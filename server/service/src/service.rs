@@ -1,0 +1,136 @@
+//! The service: everything that a use case needs, in one value that is cheap to clone.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::people::Actor;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::clock::Clock;
+use crate::db::{Db, Tx};
+use crate::error::{Error, Fault};
+use crate::ids::Ids;
+use crate::live::Hub;
+use crate::random::Randomness;
+
+/// The name of the SQLite file under the data folder.
+const SQLITE_FILE: &str = "nhipcau.db";
+
+/// What a service is opened with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`; none is the SQLite file in the data folder.
+    pub database_url: Option<String>,
+    /// The folder for everything that is not in the database; made if it is missing.
+    pub data_dir: PathBuf,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Gives ids and secrets.
+    pub randomness: Randomness,
+}
+
+/// Database, clock, ids, randomness and live hub.
+#[derive(Clone)]
+pub struct Service(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    ids: Ids,
+    randomness: Randomness,
+    hub: Hub,
+    data_dir: PathBuf,
+    kept: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+}
+
+impl Service {
+    /// Connects, brings the tables up to date and starts listening.
+    pub async fn open(config: Config) -> Result<Self, Fault> {
+        std::fs::create_dir_all(&config.data_dir)?;
+        let db = match &config.database_url {
+            Some(url) => Db::connect(url).await?,
+            None => Db::open_sqlite(&config.data_dir.join(SQLITE_FILE)).await?,
+        };
+        db.migrate().await?;
+        let hub = Hub::new();
+        if let Db::Postgres(pool) = &db {
+            hub.listen(pool.clone()).await?;
+        }
+        Ok(Self(Arc::new(Inner {
+            db,
+            clock: config.clock,
+            ids: Ids::default(),
+            randomness: config.randomness,
+            hub,
+            data_dir: config.data_dir,
+            kept: Mutex::default(),
+        })))
+    }
+
+    /// A transaction that only reads, and sees one state of the database throughout.
+    pub async fn read(&self) -> Result<Tx, Error> {
+        Ok(Tx::new(self.0.db.begin_read().await?, self.clone(), None))
+    }
+
+    /// A transaction that writes, in the program's own name.
+    pub async fn write(&self) -> Result<Tx, Error> {
+        Ok(Tx::new(self.0.db.begin_write().await?, self.clone(), None))
+    }
+
+    /// A transaction that writes in the name of `actor`: events and live signals carry it.
+    pub async fn write_as(&self, actor: &Actor) -> Result<Tx, Error> {
+        Ok(Tx::new(self.0.db.begin_write().await?, self.clone(), Some(actor.clone())))
+    }
+
+    /// The time now.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The day in Viet Nam now.
+    pub fn today(&self) -> Date {
+        self.0.clock.today()
+    }
+
+    /// A new id, greater than every id that this process made before.
+    pub fn new_id(&self) -> i64 {
+        self.0.ids.next(self.now(), &self.0.randomness)
+    }
+
+    /// Where secrets and chance come from.
+    pub fn randomness(&self) -> &Randomness {
+        &self.0.randomness
+    }
+
+    /// The live hub of this process.
+    pub fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    /// The folder for everything that is not in the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.0.data_dir
+    }
+
+    /// What a feature keeps in memory for as long as the service lives: one value per type, made when first
+    /// asked for.
+    pub fn kept<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
+        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let value = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
+        // The entry was made for exactly this type; a fresh value is as good should it ever not be.
+        value.downcast().unwrap_or_else(|_| Arc::new(T::default()))
+    }
+
+    /// Asks the database for a sign of life.
+    pub async fn ping(&self) -> Result<(), Fault> {
+        Ok(self.0.db.ping().await?)
+    }
+
+    /// Waits for open transactions and closes the database.
+    pub async fn close(&self) {
+        self.0.db.close().await;
+    }
+}
