@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::people;
+use crate::{board, people};
 
 /// Why something asked for was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum Refusal {
     },
     /// Accounts, sessions and units say no.
     People(people::AccountRefusal),
+    /// The board's rules say no.
+    Board(board::Refusal),
 }
 
 impl From<people::Refusal> for Refusal {
@@ -36,5 +38,11 @@ impl From<people::Refusal> for Refusal {
 impl From<people::AccountRefusal> for Refusal {
     fn from(why: people::AccountRefusal) -> Self {
         Self::People(why)
+    }
+}
+
+impl From<board::Refusal> for Refusal {
+    fn from(why: board::Refusal) -> Self {
+        Self::Board(why)
     }
 }
