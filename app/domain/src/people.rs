@@ -5,8 +5,10 @@ mod account;
 mod actor;
 mod permission;
 mod role;
+mod stage;
 
 pub use account::AccountRefusal;
 pub use actor::Actor;
 pub use permission::{About, Action, Grant, Refusal, grant, may};
 pub use role::{Role, Roles};
+pub use stage::{Stage, field_of};
