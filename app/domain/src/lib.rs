@@ -7,5 +7,6 @@ pub mod change;
 pub mod ids;
 pub mod people;
 pub mod period;
+pub mod plan;
 pub mod refusal;
 pub mod text;
