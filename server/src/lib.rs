@@ -1,1 +1,20 @@
-//! The parts of the program `nhipcau`.
+//! The parts of the program `nhipcau`: its command line, and around the pages of the crate `app` a router, the
+//! session, the guard, plain forms, the live stream, files and health.
+//!
+//! What is absent on purpose: rules (crate `domain`), use cases and SQL (crate `service`), words (crate `app`).
+
+mod assets;
+pub mod cli;
+mod config;
+mod guard;
+mod health;
+mod live;
+mod log;
+mod pages;
+mod plain_form;
+pub mod router;
+pub mod serve;
+mod session;
+mod switches;
+
+pub use config::Config;

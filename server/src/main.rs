@@ -1,2 +1,5 @@
 //! The program `nhipcau`.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

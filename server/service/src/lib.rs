@@ -8,6 +8,7 @@ pub mod db;
 pub mod error;
 pub mod event;
 pub mod ids;
+mod kept_form;
 pub mod live;
 pub mod random;
 mod service;

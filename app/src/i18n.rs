@@ -1,0 +1,13 @@
+//! Every sentence that a person reads, Vietnamese and English side by side, one file a feature. Vietnamese is
+//! the first language; a word that is missing here does not exist on a screen.
+
+mod say;
+
+pub mod board;
+pub mod common;
+pub mod portal;
+pub mod refusal;
+
+#[cfg(feature = "hydrate")]
+pub use say::take_language_from_page;
+pub use say::{Lang, Text, day, day_short, instant, lang, number, say, weekday};

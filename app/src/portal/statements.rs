@@ -1,0 +1,53 @@
+//! The accessibility statement and the privacy notice.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::{i18n::portal as words, say, ui::Page};
+
+/// `/tro-nang`
+pub struct AccessibilityRoute;
+
+#[lazy_route]
+impl LazyRoute for AccessibilityRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! {
+            <Page title=say!(words::ACCESSIBILITY) width="text">
+                <div class="stack">
+                    <p>{say!(words::ACCESSIBILITY_GOAL)}</p>
+                    <p>{say!(words::ACCESSIBILITY_HOW)}</p>
+                    <p>{say!(words::ACCESSIBILITY_CONTACT)}</p>
+                </div>
+            </Page>
+        }
+        .into_any()
+    }
+}
+
+/// `/quyen-rieng-tu`
+pub struct PrivacyRoute;
+
+#[lazy_route]
+impl LazyRoute for PrivacyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! {
+            <Page title=say!(words::PRIVACY) width="text">
+                <div class="stack">
+                    <p>{say!(words::PRIVACY_WHAT)}</p>
+                    <p>{say!(words::PRIVACY_STAFF)}</p>
+                    <p>{say!(words::PRIVACY_NOBODY_ELSE)}</p>
+                    <p>{say!(words::PRIVACY_LAW)}</p>
+                </div>
+            </Page>
+        }
+        .into_any()
+    }
+}

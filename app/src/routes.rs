@@ -1,0 +1,135 @@
+//! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
+
+use domain::ids::ImportId;
+
+/// The public portal.
+pub const PORTAL: &str = "/";
+/// The plan for everyone.
+pub const PLAN: &str = "/ke-hoach";
+/// The accessibility statement.
+pub const ACCESSIBILITY: &str = "/tro-nang";
+/// The privacy notice.
+pub const PRIVACY: &str = "/quyen-rieng-tu";
+/// Sign in.
+pub const SIGN_IN: &str = "/dang-nhap";
+/// Second factor, enrolment of it, and a forced change of password: what stands between password and work.
+pub const SECOND_FACTOR: &str = "/dang-nhap/xac-thuc";
+/// The first administrator's set-up, by one-time link.
+pub const SET_UP: &str = "/thiet-lap";
+/// One's own account.
+pub const ACCOUNT: &str = "/tai-khoan";
+/// My day.
+pub const TODAY: &str = "/hom-nay";
+/// The board.
+pub const BOARD: &str = "/bang";
+/// Administration.
+pub const ADMIN: &str = "/quan-tri";
+/// Upload and preview of plans.
+pub const ADMIN_PLAN: &str = "/quan-tri/ke-hoach";
+/// Accounts.
+pub const ADMIN_PEOPLE: &str = "/quan-tri/nguoi-dung";
+/// Units.
+pub const ADMIN_UNITS: &str = "/quan-tri/don-vi";
+/// Where the language is switched (`?to=en&back=/…`).
+pub const LANGUAGE: &str = "/ngon-ngu";
+/// Where the theme is switched (`?to=dark&back=/…`).
+pub const THEME: &str = "/giao-dien";
+/// Where files are sent to.
+pub const FILES: &str = "/tep";
+
+/// One task, for example `/bang/II.4`.
+pub fn task(code: &str) -> String {
+    format!("{BOARD}/{code}")
+}
+
+/// One task in one period.
+pub fn task_in(code: &str, period: &str) -> String {
+    format!("{BOARD}/{code}?ky={period}")
+}
+
+/// One uploaded plan.
+pub fn import(id: ImportId) -> String {
+    format!("{ADMIN_PLAN}/{id}")
+}
+
+/// One stored file.
+pub fn file(id: domain::ids::FileId) -> String {
+    format!("{FILES}/{id}")
+}
+
+/// The sign-in page that leads back to `path` afterwards.
+pub fn sign_in_then(path: &str) -> String {
+    format!("{SIGN_IN}?toi={}", encoded(path))
+}
+
+/// Who may open a page at all. What they may see on it is asked again by its use cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Anyone.
+    Public,
+    /// Someone between password and full sign-in.
+    Arriving,
+    /// Signed-in staff.
+    Staff,
+}
+
+/// The audience of an address.
+pub fn audience(path: &str) -> Audience {
+    let below =
+        |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
+    if path == SECOND_FACTOR {
+        Audience::Arriving
+    } else if [TODAY, BOARD, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
+        Audience::Staff
+    } else {
+        Audience::Public
+    }
+}
+
+/// An address as the value of a query parameter.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// `path` if it is an address of this site, and the given one otherwise: no redirect leads elsewhere.
+pub fn local_or<'a>(path: &'a str, otherwise: &'a str) -> &'a str {
+    let is_local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if is_local { path } else { otherwise }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn staff_pages_are_for_staff() {
+        for (path, whose) in [
+            ("/", Audience::Public),
+            ("/ke-hoach", Audience::Public),
+            ("/bang", Audience::Staff),
+            ("/bang/II.4", Audience::Staff),
+            ("/bangkok", Audience::Public),
+            ("/quan-tri/ke-hoach", Audience::Staff),
+            ("/dang-nhap", Audience::Public),
+            ("/dang-nhap/xac-thuc", Audience::Arriving),
+        ] {
+            assert_eq!(audience(path), whose, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_never_leaves_the_site() {
+        for path in ["https://example.org", "//example.org", "/\\example.org", "bang", "/a\r\nb"] {
+            assert_eq!(local_or(path, "/"), "/");
+        }
+        assert_eq!(local_or("/bang?ky=2026-Q4", "/"), "/bang?ky=2026-Q4");
+    }
+}

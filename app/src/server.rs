@@ -1,0 +1,110 @@
+//! What a server function or a page may know of its request: who asks, in which language, and the store.
+
+use std::{collections::HashMap, net::IpAddr, sync::Arc};
+
+use domain::{people::Actor, refusal::Refusal};
+use leptos::{
+    WasmSplitManifest,
+    prelude::{ArcStoredValue, expect_context, use_context},
+};
+use service::Service;
+
+use crate::{
+    error::AppError,
+    i18n::Lang,
+    viewer::{Kept, Theme, Viewer},
+};
+
+/// The desk at which a request is served. Put into the context by the server for every page and every server
+/// function.
+#[derive(Clone)]
+pub struct Desk {
+    /// The use cases.
+    pub service: Service,
+    /// The session's token, if the request brought one.
+    pub token: Option<String>,
+    /// What the page knows of its reader.
+    pub viewer: Arc<Viewer>,
+    /// The reader's language.
+    pub lang: Lang,
+    /// Where the request came from; for pauses after wrong passwords.
+    pub address: IpAddr,
+    /// The browser's own name for itself, shortened; shown in the list of sessions.
+    pub agent: String,
+    /// How cookies are set.
+    pub cookies: Cookies,
+    /// The address under which people reach the site, for links in letters and codes.
+    pub public_url: Arc<str>,
+}
+
+impl Desk {
+    /// The desk of the current request.
+    pub fn here() -> Desk {
+        expect_context()
+    }
+
+    /// The signed-in person, or the refusal that leads to the sign-in page.
+    pub fn actor(&self) -> Result<&Actor, AppError> {
+        match &self.viewer.signed {
+            Some(signed) if signed.stage.is_full() => Ok(&signed.actor),
+            _ => Err(AppError::Refused(Refusal::SignedOut)),
+        }
+    }
+}
+
+/// How the session's cookie is named and set.
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    /// True if people come by https.
+    pub secure: bool,
+}
+
+impl Cookies {
+    /// The name; `__Host-` lets no other host or path set it, which browsers allow on https only.
+    pub fn session_name(self) -> &'static str {
+        if self.secure { "__Host-nhipcau" } else { "nhipcau" }
+    }
+
+    /// The header that hands over a session, or takes it back with an empty token.
+    pub fn session(self, token: &str) -> String {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let age = if token.is_empty() { 0 } else { 7 * 24 * 60 * 60 };
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}", self.session_name())
+    }
+}
+
+/// The names of the browser's files, as the build hashed them.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The JavaScript that starts the wasm.
+    pub script: String,
+    /// The wasm of the first load.
+    pub wasm: String,
+    /// The style sheet.
+    pub style: String,
+    /// The JavaScript that loads the split-off parts.
+    pub split_script: String,
+    /// Which parts each lazy function needs.
+    pub preloads: HashMap<String, Vec<String>>,
+}
+
+impl Assets {
+    /// The same for the framework, which preloads the parts that a page needs.
+    pub fn split_manifest(&self) -> WasmSplitManifest {
+        WasmSplitManifest(ArcStoredValue::new((
+            "/pkg".to_owned(),
+            self.preloads.clone(),
+            self.split_script.clone(),
+        )))
+    }
+}
+
+/// The text that a plain form post left behind, if this page was reached by its redirect.
+pub fn kept() -> Option<Kept> {
+    use_context::<Desk>().and_then(|desk| desk.viewer.kept.clone())
+}
+
+/// The theme for the page's head.
+pub fn theme() -> Theme {
+    use_context::<Desk>().map(|desk| desk.viewer.theme).unwrap_or_default()
+}

@@ -1,0 +1,92 @@
+//! The frame of every page: the document, the head, the bars, the routes. Every route is lazy, so that a phone
+//! loads only the code of the page it shows.
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    Lazy,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    i18n::common,
+    live::provide_live,
+    portal::{AccessibilityRoute, PrivacyRoute},
+    say,
+    ui::{Bars, NotFound},
+    viewer::provide_viewer,
+};
+
+/// The document around the application.
+#[cfg(feature = "ssr")]
+pub fn shell() -> impl IntoView {
+    use leptos_meta::MetaTags;
+
+    let desk = crate::server::Desk::here();
+    let assets = expect_context::<crate::server::Assets>();
+    let start = format!(
+        "import('/pkg/{js}').then(m=>m.default({{module_or_path:'/pkg/{wasm}'}}).then(()=>m.hydrate()))",
+        js = assets.script,
+        wasm = assets.wasm,
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang=desk.lang.code() data-theme=desk.viewer.theme.attribute()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta
+                    name="viewport"
+                    content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
+                />
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#152022" media="(prefers-color-scheme: dark)"/>
+                <link rel="stylesheet" href=format!("/pkg/{}", assets.style)/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="modulepreload" href=format!("/pkg/{}", assets.script) fetchpriority="low"/>
+                <link
+                    rel="preload"
+                    href=format!("/pkg/{}", assets.wasm)
+                    r#as="fetch"
+                    r#type="application/wasm"
+                    crossorigin=""
+                    fetchpriority="low"
+                />
+                <script type="module" nonce=leptos::nonce::use_nonce()>
+                    {start}
+                </script>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The application: the same on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let viewer = provide_viewer();
+    provide_live(viewer.signed.as_ref().is_some_and(|signed| signed.stage.is_full()));
+    crate::ui::provide_toasts();
+
+    view! {
+        <Title formatter=|title: String| format!("{title} – Nhịp Cầu")/>
+        <Router>
+            <a class="skip-link" href="#noi-dung">
+                {say!(common::SKIP_LINK)}
+            </a>
+            <Bars>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>
+                    <Route path=path!("/quyen-rieng-tu") view={Lazy::<PrivacyRoute>::new()}/>
+                </Routes>
+            </Bars>
+        </Router>
+    }
+}

@@ -1,0 +1,231 @@
+//! The bars around every page: brand and navigation on top, the thumb's bar at the bottom of a phone for staff, the
+//! footer for everyone else, the line's state, short messages.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::{Icon, toast::ToastRegion};
+use crate::{
+    i18n::{Text, common, lang},
+    live::{Line, live},
+    routes, say,
+    viewer::{Signed, Theme, viewer},
+};
+use domain::people::{Action, grant};
+
+/// The frame around a page.
+#[component]
+pub fn Bars(children: Children) -> impl IntoView {
+    let signed = viewer().signed.filter(|signed| signed.stage.is_full());
+    let places = signed.as_ref().map_or_else(public_places, staff_places);
+    let is_staff = signed.is_some();
+    view! {
+        <header class="topbar">
+            <a class="brand" href=if is_staff { routes::TODAY } else { routes::PORTAL }>
+                <img src="/favicon.svg" alt="" width="36" height="36"/>
+                <span>
+                    <b>{say!(common::PRODUCT)}</b>
+                    <span>{say!(common::WARD)}</span>
+                </span>
+            </a>
+            <nav
+                class="topnav"
+                data-staff=is_staff.then_some("")
+                aria-label=if is_staff { say!(common::WORK_AREA) } else { say!(common::PUBLIC_AREA) }
+            >
+                {places.iter().map(|place| view! { <PlaceLink place=*place short=false/> }).collect_view()}
+            </nav>
+            {signed.map(|signed| view! { <PersonMenu signed=signed/> })}
+        </header>
+        <LineState/>
+        {children()}
+        {if is_staff {
+            view! {
+                <nav class="tabbar" aria-label=say!(common::WORK_AREA)>
+                    {places.iter().map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
+                </nav>
+            }
+                .into_any()
+        } else {
+            view! { <Footer/> }.into_any()
+        }}
+        <ToastRegion/>
+    }
+}
+
+/// A place in the navigation.
+#[derive(Clone, Copy)]
+struct Place {
+    path: &'static str,
+    icon: &'static str,
+    name: Text,
+    short: Text,
+}
+
+fn public_places() -> Vec<Place> {
+    vec![
+        Place { path: routes::PORTAL, icon: "today", name: common::PORTAL, short: common::PORTAL },
+        Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN },
+    ]
+}
+
+fn staff_places(signed: &Signed) -> Vec<Place> {
+    let manages = [Action::ImportPlan, Action::ManagePeople, Action::ManageUnits];
+    let administers = signed
+        .actor
+        .roles
+        .iter()
+        .any(|role| manages.iter().any(|action| grant(role, *action) == domain::people::Grant::Yes));
+    let mut places = vec![
+        Place { path: routes::TODAY, icon: "today", name: common::TODAY, short: common::TODAY },
+        Place { path: routes::BOARD, icon: "board", name: common::BOARD, short: common::BOARD_SHORT },
+        Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN },
+    ];
+    if administers {
+        places.push(Place { path: routes::ADMIN, icon: "admin", name: common::ADMIN, short: common::ADMIN });
+    }
+    places
+}
+
+#[component]
+fn PlaceLink(place: Place, short: bool) -> impl IntoView {
+    let location = use_location();
+    let current = move || {
+        let path = location.pathname.get();
+        let is_here =
+            path == place.path || (place.path != "/" && path.starts_with(&format!("{}/", place.path)));
+        is_here.then_some("page")
+    };
+    view! {
+        <a href=place.path aria-current=current>
+            {short.then(|| view! { <Icon name=place.icon/> })}
+            {if short { say!(place.short) } else { say!(place.name) }}
+        </a>
+    }
+}
+
+#[component]
+fn PersonMenu(signed: Signed) -> impl IntoView {
+    let name = signed.actor.name.clone();
+    view! {
+        <details class="menu" data-drop>
+            <summary
+                class="button"
+                data-kind="quiet"
+                data-square
+                aria-label=say!(common::ACCOUNT_OF, name)
+            >
+                <span class="avatar" aria-hidden="true">
+                    {initials(&signed.actor.name)}
+                </span>
+            </summary>
+            <div class="menu-panel">
+                <p class="menu-title">
+                    <b>{name.clone()}</b>
+                </p>
+                <a class="menu-item" href=routes::ACCOUNT>
+                    {say!(common::MY_ACCOUNT)}
+                </a>
+                <hr/>
+                <Switches/>
+                <hr/>
+                <form method="post" action="/x">
+                    <button class="menu-item">{say!(common::SIGN_OUT)}</button>
+                </form>
+                <form method="post" action="/y">
+                    <button class="menu-item">{say!(common::SIGN_OUT_EVERYWHERE)}</button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+/// Theme and language: plain links, so that they work everywhere.
+#[component]
+fn Switches() -> impl IntoView {
+    let location = use_location();
+    let back =
+        move || routes::encoded(&format!("{}{}", location.pathname.get(), search(&location.search.get())));
+    let chosen = viewer().theme;
+    let themes = [
+        (Theme::Auto, "auto", common::THEME_AUTO),
+        (Theme::Light, "light", common::THEME_LIGHT),
+        (Theme::Dark, "dark", common::THEME_DARK),
+    ];
+    let other = if lang().code() == "vi" { "en" } else { "vi" };
+    let language_back = back.clone();
+    view! {
+        <div class="theme" role="group" aria-label=say!(common::APPEARANCE)>
+            {themes
+                .map(|(theme, value, word)| {
+                    let back = back.clone();
+                    view! {
+                        <a
+                            href=move || format!("{}?to={value}&back={}", routes::THEME, back())
+                            rel="external"
+                            aria-current=(theme == chosen).then_some("true")
+                        >
+                            {say!(word)}
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </div>
+        <a
+            class="menu-item"
+            href=move || format!("{}?to={other}&back={}", routes::LANGUAGE, language_back())
+            rel="external"
+            lang=other
+        >
+            {say!(common::OTHER_LANGUAGE)}
+        </a>
+    }
+}
+
+fn search(search: &str) -> String {
+    if search.is_empty() { String::new() } else { format!("?{}", search.trim_start_matches('?')) }
+}
+
+/// The first letters of the last two words: Vietnamese names end with the given name.
+fn initials(name: &str) -> String {
+    let words: Vec<_> = name.split_whitespace().collect();
+    words.iter().skip(words.len().saturating_sub(2)).filter_map(|word| word.chars().next()).collect()
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    view! {
+        <footer class="footer">
+            <div>
+                <p>{say!(common::WARD_FULL)}</p>
+                <nav aria-label=say!(common::GENERAL)>
+                    <a href=routes::ACCESSIBILITY>{say!(common::ACCESSIBILITY)}</a>
+                    <a href=routes::PRIVACY>{say!(common::PRIVACY)}</a>
+                    <a href=routes::SIGN_IN>{say!(common::FOR_STAFF)}</a>
+                </nav>
+                <details class="menu" data-drop data-align="start">
+                    <summary class="link">
+                        <Icon name="theme"/>
+                        {say!(common::APPEARANCE)}
+                    </summary>
+                    <div class="menu-panel">
+                        <Switches/>
+                    </div>
+                </details>
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn LineState() -> impl IntoView {
+    let live = live();
+    view! {
+        <Show when=move || live.line() == Line::Lost>
+            <p class="live" role="status">
+                <Icon name="clock"/>
+                {say!(common::LINE_LOST)}
+            </p>
+        </Show>
+    }
+}

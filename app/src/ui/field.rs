@@ -1,0 +1,219 @@
+//! Fields of a form: label above, help under the label, the error between label and field.
+
+use leptos::prelude::*;
+
+use super::form::{FormState, typed};
+use crate::{
+    i18n::{common, refusal},
+    say,
+};
+
+/// A line of text.
+#[component]
+pub fn Field(
+    /// Name under which it is posted.
+    name: &'static str,
+    /// Above it.
+    #[prop(into)]
+    label: String,
+    /// Under the label.
+    #[prop(optional, into)]
+    help: Option<String>,
+    /// What stands in it at first; what was typed before goes before it.
+    #[prop(optional, into)]
+    value: Option<String>,
+    /// The `type` of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// `date`, `code` or `short`; full width otherwise.
+    #[prop(optional)]
+    width: Option<&'static str>,
+    /// True if it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
+    #[prop(optional)] inputmode: Option<&'static str>,
+    #[prop(default = "next")] enterkeyhint: &'static str,
+) -> impl IntoView {
+    let frame = Frame::of(name, help.is_some());
+    let value = typed(name).or(value);
+    let (id, described_by, invalid) = (frame.id.clone(), frame.described_by(), frame.invalid());
+    view! {
+        <div class="field">
+            {frame.head(label, help, optional)}
+            <input
+                class="input"
+                id=id
+                name=name
+                type=kind
+                value=value
+                data-width=width
+                autocomplete=autocomplete
+                autocapitalize=(kind == "text" && autocomplete == "username").then_some("none")
+                inputmode=inputmode
+                enterkeyhint=enterkeyhint
+                aria-describedby=described_by
+                aria-invalid=invalid
+            />
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// Name under which it is posted.
+    name: &'static str,
+    /// Above it.
+    #[prop(into)]
+    label: String,
+    /// Under the label.
+    #[prop(optional, into)]
+    help: Option<String>,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    value: Option<String>,
+    /// Lines in sight.
+    #[prop(default = 4)]
+    rows: u32,
+    /// True if it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let frame = Frame::of(name, help.is_some());
+    let value = typed(name).or(value).unwrap_or_default();
+    let (id, described_by, invalid) = (frame.id.clone(), frame.described_by(), frame.invalid());
+    view! {
+        <div class="field">
+            {frame.head(label, help, optional)}
+            <textarea class="input" id=id name=name rows=rows aria-describedby=described_by aria-invalid=invalid>
+                {value}
+            </textarea>
+        </div>
+    }
+}
+
+/// One of several values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is posted.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+}
+
+/// A choice from a list.
+#[component]
+pub fn Picker(
+    /// Name under which it is posted.
+    name: &'static str,
+    /// Above it.
+    #[prop(into)]
+    label: String,
+    /// Under the label.
+    #[prop(optional, into)]
+    help: Option<String>,
+    /// What may be chosen.
+    choices: Vec<Choice>,
+    /// What is chosen at first.
+    #[prop(optional, into)]
+    value: Option<String>,
+    /// True if it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let frame = Frame::of(name, help.is_some());
+    let chosen = typed(name).or(value).unwrap_or_default();
+    let (id, described_by, invalid) = (frame.id.clone(), frame.described_by(), frame.invalid());
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let selected = choice.value == chosen;
+            view! {
+                <option value=choice.value selected=selected>
+                    {choice.label}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            {frame.head(label, help, optional)}
+            <select class="input" id=id name=name aria-describedby=described_by aria-invalid=invalid>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// What surrounds every kind of field.
+struct Frame {
+    id: String,
+    name: &'static str,
+    has_help: bool,
+    state: Option<FormState>,
+}
+
+impl Frame {
+    fn of(name: &'static str, has_help: bool) -> Self {
+        let state = use_context::<FormState>();
+        let id = match &state {
+            Some(state) => format!("{}-{name}", state.id),
+            None => name.to_owned(),
+        };
+        Self { id, name, has_help, state }
+    }
+
+    /// The sentence of the error, if the form was refused because of this field.
+    fn error(&self) -> impl Fn() -> Option<String> + Clone + Send + use<> {
+        let (state, name) = (self.state.clone(), self.name);
+        move || {
+            let error = state.as_ref()?.error.get()?;
+            (refusal::field(&error) == Some(name)).then(|| refusal::sentence(&error))
+        }
+    }
+
+    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + use<> {
+        let error = self.error();
+        move || error().map(|_| "true")
+    }
+
+    fn described_by(&self) -> impl Fn() -> Option<String> + Send + use<> {
+        let (id, has_help, error) = (self.id.clone(), self.has_help, self.error());
+        move || match (has_help, error().is_some()) {
+            (true, true) => Some(format!("{id}-help {id}-error")),
+            (true, false) => Some(format!("{id}-help")),
+            (false, true) => Some(format!("{id}-error")),
+            (false, false) => None,
+        }
+    }
+
+    fn head(&self, label: String, help: Option<String>, optional: bool) -> impl IntoView + use<> {
+        let (id, error) = (self.id.clone(), self.error());
+        let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+        view! {
+            <label for=id>
+                {label} {optional.then(|| view! { <span class="optional">{" "}{say!(common::OPTIONAL)}</span> })}
+            </label>
+            {help
+                .map(|help| {
+                    view! {
+                        <p class="field-help" id=help_id>
+                            {help}
+                        </p>
+                    }
+                })}
+            {move || {
+                error()
+                    .map(|sentence| {
+                        view! {
+                            <p class="field-error" id=error_id.clone()>
+                                <span class="visually-hidden">{say!(common::ERROR_PREFIX)}</span>
+                                {sentence}
+                            </p>
+                        }
+                    })
+            }}
+        }
+    }
+}

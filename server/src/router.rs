@@ -1,0 +1,92 @@
+//! Which address is answered by what, and what every request passes on its way.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, Request},
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use service::Service;
+use tokio::sync::watch;
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel},
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+
+use crate::{Config, assets, guard, health, live, pages, plain_form, session, switches};
+
+/// Largest body of a request that is not a file, in bytes.
+const BODY: usize = 1024 * 1024;
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct Site {
+    /// The use cases.
+    pub service: Service,
+    /// How this process was started.
+    pub config: Arc<Config>,
+    /// The address under which people reach the site.
+    pub public_url: Arc<str>,
+    /// Rendered pages.
+    pub shelf: Arc<pages::Shelf>,
+    /// Turns true when the process is asked to stop.
+    pub stopping: watch::Receiver<bool>,
+}
+
+impl Site {
+    /// The site of this configuration over this store.
+    pub fn new(service: Service, config: Config, stopping: watch::Receiver<bool>) -> Self {
+        let public_url = config.public_url().into();
+        Self { service, config: Arc::new(config), public_url, shelf: Arc::default(), stopping }
+    }
+
+    /// True once the process was asked to stop.
+    pub fn is_stopping(&self) -> bool {
+        *self.stopping.borrow()
+    }
+}
+
+/// The whole application.
+pub fn router(site: Site) -> Router {
+    // Pages are rendered on tokio; a second initialisation (in tests) is harmless.
+    let _ = any_spawner::Executor::init_tokio();
+
+    let people = Router::new()
+        .route("/live", get(live::live))
+        .route("/api/ui/{*function}", post(plain_form::server_function).get(plain_form::server_function))
+        .fallback(pages::page)
+        .layer(from_fn(session::gate))
+        .layer(from_fn_with_state(site.clone(), session::lay_desk))
+        .layer(from_fn_with_state(site.clone(), guard::same_origin));
+
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/pkg/{file}", get(assets::package))
+        .route(app::routes::LANGUAGE, get(switches::language))
+        .route(app::routes::THEME, get(switches::theme))
+        .merge(people)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(
+            ServiceBuilder::new()
+                .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+                .layer(TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
+                    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+                    tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
+                }))
+                .layer(PropagateRequestIdLayer::new(HeaderName::from_static("x-request-id")))
+                .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+                .layer(from_fn(guard::headers))
+                .layer(CatchPanicLayer::new()),
+        )
+        .with_state(site)
+}
+
+/// How long a stopping process waits for requests under way.
+pub const LAST_REQUESTS: Duration = Duration::from_secs(20);

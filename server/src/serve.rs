@@ -1,0 +1,57 @@
+//! `nhipcau serve`: opens the store, listens, and stops cleanly: no new requests, the ones under way finish, live
+//! streams close.
+
+use std::net::SocketAddr;
+
+use service::Service;
+use tokio::{net::TcpListener, signal, sync::watch};
+
+use crate::{
+    Config,
+    router::{LAST_REQUESTS, Site, router},
+};
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// If the address cannot be listened on.
+pub async fn serve(service: Service, config: Config) -> std::io::Result<()> {
+    let (stop, stopping) = watch::channel(false);
+    let listener = TcpListener::bind(config.listen).await?;
+    let site = Site::new(service.clone(), config, stopping.clone());
+    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop(stop));
+    let mut stopping = stopping;
+    tokio::select! {
+        served = server.into_future() => served?,
+        () = async {
+            // The channel closes only with the server itself.
+            let _ = stopping.wait_for(|stopping| *stopping).await;
+            tokio::time::sleep(LAST_REQUESTS).await;
+        } => tracing::warn!("some requests did not finish in time"),
+    }
+    service.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn asked_to_stop(stop: watch::Sender<bool>) {
+    let interrupted = async {
+        // Without a handler the process simply ends on the signal.
+        let _ = signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! { () = interrupted => {}, () = terminated => {} }
+    tracing::info!("asked to stop; finishing what is under way");
+    stop.send_replace(true);
+}
