@@ -5,18 +5,27 @@
 
 mod card;
 mod moves;
+mod page;
 mod points;
 mod query;
 mod refusal;
 mod state;
 mod task;
 mod term;
+mod today;
+mod view;
 
 pub use card::{CardFacts, Counts, Sort};
 pub use moves::{Asks, Intent, Move, Order, apply, moves};
+pub use page::{
+    Answer, Check, Evidence, EvidenceKind, Happened, NewEvidence, Note, Obstacle, PeriodReport, Source,
+    TaskPage, WorkForm, WorkItem,
+};
 pub use points::{Point, SixPoints};
 pub use query::{BoardQuery, UnknownValue, View};
 pub use refusal::Refusal;
 pub use state::{Column, Returned, Stamp, State, StateKind};
 pub use task::{TaskFacts, WardRole, may_change_evidence};
 pub use term::{Due, TermKind, settles};
+pub use today::{Mention, Progress, PublicTask, Released, TaskHead, Today};
+pub use view::{Board, Card, GroupHead, MoveTask, Moved, PersonHead, PlanHead, Touch, UnitHead};

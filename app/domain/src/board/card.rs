@@ -84,9 +84,14 @@ pub struct Counts([u32; 5]);
 impl Counts {
     /// Counts the very cards that are shown, so that a number can never differ from its list.
     pub fn of<'a>(cards: impl IntoIterator<Item = &'a CardFacts>) -> Self {
+        Self::of_columns(cards.into_iter().map(|card| card.column))
+    }
+
+    /// Counts columns.
+    pub fn of_columns(columns: impl IntoIterator<Item = Column>) -> Self {
         let mut counts = Self::default();
-        for card in cards {
-            counts.0[card.column.index()] += 1;
+        for column in columns {
+            counts.0[column.index()] += 1;
         }
         counts
     }

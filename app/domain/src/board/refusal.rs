@@ -33,6 +33,8 @@ pub enum Refusal {
     AlreadyAccepted,
     /// The task is no longer in the plan.
     TaskGone,
+    /// There is no plan yet, so there is no board.
+    NoPlan,
     /// Somebody else was quicker.
     Stale {
         /// Their name.
