@@ -10,7 +10,7 @@ readonly BINARYEN=132.0.0
 
 readonly TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/nhipcau"
 export PATH="$TOOLS/cargo-leptos-$CARGO_LEPTOS/bin:$TOOLS/wasm-bindgen-$WASM_BINDGEN/bin:$TOOLS/binaryen-$BINARYEN/node_modules/.bin:$PATH"
-export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}" LEPTOS_TAILWIND_VERSION= NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false
+export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}" NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }

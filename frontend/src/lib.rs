@@ -1,4 +1,5 @@
 //! The entry point of the browser.
+#![recursion_limit = "512"]
 
 use leptos::mount::hydrate_lazy;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,6 +2,7 @@
 //! session, the guard, plain forms, the live stream, files and health.
 //!
 //! What is absent on purpose: rules (crate `domain`), use cases and SQL (crate `service`), words (crate `app`).
+#![recursion_limit = "512"]
 
 mod assets;
 pub mod cli;

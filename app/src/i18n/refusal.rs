@@ -54,6 +54,7 @@ crate::words! {
     NOT_SUBMITTED: "Kết quả chưa được trình, nên chưa thể duyệt.", "Nothing was submitted, so nothing can be accepted.";
     WAITS_FOR_REVIEW: "Đang chờ lãnh đạo duyệt.", "It waits for a leader's review.";
     ALREADY_ACCEPTED: "Kỳ này đã hoàn thành; lãnh đạo có thể mở lại.", "This period is complete; a leader can reopen it.";
+    NO_PLAN: "Chưa có kế hoạch của năm này.", "There is no plan for this year.";
     TASK_GONE: "Nhiệm vụ này không còn trong kế hoạch.", "This task is no longer in the plan.";
     STALE_MOVE: "Nhiệm vụ đã được {} cập nhật lúc {}, hiện ở “{}”. Nội dung Ông/Bà vừa nhập được giữ lại.",
         "{} updated the task at {}; it is now in “{}”. What you typed was kept.";
@@ -155,5 +156,6 @@ pub fn on_board(why: &board::Refusal) -> String {
         UnknownPerson { name } => say!(UNKNOWN_PERSON, name),
         AlreadyAnswered => say!(ALREADY_ANSWERED).to_owned(),
         WorkDone => say!(WORK_DONE).to_owned(),
+        NoPlan => say!(NO_PLAN).to_owned(),
     }
 }
