@@ -10,6 +10,7 @@ pub mod event;
 pub mod ids;
 mod kept_form;
 pub mod live;
+pub mod people;
 pub mod random;
 mod service;
 

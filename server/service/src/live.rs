@@ -39,6 +39,7 @@ pub struct Hub(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     version: AtomicU64,
+    people: AtomicU64,
     deaf: AtomicBool,
     sender: broadcast::Sender<Signal>,
 }
@@ -50,7 +51,8 @@ pub struct Subscription(broadcast::Receiver<Signal>);
 impl Hub {
     pub(crate) fn new() -> Self {
         let (sender, _) = broadcast::channel(BACKLOG);
-        Self(Arc::new(Inner { version: AtomicU64::new(1), deaf: AtomicBool::new(false), sender }))
+        let (version, people, deaf) = (AtomicU64::new(1), AtomicU64::new(1), AtomicBool::new(false));
+        Self(Arc::new(Inner { version, people, deaf, sender }))
     }
 
     /// Everything that changes from now on.
@@ -61,19 +63,31 @@ impl Hub {
     /// Grows with every change: what was computed at this version holds as long as the version stays. While
     /// the database's notifications are cut off it grows at every call, so that no cache is believed.
     pub fn version(&self) -> u64 {
-        if self.0.deaf.load(Ordering::SeqCst) { self.grow() } else { self.0.version.load(Ordering::SeqCst) }
+        self.read(&self.0.version)
+    }
+
+    /// The same for what accounts, sessions and units say; other changes leave it.
+    pub fn people_version(&self) -> u64 {
+        self.read(&self.0.people)
+    }
+
+    fn read(&self, version: &AtomicU64) -> u64 {
+        if self.0.deaf.load(Ordering::SeqCst) { grow(version) } else { version.load(Ordering::SeqCst) }
     }
 
     /// Tells all subscribers of this process.
     pub(crate) fn tell(&self, signal: Signal) {
-        self.grow();
+        self.doubt(&signal);
         // No subscriber is no error.
         let _ = self.0.sender.send(signal);
     }
 
-    /// Makes caches of this process doubt themselves before the notification of an own change comes back.
-    pub(crate) fn grow(&self) -> u64 {
-        self.0.version.fetch_add(1, Ordering::SeqCst) + 1
+    /// Makes the caches of this process doubt themselves, before an own change comes back as a notification.
+    pub(crate) fn doubt(&self, signal: &Signal) {
+        if matches!(signal, Signal::Everything | Signal::Changed { change: Change::People, .. }) {
+            grow(&self.0.people);
+        }
+        grow(&self.0.version);
     }
 
     /// Connects to the notifications of the database and keeps listening, by itself, until the pool closes.
@@ -112,6 +126,10 @@ impl Hub {
             self.tell(serde_json::from_str(notification.payload()).unwrap_or(Signal::Everything));
         }
     }
+}
+
+fn grow(version: &AtomicU64) -> u64 {
+    version.fetch_add(1, Ordering::SeqCst) + 1
 }
 
 async fn attend(pool: &PgPool) -> Result<PgListener, sqlx::Error> {

@@ -88,9 +88,7 @@ impl Tx {
                         .await?;
                 }
                 transaction.commit().await?;
-                if !signals.is_empty() {
-                    hub.grow();
-                }
+                signals.iter().for_each(|signal| hub.doubt(signal));
             }
         }
         Ok(())

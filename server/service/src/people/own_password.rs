@@ -1,0 +1,46 @@
+//! Changing one's own password.
+
+use domain::change::Change;
+use domain::people::{AccountRefusal, Stage, password};
+use domain::refusal::Refusal;
+
+use super::attempts::{Subject, begin};
+use super::hashing::{digest, hash, verify};
+use super::session::{at, stage};
+use crate::error::Error;
+use crate::event::Event;
+use crate::service::Service;
+
+/// Changes the password of whoever is signed in by this token, and ends their other sessions. Gives what is
+/// still due. A wrong current password counts as a failed attempt on the account.
+pub async fn change_password(
+    service: &Service,
+    token: &str,
+    current: &str,
+    new: &str,
+) -> Result<Stage, Error> {
+    let state = at(service, token, &[Stage::ChangePassword, Stage::Full]).await?;
+    password::check(new, &state.username, &state.actor.name)?;
+    if password::normal(current) == password::normal(new) {
+        return Err(AccountRefusal::PasswordSame.into());
+    }
+
+    let account = Subject::account(&state.username);
+    begin(service, &[&account]).await?;
+    let person = service.read().await?.person_named(&state.username).await?.ok_or(Refusal::NotFound)?;
+    if !verify(service, current, Some(person.password_hash.clone())).await? {
+        return Err(AccountRefusal::WrongCredentials.into());
+    }
+
+    let new_hash = hash(service, new).await?;
+    let mut tx = service.write_as(&state.actor).await?;
+    tx.forgive(&account).await?;
+    if !tx.replace_password(&person, &new_hash, false).await? {
+        return Err(Refusal::Stale { by: None, at: None }.into());
+    }
+    tx.end_sessions(state.actor.person, Some(&digest("session", token))).await?;
+    tx.record(&Event::new("people.password_changed")).await?;
+    tx.announce(Change::People);
+    tx.save().await?;
+    Ok(stage(&state.actor.roles, false, state.second_factor, true))
+}
