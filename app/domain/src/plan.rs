@@ -14,6 +14,7 @@ mod diff;
 mod document;
 mod draft;
 mod read;
+mod refusal;
 mod scan;
 mod shown;
 mod suggest;
@@ -26,10 +27,11 @@ pub use diff::{Difference, DifferenceKind, Field, Item, ItemKind, diff};
 pub use document::{Block, Cell, Document, Quote, Row};
 pub use draft::{
     Citation, Draft, DraftUnit, Duty, Goal, GoalKind, Group, Indicator, Level, NotUnderstood, Open,
-    OpenPoint, Quoted, Relation, ReportDuty, ReportKind, Signer, Task, WardRole, Why,
+    OpenPoint, Quoted, Relation, ReportDuty, ReportKind, Signer, Task, Why,
 };
+pub use refusal::{FileRefusal, MOST_BYTES, Refusal};
 pub use shown::Shown;
 pub use suggest::{Suggestion, group_short_name, short_title};
 pub use target::{Decimal, Op, Target};
-pub use term::{Term, TermKind};
-pub use units::{KnownUnit, UnitKind, known_unit, known_units, unit_key};
+pub use term::Term;
+pub use units::{KnownUnit, known_unit, known_units, unit_key};

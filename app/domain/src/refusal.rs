@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{board, people};
+use crate::{board, people, plan};
 
 /// Why something asked for was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub enum Refusal {
     People(people::AccountRefusal),
     /// The board's rules say no.
     Board(board::Refusal),
+    /// A plan document, or a change of a plan, is not taken.
+    Plan(plan::Refusal),
 }
 
 impl From<people::Refusal> for Refusal {
@@ -44,5 +46,11 @@ impl From<people::AccountRefusal> for Refusal {
 impl From<board::Refusal> for Refusal {
     fn from(why: board::Refusal) -> Self {
         Self::Board(why)
+    }
+}
+
+impl From<plan::Refusal> for Refusal {
+    fn from(why: plan::Refusal) -> Self {
+        Self::Plan(why)
     }
 }

@@ -1,7 +1,8 @@
 //! The plan that ships with the program, read completely: `plan_real.txt` is the picture that a person reviews.
 //! Run with `UPDATE_GOLDEN=1` to write it anew.
 
-use domain::plan::{Document, Draft, Op, ReportKind, Shown, TermKind, WardRole};
+use domain::board::{TermKind, WardRole};
+use domain::plan::{Document, Draft, Op, ReportKind, Shown};
 
 const PLAN: &str = include_str!("../../../server/service/data/ke-hoach-nq02-2026.txt");
 
@@ -167,7 +168,7 @@ fn paint(draft: &Draft) -> String {
             put(format!(
                 "  {:5} | {:10} | {} | {due} | {units} | {} [{}]",
                 t.code,
-                t.role.map_or("-", |r| r.code()),
+                t.role.map_or("-", |r| r.name()),
                 t.term_text.as_deref().unwrap_or("-"),
                 t.suggestion.short_title,
                 t.quote.line

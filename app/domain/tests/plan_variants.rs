@@ -1,9 +1,9 @@
 //! Plans of other wards, written for these tests: other numbers of groups, unit names in columns, other headings,
 //! merged cells, missing sums, and arbitrary text.
 
+use domain::board::{TermKind, WardRole};
 use domain::plan::{
-    Block, Cell, DifferenceKind, Document, Draft, Field, ItemKind, OpenPoint, ReportKind, Row, Shown,
-    TermKind, WardRole, Why,
+    Block, Cell, DifferenceKind, Document, Draft, Field, ItemKind, OpenPoint, ReportKind, Row, Shown, Why,
 };
 use proptest::prelude::*;
 
@@ -105,7 +105,7 @@ fn another_wards_tasks() {
     assert_eq!(tasks[0].product.as_deref(), Some("Báo cáo"));
     assert_eq!(tasks[0].role, None);
     let term = tasks[0].term.clone().unwrap();
-    assert_eq!((term.kind, term.due_on.unwrap().to_string()), (TermKind::ByDate, "2026-06-29".to_owned()));
+    assert_eq!((term.kind, term.due_on.unwrap().to_string()), (TermKind::FixedDate, "2026-06-29".to_owned()));
     assert_eq!(tasks[1].lead_unit.as_deref(), Some("Phòng Nội vụ"), "the same unit in another spelling");
     assert_eq!(tasks[2].code, "A.2b", "a number that is taken gets a letter");
     assert_eq!(tasks[3].code, "A.3");

@@ -167,7 +167,7 @@ impl Draft {
         for task in self.tasks() {
             let fields = vec![
                 (Field::Text, task.text.clone()),
-                (Field::Role, task.role.map(|r| r.code().to_owned()).unwrap_or_default()),
+                (Field::Role, task.role.map(|r| r.name().to_owned()).unwrap_or_default()),
                 (Field::LeadUnit, task.lead_unit.clone().unwrap_or_default()),
                 (Field::SupportUnits, task.support_units.join("; ")),
                 (Field::Term, task.term_text.clone().unwrap_or_default()),

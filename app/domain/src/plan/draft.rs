@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, Document, Quote, Suggestion, Target, Term, UnitKind};
+use super::{Correction, Document, Quote, Suggestion, Target, Term};
+use crate::{board::WardRole, people::UnitKind};
 
 /// A value and the words of the document that it came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +118,7 @@ pub struct DraftUnit {
     pub name: String,
     /// Code of a unit that every ward has, if the name is known.
     pub code: Option<String>,
+    /// Of an unknown unit, as its first word says.
     pub kind: UnitKind,
     /// Other spellings of the same unit in the document.
     pub aliases: Vec<String>,
@@ -184,16 +186,6 @@ pub struct Task {
     pub quote: Quote,
     /// Rows that carry on the text, after a page break or as sub-points.
     pub continued: Vec<Quote>,
-}
-
-/// The ward's role in a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WardRole {
-    /// Chủ trì.
-    Lead,
-    /// Phối hợp.
-    Coordinate,
 }
 
 /// A report that the plan asks for.
@@ -373,21 +365,6 @@ impl Relation {
             Self::BasedOn => "based_on",
             Self::Mentioned => "mentioned",
         }
-    }
-}
-
-impl WardRole {
-    /// The name under which it is stored and sent.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Coordinate => "coordinate",
-        }
-    }
-
-    /// The role stored under `code`.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Lead, Self::Coordinate].into_iter().find(|role| role.code() == code)
     }
 }
 

@@ -7,7 +7,7 @@ mod heading;
 mod table;
 
 use super::{
-    Block, Document, Draft, DraftUnit, NotUnderstood, Open, OpenPoint, Quote, Row, UnitKind, Why, correct,
+    Block, Document, Draft, DraftUnit, NotUnderstood, Open, OpenPoint, Quote, Row, Why, correct,
     scan::Folded, units,
 };
 
@@ -162,7 +162,7 @@ fn unit(name: &str, quote: Quote) -> DraftUnit {
     DraftUnit {
         name: name.to_owned(),
         code: known.map(|k| k.code.to_owned()),
-        kind: known.map_or(UnitKind::Other, |k| k.kind),
+        kind: known.map_or_else(|| units::kind_of(name), |k| k.kind),
         aliases: Vec::new(),
         duties: Vec::new(),
         quote,

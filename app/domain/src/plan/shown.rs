@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{Decimal, Draft, Op, OpenPoint, ReportKind, TermKind, WardRole};
+use super::{Decimal, Draft, Op, OpenPoint, ReportKind};
+use crate::board::{TermKind, WardRole};
 
 /// The JSON of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,35 +5,7 @@ use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::scan::{Cursor, roman};
-use crate::text;
-
-/// What a term asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TermKind {
-    /// "Thường xuyên": never ends; its periods do.
-    Regular,
-    /// "Duy trì thường xuyên": a level already reached must not fall.
-    Maintain,
-    /// "Hàng năm": one result a calendar year, due on its last day.
-    Yearly,
-    /// "Hàng quý": one result a quarter.
-    Quarterly,
-    /// "Hàng tháng": one result a month.
-    Monthly,
-    /// "Năm 2026": due on the last day of that year.
-    WithinYear,
-    /// "6 tháng đầu năm 2026".
-    WithinHalf,
-    /// "Quý III/2026".
-    WithinQuarter,
-    /// "Tháng 9/2026".
-    WithinMonth,
-    /// "Trước 30/6/2026" (that day is too late), "Chậm nhất 15/7/2026" (that day is in time).
-    ByDate,
-    /// Not understood; the words are kept.
-    Unknown,
-}
+use crate::{board::TermKind, text};
 
 /// A term as understood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,45 +13,6 @@ pub struct Term {
     pub kind: TermKind,
     /// The last day in time; none for a term without an end.
     pub due_on: Option<Date>,
-}
-
-impl TermKind {
-    /// All kinds, in the order in which a list shows them.
-    pub const ALL: [Self; 11] = [
-        Self::Regular,
-        Self::Maintain,
-        Self::Yearly,
-        Self::Quarterly,
-        Self::Monthly,
-        Self::WithinYear,
-        Self::WithinHalf,
-        Self::WithinQuarter,
-        Self::WithinMonth,
-        Self::ByDate,
-        Self::Unknown,
-    ];
-
-    /// The name under which it is stored and sent.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Regular => "regular",
-            Self::Maintain => "maintain",
-            Self::Yearly => "yearly",
-            Self::Quarterly => "quarterly",
-            Self::Monthly => "monthly",
-            Self::WithinYear => "within_year",
-            Self::WithinHalf => "within_half",
-            Self::WithinQuarter => "within_quarter",
-            Self::WithinMonth => "within_month",
-            Self::ByDate => "by_date",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The kind stored under `code`.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
 }
 
 impl Term {
@@ -141,15 +74,28 @@ struct Span {
 
 /// Terms with a last day.
 fn dated(folded: &str, year: Option<i16>) -> Option<Term> {
+    const WORDS_AROUND: [&str; 14] = [
+        "cham nhat",
+        "muon nhat",
+        "den het",
+        "den",
+        "het",
+        "khong qua",
+        "cuoi",
+        "hoan thanh",
+        "xong",
+        "thuc hien",
+        "trong",
+        "ca",
+        "vao",
+        "la",
+    ];
     let mut cursor = Cursor::new(folded);
     let mut exclusive = false;
-    let mut limited = false;
     loop {
         if cursor.word("truoc") {
             exclusive = true;
-        } else if cursor.any(&["cham nhat", "muon nhat", "den het", "den", "het", "khong qua", "cuoi"]) {
-            limited = true;
-        } else if !cursor.any(&["hoan thanh", "xong", "thuc hien", "trong", "ca", "vao", "la"]) {
+        } else if !cursor.any(&WORDS_AROUND) {
             break;
         }
         cursor.mark(&[':', ',']);
@@ -172,7 +118,7 @@ fn dated(folded: &str, year: Option<i16>) -> Option<Term> {
     if exclusive {
         span.last = span.first.checked_sub(1.day()).ok()?;
     }
-    let kind = if exclusive || limited { TermKind::ByDate } else { span.kind };
+    let kind = if exclusive { TermKind::FixedDate } else { span.kind };
     Some(Term { kind, due_on: Some(span.last) })
 }
 
@@ -181,25 +127,19 @@ fn span(cursor: &mut Cursor<'_>, year: Option<i16>) -> Option<Span> {
         return Some(half);
     }
     if let Some(date) = cursor.date(year) {
-        return Some(Span { kind: TermKind::ByDate, first: date, last: date, two_ends: false });
+        return Some(Span { kind: TermKind::FixedDate, first: date, last: date, two_ends: false });
     }
     if cursor.word("thang") {
         let first = cursor.number(2)?;
         let last = further(cursor, "thang", |c| c.number(2));
         let year = said_year(cursor).or(year)?;
-        return months(TermKind::WithinMonth, year, first, last.unwrap_or(first), last.is_some());
+        return months(TermKind::FixedDate, year, first, last.unwrap_or(first), last.is_some());
     }
     if cursor.word("quy") {
         let first = quarter(cursor)?;
         let last = further(cursor, "quy", quarter);
         let year = said_year(cursor).or(year)?;
-        return months(
-            TermKind::WithinQuarter,
-            year,
-            first * 3 - 2,
-            last.unwrap_or(first) * 3,
-            last.is_some(),
-        );
+        return months(TermKind::FixedDate, year, first * 3 - 2, last.unwrap_or(first) * 3, last.is_some());
     }
     if cursor.word("nam") {
         let first = cursor.year().or(year)?;
@@ -226,7 +166,7 @@ fn half(cursor: &mut Cursor<'_>, year: Option<i16>) -> Option<Span> {
     };
     let year = if ahead.word("nam") { ahead.year().or(year)? } else { year? };
     *cursor = ahead;
-    months(TermKind::WithinHalf, year, first, last, true)
+    months(TermKind::FixedDate, year, first, last, true)
 }
 
 /// The second end of "II - III", "9, 10", "2025-2026".
@@ -290,27 +230,27 @@ mod tests {
             ("Trong năm 2027", "within_year", "2027-12-31"),
             ("Trong năm", "within_year", "2026-12-31"),
             ("Năm 2025-2026", "within_year", "2026-12-31"),
-            ("Trước 30/6/2026", "by_date", "2026-06-29"),
-            ("Trước ngày 30/6", "by_date", "2026-06-29"),
-            ("Xong trước 30/6/2026", "by_date", "2026-06-29"),
-            ("Hoàn thành trước ngày 01 tháng 3 năm 2026", "by_date", "2026-02-28"),
-            ("Trước tháng 9/2026", "by_date", "2026-08-31"),
-            ("Trước quý III/2026", "by_date", "2026-06-30"),
-            ("Chậm nhất 15/7/2026", "by_date", "2026-07-15"),
-            ("Chậm nhất ngày 15-7-2026", "by_date", "2026-07-15"),
-            ("30/6/2026", "by_date", "2026-06-30"),
-            ("Ngày 05/09/2026.", "by_date", "2026-09-05"),
-            ("Quý III/2026", "within_quarter", "2026-09-30"),
-            ("Quý 3 năm 2026", "within_quarter", "2026-09-30"),
-            ("Quý IV", "within_quarter", "2026-12-31"),
-            ("Quý II - III/2026", "within_quarter", "2026-09-30"),
-            ("Quý II, quý III/2026", "within_quarter", "2026-09-30"),
-            ("Hết quý II/2026", "by_date", "2026-06-30"),
-            ("Tháng 9/2026", "within_month", "2026-09-30"),
-            ("Tháng 02 năm 2028", "within_month", "2028-02-29"),
-            ("Từ tháng 3 đến tháng 9/2026", "within_month", "2026-09-30"),
-            ("6 tháng đầu năm 2026", "within_half", "2026-06-30"),
-            ("6 tháng cuối năm", "within_half", "2026-12-31"),
+            ("Trước 30/6/2026", "fixed_date", "2026-06-29"),
+            ("Trước ngày 30/6", "fixed_date", "2026-06-29"),
+            ("Xong trước 30/6/2026", "fixed_date", "2026-06-29"),
+            ("Hoàn thành trước ngày 01 tháng 3 năm 2026", "fixed_date", "2026-02-28"),
+            ("Trước tháng 9/2026", "fixed_date", "2026-08-31"),
+            ("Trước quý III/2026", "fixed_date", "2026-06-30"),
+            ("Chậm nhất 15/7/2026", "fixed_date", "2026-07-15"),
+            ("Chậm nhất ngày 15-7-2026", "fixed_date", "2026-07-15"),
+            ("30/6/2026", "fixed_date", "2026-06-30"),
+            ("Ngày 05/09/2026.", "fixed_date", "2026-09-05"),
+            ("Quý III/2026", "fixed_date", "2026-09-30"),
+            ("Quý 3 năm 2026", "fixed_date", "2026-09-30"),
+            ("Quý IV", "fixed_date", "2026-12-31"),
+            ("Quý II - III/2026", "fixed_date", "2026-09-30"),
+            ("Quý II, quý III/2026", "fixed_date", "2026-09-30"),
+            ("Hết quý II/2026", "fixed_date", "2026-06-30"),
+            ("Tháng 9/2026", "fixed_date", "2026-09-30"),
+            ("Tháng 02 năm 2028", "fixed_date", "2028-02-29"),
+            ("Từ tháng 3 đến tháng 9/2026", "fixed_date", "2026-09-30"),
+            ("6 tháng đầu năm 2026", "fixed_date", "2026-06-30"),
+            ("6 tháng cuối năm", "fixed_date", "2026-12-31"),
             ("Trước 31/6/2026", "unknown", ""),
             ("Quý V/2026", "unknown", ""),
             ("Theo quy định", "unknown", ""),
@@ -320,7 +260,7 @@ mod tests {
         for (words, kind, due) in cases {
             let term = Term::read(words, Some(2026));
             let found = term.due_on.map(|d| d.to_string()).unwrap_or_default();
-            assert_eq!((term.kind.code(), found.as_str()), (kind, due), "{words}");
+            assert_eq!((term.kind.name(), found.as_str()), (kind, due), "{words}");
         }
     }
 

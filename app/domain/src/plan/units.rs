@@ -1,22 +1,7 @@
 //! The units that every ward of Viet Nam has since July 2025, under the names and abbreviations that documents use
 //! for them, and how two spellings of one unit are recognised.
 
-use serde::{Deserialize, Serialize};
-
-use crate::text;
-
-/// Kind of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitKind {
-    Office,
-    Center,
-    Police,
-    Neighborhood,
-    Leadership,
-    /// Named by a document, of no known kind.
-    Other,
-}
+use crate::{people::UnitKind, text};
 
 /// A unit that is known by its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,6 +202,23 @@ fn push_name(names: &mut Vec<String>, raw: &str) {
     let name = raw.trim().trim_start_matches(['-', '+', '•']).trim_matches([' ', '.', ',', ':']);
     if !name.is_empty() {
         names.push(name.to_owned());
+    }
+}
+
+/// The kind of a unit that is not known, by the first words of its name.
+pub(super) fn kind_of(name: &str) -> UnitKind {
+    let folded = text::fold(name);
+    let starts = |words: &[&str]| words.iter().any(|word| folded.starts_with(word));
+    if starts(&["trung tam", "tt ", "tram", "truong"]) {
+        UnitKind::Center
+    } else if starts(&["cong an"]) {
+        UnitKind::Police
+    } else if starts(&["to dan pho", "cac to dan pho", "khu dan cu", "thon "]) {
+        UnitKind::Neighborhood
+    } else if starts(&["lanh dao", "ubnd", "uy ban nhan dan", "chu tich"]) {
+        UnitKind::Leadership
+    } else {
+        UnitKind::Office
     }
 }
 

@@ -6,12 +6,14 @@ use super::{
     units,
 };
 use crate::plan::{
-    Draft, Group, Indicator, NotUnderstood, Quote, Quoted, Row, Target, Task, Term, WardRole, Why,
+    Draft, Group, Indicator, NotUnderstood, Quote, Quoted, Row, Target, Task, Term, Why,
     scan::{Cursor, Folded, as_roman, has_words, roman},
     suggest,
-    term::TermKind,
 };
-use crate::text;
+use crate::{
+    board::{TermKind, WardRole},
+    text,
+};
 
 /// Reads all rows into the draft; `lines` may hold the document's own sum.
 pub(super) fn read(rows: &[&Row], lines: &[Line<'_>], year: Option<i16>, draft: &mut Draft) {
