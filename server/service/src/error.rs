@@ -26,6 +26,17 @@ pub enum Fault {
     /// The configured address is of no database that is known here.
     #[error("DATABASE_URL: must begin with sqlite: or postgres://")]
     UnknownDatabase,
+    /// The configured database does not answer.
+    #[error("DATABASE_URL: no connection: {0}")]
+    Unreachable(sqlx::Error),
+    /// The configured data folder cannot be used.
+    #[error("NHIPCAU_DATA: {folder}: {error}")]
+    DataFolder {
+        /// The folder.
+        folder: String,
+        /// What is wrong with it.
+        error: std::io::Error,
+    },
     /// A stored value that cannot be right.
     #[error("table {table}, column {column}, row {row}: {why}")]
     BadRow {

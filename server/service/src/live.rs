@@ -10,11 +10,16 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
 use tokio::sync::broadcast;
+use tokio::time::timeout;
 
 /// The channel on which the processes of one database tell each other.
 pub(crate) const CHANNEL: &str = "nhipcau_change";
 /// Signals that a slow subscriber may fall behind before it is told "everything" instead.
 const BACKLOG: usize = 1024;
+/// A silence after which the line is tried.
+const QUIET: Duration = Duration::from_secs(15);
+/// The time that the other end has to answer.
+const ANSWER: Duration = Duration::from_secs(5);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// What a subscriber is told.
@@ -120,10 +125,20 @@ impl Hub {
         Ok(())
     }
 
+    /// Hears until the line is lost, also when it is lost without a word.
     async fn hear_all(&self, listener: &mut PgListener) {
-        while let Ok(Some(notification)) = listener.try_recv().await {
-            // A process of a newer version may tell what this one does not know.
-            self.tell(serde_json::from_str(notification.payload()).unwrap_or(Signal::Everything));
+        loop {
+            match timeout(QUIET, listener.try_recv()).await {
+                // A process of a newer version may tell what this one does not know.
+                Ok(Ok(Some(told))) => {
+                    self.tell(serde_json::from_str(told.payload()).unwrap_or(Signal::Everything));
+                }
+                Ok(_) => return,
+                Err(_) => match timeout(ANSWER, sqlx::query("SELECT 1").execute(&mut *listener)).await {
+                    Ok(Ok(_)) => {}
+                    _ => return,
+                },
+            }
         }
     }
 }

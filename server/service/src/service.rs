@@ -49,7 +49,8 @@ struct Inner {
 impl Service {
     /// Connects, brings the tables up to date and starts listening.
     pub async fn open(config: Config) -> Result<Self, Fault> {
-        std::fs::create_dir_all(&config.data_dir)?;
+        std::fs::create_dir_all(&config.data_dir)
+            .map_err(|error| Fault::DataFolder { folder: config.data_dir.display().to_string(), error })?;
         let db = match &config.database_url {
             Some(url) => Db::connect(url).await?,
             None => Db::open_sqlite(&config.data_dir.join(SQLITE_FILE)).await?,

@@ -212,6 +212,36 @@ contract! {
         other.close().await;
     }
 
+    async fn what_was_acknowledged_outlives_a_killed_process(world) {
+        let mut writer = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "writes_until_it_is_killed", "--ignored", "--nocapture"])
+            .env(VICTIM, &world.url)
+            .env("NHIPCAU_TEST_FOLDER", world.dir.path())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = std::io::BufRead::lines(std::io::BufReader::new(writer.stdout.take().unwrap()));
+        let mut acknowledged = Vec::new();
+        for line in said {
+            acknowledged.extend(line.unwrap().strip_prefix("saved ").map(str::to_owned));
+            if acknowledged.len() == 20 {
+                writer.kill().unwrap();
+            }
+        }
+        writer.wait().unwrap();
+        let mut tx = world.service.read().await.unwrap();
+        const CODES: &str = "SELECT code FROM unit ORDER BY sort";
+        let kept = on!(tx, c => sqlx::query_scalar::<_, String>(CODES).fetch_all(c).await).unwrap();
+        assert!(acknowledged.len() >= 20);
+        assert!(kept.len() - acknowledged.len() <= 1, "at most the last one went unheard");
+        assert_eq!(kept[..acknowledged.len()], acknowledged);
+        drop(tx);
+        // And the next one writes at once.
+        let mut tx = world.service.write().await.unwrap();
+        add_unit(&mut tx, "after").await.unwrap();
+        tx.save().await.unwrap();
+    }
+
     async fn a_commit_is_on_the_disk_before_it_is_acknowledged(world) {
         let mut tx = world.service.write().await.unwrap();
         match world.engine {
@@ -233,6 +263,35 @@ contract! {
             }
         }
     }
+}
+
+/// The address of the database of [`writes_until_it_is_killed`].
+const VICTIM: &str = "NHIPCAU_TEST_VICTIM";
+
+/// Not a case of its own: the process that another case kills.
+#[test]
+#[ignore = "started by what_was_acknowledged_outlives_a_killed_process"]
+fn writes_until_it_is_killed() {
+    let (Ok(url), Some(folder)) = (std::env::var(VICTIM), std::env::var_os("NHIPCAU_TEST_FOLDER")) else {
+        return;
+    };
+    let config = service::Config {
+        database_url: Some(url),
+        data_dir: folder.into(),
+        clock: service::clock::Clock::system(),
+        randomness: service::random::Randomness::system(),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let service = service::Service::open(config).await.unwrap();
+        for number in 0_i64..10_000 {
+            let mut tx = service.write().await.unwrap();
+            let (id, code) = (tx.new_id(), format!("W{number}"));
+            on!(tx, c => sqlx::query(ADD_UNIT).bind(id).bind(&code).bind(number).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+            println!("\nsaved {code}");
+        }
+    });
 }
 
 /// Reads, thinks and writes back, as often as it takes.

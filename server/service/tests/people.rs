@@ -139,6 +139,37 @@ contract! {
         assert_eq!(wrong, 5);
     }
 
+    async fn an_office_that_signs_in_all_at_once_is_not_paused(world) {
+        let officer = ready(&world, "anh", Role::UnitOfficer).await;
+        let attempts: Vec<_> = (0..12)
+            .map(|_| {
+                let (world, password) = (world.clone(), officer.password.clone());
+                tokio::spawn(async move { sign_in(&world, "anh", &password).await.unwrap() })
+            })
+            .collect();
+        for attempt in attempts {
+            attempt.await.unwrap();
+        }
+    }
+
+    async fn who_is_in_may_change_the_password_though_strangers_knock(world) {
+        let officer = ready(&world, "anh", Role::UnitOfficer).await;
+        let token = sign_in(&world, "anh", &officer.password).await.unwrap().token;
+        for turn in 0..6 {
+            from(&world, &format!("10.0.0.{turn}"), "anh", "không phải thế").await.unwrap_err();
+        }
+        let service = &world.service;
+        for _ in 0..5 {
+            let wrong = service::people::change_password(service, &token, "không phải thế", GOOD).await;
+            refused(wrong, AccountRefusal::WrongCredentials);
+        }
+        let until = world.service.now() + SignedDuration::from_secs(30);
+        let paused = service::people::change_password(service, &token, &officer.password, GOOD).await;
+        refused(paused, AccountRefusal::Locked { until });
+        world.clock.advance(SignedDuration::from_secs(30));
+        service::people::change_password(service, &token, &officer.password, GOOD).await.unwrap();
+    }
+
     async fn an_administrator_enrols_a_second_factor_and_shows_it(world) {
         let link = service::people::create_setup_link(&world.service).await.unwrap().unwrap();
         let first = set_up(&world, &link).await.unwrap();

@@ -41,7 +41,7 @@ impl Db {
                 PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect_with(options).await?;
             Ok(Self::Postgres(pool))
         } else if url.starts_with("sqlite:") {
-            Self::open(SqliteConnectOptions::from_str(url)?).await
+            Self::open(SqliteConnectOptions::from_str(url).map_err(Fault::Unreachable)?).await
         } else {
             Err(Fault::UnknownDatabase)
         }
@@ -65,11 +65,13 @@ impl Db {
             .idle_timeout(None)
             .max_lifetime(None)
             .connect_with(options.clone())
-            .await?;
+            .await
+            .map_err(Fault::Unreachable)?;
         let read = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .connect_with(options.pragma("query_only", "ON"))
-            .await?;
+            .await
+            .map_err(Fault::Unreachable)?;
         Ok(Self::Sqlite { read, write })
     }
 

@@ -1,12 +1,16 @@
-//! Failed attempts are counted in the database before the secret is looked at and forgiven after it was right:
-//! many at once, or a process that dies in between, win nobody a free attempt.
+//! Attempts at a secret. Those on one account wait for each other, so that many at once win nothing and nobody
+//! who is right is paused for being quick; the failures are counted in the database, so that a restart or
+//! another process forgets nothing.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Arc, PoisonError, Weak};
 
 use domain::people::AccountRefusal;
 use domain::people::lockout::{Counted, Failures};
 use domain::text::fold;
 use jiff::SignedDuration;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use super::hashing::digest;
 use crate::db::{Instant, Tx};
@@ -28,6 +32,11 @@ impl Subject {
     /// The password of the account of that name, whether there is one or not.
     pub(super) fn account(typed_username: &str) -> Self {
         Self { counted: Counted::Account, key: digest("account", &fold(typed_username)) }
+    }
+
+    /// The current password, asked again of its owner: strangers at the door do not keep them from changing it.
+    pub(super) fn own_password(username: &str) -> Self {
+        Self { counted: Counted::Account, key: digest("own password", username) }
     }
 
     /// The second factor of the account of that name.
@@ -52,17 +61,59 @@ struct Row {
     locked_until: Option<Instant>,
 }
 
-/// Counts one attempt on every subject as failed; refused, and not counted, while any of them must wait.
-/// Subjects come in the same order everywhere: accounts, then addresses.
-pub(super) async fn begin(service: &Service, subjects: &[&Subject]) -> Result<(), Error> {
-    let mut tx = service.write().await?;
-    let now = tx.now();
-    for subject in subjects {
-        let failures = tx.failures(subject).await?.attempt(subject.counted, now);
-        let failures = failures.map_err(|until| AccountRefusal::Locked { until })?;
-        tx.set_failures(subject, failures).await?;
+/// An attempt under way; the next one on the same account begins when this is dropped.
+pub(super) struct Attempt {
+    _turn: OwnedMutexGuard<()>,
+    account: Subject,
+    address: Option<Subject>,
+}
+
+/// Begins an attempt; refused while the account or the address must wait.
+pub(super) async fn begin(
+    service: &Service,
+    account: Subject,
+    address: Option<Subject>,
+) -> Result<Attempt, Error> {
+    let turn = service.kept::<Queues>().of(&account).lock_owned().await;
+    let mut tx = service.read().await?;
+    for subject in [Some(&account), address.as_ref()].into_iter().flatten() {
+        tx.may_try(subject).await?;
     }
-    tx.save().await
+    Ok(Attempt { _turn: turn, account, address })
+}
+
+impl Attempt {
+    /// Counts it as failed.
+    pub(super) async fn fail(self, service: &Service) -> Result<(), Error> {
+        let mut tx = service.write().await?;
+        tx.forget_old_failures().await?;
+        for subject in [Some(&self.account), self.address.as_ref()].into_iter().flatten() {
+            tx.count_failure(subject).await?;
+        }
+        tx.save().await
+    }
+
+    /// Forgives the account everything: it was right. What was counted on the address stays.
+    pub(super) async fn succeed(&self, tx: &mut Tx) -> Result<(), Error> {
+        tx.forgive(&self.account).await
+    }
+}
+
+/// Where attempts on one account wait for each other.
+#[derive(Default)]
+struct Queues(std::sync::Mutex<HashMap<String, Weak<Mutex<()>>>>);
+
+impl Queues {
+    fn of(&self, subject: &Subject) -> Arc<Mutex<()>> {
+        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(queue) = queues.get(&subject.key).and_then(Weak::upgrade) {
+            return queue;
+        }
+        queues.retain(|_, queue| queue.strong_count() > 0);
+        let queue = Arc::new(Mutex::new(()));
+        queues.insert(subject.key.clone(), Arc::downgrade(&queue));
+        queue
+    }
 }
 
 impl Tx {
@@ -73,20 +124,33 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes back one attempt that turned out right, and leaves the others counted.
-    pub(super) async fn take_back(&mut self, subject: &Subject) -> Result<(), Error> {
-        const TAKE_BACK: &str = "UPDATE sign_in_failure SET failures = failures - 1, locked_until = NULL \
-                                 WHERE subject = $1 AND failures > 0";
-        on!(self, c => sqlx::query(TAKE_BACK).bind(&subject.key).execute(c).await)?;
-        Ok(())
-    }
-
     /// Throws away counts that no longer matter.
-    pub(super) async fn forget_old_failures(&mut self) -> Result<(), Error> {
+    async fn forget_old_failures(&mut self) -> Result<(), Error> {
         const FORGET: &str = "DELETE FROM sign_in_failure WHERE last_at < $1";
         let before = Instant(self.now().checked_sub(KEPT).unwrap_or(self.now()));
         on!(self, c => sqlx::query(FORGET).bind(before).execute(c).await)?;
         Ok(())
+    }
+
+    async fn may_try(&mut self, subject: &Subject) -> Result<(), Error> {
+        const PAUSE: &str = "SELECT locked_until FROM sign_in_failure \
+                             WHERE subject = $1 AND locked_until IS NOT NULL AND locked_until > $2";
+        let now = Instant(self.now());
+        let pause = on!(self, c =>
+            sqlx::query_scalar::<_, Instant>(PAUSE).bind(&subject.key).bind(now).fetch_optional(c).await)?;
+        match pause {
+            Some(until) => Err(AccountRefusal::Locked { until: until.0 }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// One more, unless a pause has begun in the meantime.
+    async fn count_failure(&mut self, subject: &Subject) -> Result<(), Error> {
+        let now = self.now();
+        match self.failures(subject).await?.attempt(subject.counted, now) {
+            Ok(failures) => self.set_failures(subject, failures).await,
+            Err(_) => Ok(()),
+        }
     }
 
     /// The failures so far. The row is made if there is none, and is this transaction's until it ends.

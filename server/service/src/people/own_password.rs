@@ -12,7 +12,7 @@ use crate::event::Event;
 use crate::service::Service;
 
 /// Changes the password of whoever is signed in by this token, and ends their other sessions. Gives what is
-/// still due. A wrong current password counts as a failed attempt on the account.
+/// still due. A wrong current password is counted, and pauses further changes.
 pub async fn change_password(
     service: &Service,
     token: &str,
@@ -25,16 +25,16 @@ pub async fn change_password(
         return Err(AccountRefusal::PasswordSame.into());
     }
 
-    let account = Subject::account(&state.username);
-    begin(service, &[&account]).await?;
+    let attempt = begin(service, Subject::own_password(&state.username), None).await?;
     let person = service.read().await?.person_named(&state.username).await?.ok_or(Refusal::NotFound)?;
     if !verify(service, current, Some(person.password_hash.clone())).await? {
+        attempt.fail(service).await?;
         return Err(AccountRefusal::WrongCredentials.into());
     }
 
     let new_hash = hash(service, new).await?;
     let mut tx = service.write_as(&state.actor).await?;
-    tx.forgive(&account).await?;
+    attempt.succeed(&mut tx).await?;
     if !tx.replace_password(&person, &new_hash, false).await? {
         return Err(Refusal::Stale { by: None, at: None }.into());
     }

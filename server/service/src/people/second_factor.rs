@@ -28,11 +28,14 @@ const ISSUER: &str = "Nhip%20Cau";
 /// Shows the second factor of the session: a code of the app, or a recovery code. Gives what is still due.
 pub async fn second_factor(service: &Service, token: &str, code: &str) -> Result<Stage, Error> {
     let state = at(service, token, &[Stage::SecondFactor]).await?;
-    let subject = Subject::second_factor(&state.username);
-    begin(service, &[&subject]).await?;
+    let attempt = begin(service, Subject::second_factor(&state.username), None).await?;
     let mut tx = service.write_as(&state.actor).await?;
-    let by = use_code(&mut tx, &state, code).await?.ok_or(AccountRefusal::WrongCode)?;
-    tx.forgive(&subject).await?;
+    let Some(by) = use_code(&mut tx, &state, code).await? else {
+        drop(tx);
+        attempt.fail(service).await?;
+        return Err(AccountRefusal::WrongCode.into());
+    };
+    attempt.succeed(&mut tx).await?;
     tx.show_second_factor(&digest("session", token)).await?;
     tx.record(&Event::new("people.second_factor_shown").data(&by)?).await?;
     tx.announce(Change::People);
@@ -58,17 +61,20 @@ pub async fn enrol_second_factor(service: &Service, token: &str) -> Result<Enrol
 /// Confirms the secret by its first code. Gives the recovery codes, which are shown this once.
 pub async fn confirm_second_factor(service: &Service, token: &str, code: &str) -> Result<Vec<String>, Error> {
     let state = enrolling(service, token).await?;
-    let subject = Subject::second_factor(&state.username);
-    begin(service, &[&subject]).await?;
+    let attempt = begin(service, Subject::second_factor(&state.username), None).await?;
     let mut tx = service.write_as(&state.actor).await?;
     let factor = tx.second_factor_of(state.actor.person).await?;
     let secret = factor.totp_secret.ok_or(AccountRefusal::WrongCode)?;
-    let step = step_of(&secret, code, tx.now())?.ok_or(AccountRefusal::WrongCode)?;
+    let Some(step) = step_of(&secret, code, tx.now())? else {
+        drop(tx);
+        attempt.fail(service).await?;
+        return Err(AccountRefusal::WrongCode.into());
+    };
     if !tx.confirm_secret(state.actor.person, &secret, step).await? {
         return Err(already_enrolled());
     }
     let codes = replace_recovery_codes(service, &mut tx, &state).await?;
-    tx.forgive(&subject).await?;
+    attempt.succeed(&mut tx).await?;
     tx.show_second_factor(&digest("session", token)).await?;
     tx.record(&Event::new("people.second_factor_confirmed")).await?;
     tx.announce(Change::People);

@@ -42,7 +42,7 @@ pub async fn sign_in(
     agent: &str,
 ) -> Result<SignedIn, Error> {
     let (account, from) = (Subject::account(typed_username), Subject::address(address));
-    begin(service, &[&account, &from]).await?;
+    let attempt = begin(service, account, Some(from)).await?;
 
     let person = match username(typed_username) {
         Ok(name) => service.read().await?.person_named(&name).await?.filter(|person| person.active),
@@ -50,14 +50,13 @@ pub async fn sign_in(
     };
     let right = verify(service, password, person.as_ref().map(|person| person.password_hash.clone())).await?;
     let Some(person) = person.filter(|_| right) else {
+        attempt.fail(service).await?;
         return Err(AccountRefusal::WrongCredentials.into());
     };
 
     let actor = service.read().await?.actor_of(&person).await?;
     let mut tx = service.write_as(&actor).await?;
-    tx.forgive(&account).await?;
-    tx.take_back(&from).await?;
-    tx.forget_old_failures().await?;
+    attempt.succeed(&mut tx).await?;
     tx.forget_old_sessions().await?;
     let signed_in = tx.begin_session(service, &person, &actor, agent).await?;
     tx.record(&Event::new("people.signed_in")).await?;

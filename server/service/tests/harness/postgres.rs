@@ -95,7 +95,7 @@ fn unprivileged(folder: &Path) -> &'static str {
     if id.stdout != b"0\n" {
         return "";
     }
-    let given = Command::new("chown").arg("nobody:nogroup").arg(folder).status().expect("chown");
+    let given = Command::new("chown").arg("65534:65534").arg(folder).status().expect("chown");
     assert!(given.success(), "the folder could not be given to an unprivileged user");
-    "setpriv --reuid=nobody --regid=nogroup --clear-groups --"
+    "setpriv --reuid=65534 --regid=65534 --clear-groups --"
 }
