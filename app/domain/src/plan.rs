@@ -29,7 +29,7 @@ pub use draft::{
     Citation, Draft, DraftUnit, Duty, Goal, GoalKind, Group, Indicator, Level, NotUnderstood, Open,
     OpenPoint, Quoted, Relation, ReportDuty, ReportKind, Signer, Task, Why,
 };
-pub use refusal::{FileRefusal, MOST_BYTES, Refusal};
+pub use refusal::{FileRefusal, MOST_BYTES, MOST_TEXT, Refusal};
 pub use shown::Shown;
 pub use suggest::{Suggestion, group_short_name, short_title};
 pub use target::{Decimal, Op, Target};

@@ -1,6 +1,6 @@
 //! The sentence for every way of saying no: what happened, what was kept, what to do.
 
-use domain::{board, people, refusal::Refusal};
+use domain::{board, people, plan, refusal::Refusal};
 
 use super::{Text, instant};
 use crate::{error::AppError, say};
@@ -89,6 +89,7 @@ pub fn field(error: &AppError) -> Option<&str> {
         AppError::Refused(Refusal::Board(
             board::Refusal::TextMissing | board::Refusal::TextTooLong { .. },
         )) => Some("text"),
+        AppError::Refused(Refusal::Plan(plan::Refusal::Field { name })) => Some(name),
         _ => None,
     }
 }
@@ -102,6 +103,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Forbidden(why) => say!(forbidden(*why)).to_owned(),
         Refusal::People(why) => account(why),
         Refusal::Board(why) => on_board(why),
+        Refusal::Plan(why) => super::plan_refusal::refused(why),
     }
 }
 

@@ -34,6 +34,9 @@ const KNOWN: [Misreading; 2] = [
     },
 ];
 
+/// Most offers for one block.
+const MOST: usize = 20;
+
 /// All misreadings in the text of one block.
 pub(super) fn corrections(line: u32, text: &str) -> Vec<Correction> {
     let mut found = Vec::new();
@@ -41,6 +44,9 @@ pub(super) fn corrections(line: u32, text: &str) -> Vec<Correction> {
     for known in &KNOWN {
         let mut at = 0;
         while let Some(start) = lower.text[at..].find(known.from).map(|p| p + at) {
+            if found.len() >= MOST {
+                break;
+            }
             let end = start + known.from.len();
             at = end;
             let next = lower.text[end..].split_whitespace().next().unwrap_or_default();

@@ -146,7 +146,26 @@ impl Row {
     }
 }
 
+impl Block {
+    /// A paragraph, or none if nothing is left of it but white space and marks of layout.
+    pub fn paragraph(line: u32, raw: &str) -> Option<Self> {
+        let text = clean(raw);
+        (!text.is_empty()).then_some(Self::Paragraph { line, text })
+    }
+}
+
 impl Cell {
+    /// A cell of several paragraphs over `span` columns.
+    pub fn new<'a>(paragraphs: impl IntoIterator<Item = &'a str>, span: u32) -> Self {
+        let lines: Vec<String> = paragraphs.into_iter().map(clean).filter(|line| !line.is_empty()).collect();
+        Self { text: lines.join("\n"), span: span.clamp(1, 64), continued: false }
+    }
+
+    /// A cell that continues the one above it.
+    pub fn below(span: u32) -> Self {
+        Self { text: String::new(), span: span.clamp(1, 64), continued: true }
+    }
+
     /// A plain cell of one column. Layout marks go, white space is unified.
     pub fn of(raw: &str) -> Self {
         Self { text: clean(raw), span: 1, continued: false }

@@ -24,6 +24,9 @@ impl Line<'_> {
     }
 }
 
+/// Most lines of a list of remarks: who has more reads the document itself.
+const MOST_REMARKS: usize = 200;
+
 /// Reads the whole document.
 pub(super) fn draft(document: &Document) -> Draft {
     let mut draft = Draft::default();
@@ -37,9 +40,11 @@ pub(super) fn draft(document: &Document) -> Draft {
     table::read(&parts.rows, lines, year, &mut draft);
     resolve_units(&mut draft);
     draft.corrections = all_corrections(document);
+    draft.corrections.truncate(MOST_REMARKS);
     draft.found_total = u32::try_from(draft.tasks().count()).unwrap_or(u32::MAX);
     list_open(&mut draft);
     draft.not_understood.sort_by_key(|n| n.line);
+    draft.not_understood.truncate(MOST_REMARKS);
     draft
 }
 
@@ -172,6 +177,9 @@ fn unit(name: &str, quote: Quote) -> DraftUnit {
 fn all_corrections(document: &Document) -> Vec<super::Correction> {
     let mut found = Vec::new();
     for block in &document.blocks {
+        if found.len() >= MOST_REMARKS {
+            break;
+        }
         match block {
             Block::Paragraph { line, text } => found.extend(correct::corrections(*line, text)),
             Block::Table { rows } => {

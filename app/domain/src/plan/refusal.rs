@@ -52,12 +52,17 @@ pub enum FileRefusal {
     Inflated,
     /// A zip or Word document that cannot be read to its end.
     Damaged,
+    /// More text than any plan has: over [`MOST_TEXT`].
+    TooMuchText,
     /// Anything else.
     Unknown,
 }
 
 /// Most bytes of an uploaded plan: 20 MB.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+
+/// Most bytes of text in a plan, pictures and layout apart: some 40 times a long plan.
+pub const MOST_TEXT: usize = 2 * 1024 * 1024;
 
 impl From<FileRefusal> for Refusal {
     fn from(because: FileRefusal) -> Self {

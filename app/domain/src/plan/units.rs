@@ -175,7 +175,13 @@ pub(super) fn starts_like_a_unit(text: &str) -> bool {
 /// Parts a list of units: at line feeds and semicolons always; at commas and "và" only after a known unit or before
 /// the name of another one, since names carry commas themselves.
 pub(super) fn split_units(list: &str) -> Vec<String> {
+    // Longer ones are no list of units; nothing is parted in them.
+    const MOST: usize = 2000;
     let mut names = Vec::new();
+    if list.len() > MOST {
+        push_name(&mut names, list);
+        return names;
+    }
     for part in list.split(['\n', ';']) {
         let marks = [", ", " và ", " - "];
         let mut cuts: Vec<(usize, usize)> = marks

@@ -24,6 +24,9 @@ const TYPES: [&str; 14] = [
     "luat",
 ];
 
+/// Most documents that a plan names.
+const MOST: usize = 200;
+
 /// All documents named in `lines`, each once; those that the plan carries out first, then those that it rests on.
 pub(super) fn citations(lines: &[Line<'_>], title: Option<&Quoted<String>>) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
@@ -39,6 +42,7 @@ pub(super) fn citations(lines: &[Line<'_>], title: Option<&Quoted<String>>) -> V
             if index > 0 || is_title {
                 citation.title = citation.title.map(|t| without_place(&t));
             }
+            let full = found.len() >= MOST;
             match found
                 .iter_mut()
                 .find(|known| known.number == citation.number && known.doc_type == citation.doc_type)
@@ -50,6 +54,7 @@ pub(super) fn citations(lines: &[Line<'_>], title: Option<&Quoted<String>>) -> V
                     known.level = known.level.or(citation.level);
                     known.title = known.title.take().or(citation.title);
                 }
+                None if full => {}
                 None => found.push(citation),
             }
         }

@@ -26,6 +26,9 @@ pub(super) fn read(rows: &[&Row], lines: &[Line<'_>], year: Option<i16>, draft: 
     }
 }
 
+/// Most tasks of a plan; rows beyond are listed as not understood.
+const MOST_TASKS: usize = 2000;
+
 /// The state while rows are read.
 struct Reader<'a> {
     draft: &'a mut Draft,
@@ -217,6 +220,10 @@ impl Reader<'_> {
     }
 
     fn task(&mut self, number: Number, text: String, row: &Row, grid: &Grid) {
+        if self.draft.groups.iter().map(|group| group.tasks.len()).sum::<usize>() >= MOST_TASKS {
+            self.lost(row, Why::Row);
+            return;
+        }
         if self.draft.groups.is_empty() {
             // A table without group rows: one group without a name, which is then asked for.
             self.draft.groups.push(Group {
