@@ -45,7 +45,10 @@ impl From<people::AccountRefusal> for Refusal {
 
 impl From<board::Refusal> for Refusal {
     fn from(why: board::Refusal) -> Self {
-        Self::Board(why)
+        match why {
+            board::Refusal::Forbidden { because } => Self::Forbidden(because),
+            why => Self::Board(why),
+        }
     }
 }
 

@@ -152,13 +152,6 @@ pub enum NewEvidence {
         /// Its date.
         date: Option<Date>,
     },
-    /// A file that was stored before.
-    File {
-        /// What to call it; the file's name if empty.
-        title: String,
-        /// Its id.
-        file: FileId,
-    },
 }
 
 /// A small concrete job.

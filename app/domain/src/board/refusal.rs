@@ -46,6 +46,8 @@ pub enum Refusal {
         /// The version to be seen before trying again.
         version: i64,
     },
+    /// The page shows a version that there never was: it is of another plan.
+    NeverSeen,
     /// A text that has to be written is empty.
     TextMissing,
     /// A text is too long.
@@ -55,6 +57,21 @@ pub enum Refusal {
     },
     /// A link is not an address that starts with http:// or https://.
     BadLink,
+    /// A file has no content.
+    FileEmpty,
+    /// A file is too large.
+    FileTooLarge {
+        /// The most bytes there may be.
+        most: u64,
+    },
+    /// A file is of a kind that is not taken, whatever its name.
+    FileKind,
+    /// An office document holds macros.
+    FileMacros,
+    /// A picture is broken.
+    FileDamaged,
+    /// There is no room to store a file.
+    StoreFull,
     /// A quantity is negative or beyond counting.
     BadQuantity,
     /// A person who was named does not exist or has left.

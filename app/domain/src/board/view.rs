@@ -79,6 +79,8 @@ pub struct Card {
     pub task: TaskId,
     /// Its code, for example `II.4`.
     pub code: String,
+    /// The period that it is of.
+    pub period: Period,
     /// The code of its group.
     pub group: String,
     /// The short title.
