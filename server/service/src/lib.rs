@@ -3,16 +3,20 @@
 //! A use case is a free function of its feature's module. It takes the [`Service`] and the actor, asks for
 //! permission, does its work in one [`db::Tx`], records an [`event::Event`], announces what changed and saves.
 
+pub mod board;
 pub mod clock;
 pub mod db;
 pub mod error;
 pub mod event;
+pub mod files;
 pub mod ids;
 mod kept_form;
 pub mod live;
 pub mod people;
+pub mod portal;
 pub mod random;
 mod service;
+pub mod today;
 
 pub use domain::refusal::Refusal;
 pub use error::{Error, Fault};
