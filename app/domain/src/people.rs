@@ -21,7 +21,7 @@ pub use actor::Actor;
 pub use permission::{About, Action, Grant, Refusal, grant, may};
 pub use person::{Colleague, Enrolment, Person, PersonForm};
 pub use role::{Role, Roles};
-pub use session::{IDLE, LONGEST, SessionState, SignInFacts, expiry};
+pub use session::{IDLE, LONGEST, OpenSession, OwnAccount, SessionState, SignInFacts, expiry};
 pub use stage::{Stage, field_of};
 pub use unit::{Unit, UnitForm, UnitKind};
 pub use username::username;

@@ -49,7 +49,7 @@ struct Inner {
 impl Service {
     /// Connects, brings the tables up to date and starts listening.
     pub async fn open(config: Config) -> Result<Self, Fault> {
-        std::fs::create_dir_all(&config.data_dir)
+        make_private(&config.data_dir)
             .map_err(|error| Fault::DataFolder { folder: config.data_dir.display().to_string(), error })?;
         let db = match &config.database_url {
             Some(url) => Db::connect(url).await?,
@@ -134,4 +134,13 @@ impl Service {
     pub async fn close(&self) {
         self.0.db.close().await;
     }
+}
+
+/// Makes the folder if it is missing; what is in it is for the program's own user alone.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut maker = std::fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
 }

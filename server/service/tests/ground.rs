@@ -40,7 +40,7 @@ fn actor() -> Actor {
 }
 
 async fn soon(subscription: &mut Subscription) -> Option<Signal> {
-    tokio::time::timeout(Duration::from_secs(5), subscription.next()).await.expect("a signal within 5 s")
+    tokio::time::timeout(Duration::from_secs(20), subscription.next()).await.expect("a signal")
 }
 
 async fn silence(subscription: &mut Subscription) {

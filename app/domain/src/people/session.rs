@@ -67,6 +67,30 @@ impl SessionState {
     }
 }
 
+/// One place where a person is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSession {
+    /// What the browser said of itself; may be empty.
+    pub agent: String,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used, within a few minutes.
+    pub seen_at: Timestamp,
+    /// The one that asks.
+    pub this: bool,
+}
+
+/// What a person may know of their own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    /// Who, and how far.
+    pub state: SessionState,
+    /// Where they are signed in, last used first.
+    pub sessions: Vec<OpenSession>,
+    /// Recovery codes that still open.
+    pub recovery_codes_left: u32,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 //! - `sign_in`: user name and password; sign-out.
 //! - `session`: whose session a token is, and how far it has come.
 //! - `second_factor`: one-time codes by time (RFC 6238) and recovery codes.
-//! - `own_password`: changing one's own.
+//! - `own_account`: where one is signed in; changing one's own password.
 //! - `setup`: the one-time link that makes the first administrator.
 //! - `accounts`, `units`: what administrators do.
 //! - `attempts`, `hashing`, `rows` and `…_rows`: failures that are counted, argon2id, SQL.
@@ -13,7 +13,7 @@
 mod accounts;
 mod attempts;
 mod hashing;
-mod own_password;
+mod own_account;
 mod rows;
 mod second_factor;
 mod second_factor_rows;
@@ -34,7 +34,7 @@ pub use accounts::{
     Added, NewPerson, ReadyPerson, add_person, add_ready_person, change_person, colleagues, deactivate,
     people, reset_password, reset_second_factor,
 };
-pub use own_password::change_password;
+pub use own_account::{change_password, own_account};
 pub use second_factor::{confirm_second_factor, enrol_second_factor, new_recovery_codes, second_factor};
 pub use session::actor;
 pub use setup::{create_setup_link, setup_first_admin, setup_is_open};

@@ -77,6 +77,12 @@ impl Tx {
         Ok(())
     }
 
+    pub(super) async fn recovery_codes_left(&mut self, person: PersonId) -> Result<u32, Error> {
+        const LEFT: &str = "SELECT count(*) FROM recovery_code WHERE person_id = $1";
+        let left = on!(self, c => sqlx::query_scalar::<_, i64>(LEFT).bind(person.0).fetch_one(c).await)?;
+        Ok(u32::try_from(left).unwrap_or(u32::MAX))
+    }
+
     /// False if there is no such code (any more).
     pub(super) async fn use_recovery_code(&mut self, person: PersonId, digest: &str) -> Result<bool, Error> {
         const USE: &str = "DELETE FROM recovery_code WHERE person_id = $1 AND code_hash = $2";

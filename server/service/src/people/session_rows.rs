@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::ids::{PersonId, UnitId};
-use domain::people::{Actor, SessionState, expiry};
+use domain::people::{Actor, OpenSession, SessionState, expiry};
 use jiff::Timestamp;
 
 use super::rows::listed_roles;
@@ -52,6 +52,23 @@ impl Tx {
         on!(self, c => sqlx::query(ADD)
             .bind(key).bind(person.0).bind(now).bind(until).bind(agent).execute(c).await)?;
         Ok(())
+    }
+
+    /// The person's sessions that have not ended, last used first; `key` is the one that asks.
+    pub(super) async fn open_sessions(
+        &mut self,
+        person: PersonId,
+        key: &str,
+    ) -> Result<Vec<OpenSession>, Error> {
+        const OPEN: &str = "SELECT token_hash, agent, created_at, seen_at FROM session \
+                            WHERE person_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, token_hash";
+        let now = Instant(self.now());
+        let rows = on!(self, c => sqlx::query_as::<_, (String, String, Instant, Instant)>(OPEN)
+            .bind(person.0).bind(now).fetch_all(c).await)?;
+        let open = |(token_hash, agent, created_at, seen_at): (String, String, Instant, Instant)| {
+            OpenSession { agent, created_at: created_at.0, seen_at: seen_at.0, this: token_hash == key }
+        };
+        Ok(rows.into_iter().map(open).collect())
     }
 
     pub(super) async fn touch_session(

@@ -1,5 +1,7 @@
 //! What the cases of people say again and again.
 
+#![allow(dead_code, reason = "no test program uses all of it")]
+
 use std::sync::Arc;
 
 use domain::people::{Actor, PersonForm, Role, Roles, SessionState, Stage, UnitForm, UnitKind};

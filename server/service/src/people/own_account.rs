@@ -1,7 +1,7 @@
-//! Changing one's own password.
+//! What people do with their own accounts: see where they are signed in, change the password.
 
 use domain::change::Change;
-use domain::people::{AccountRefusal, Stage, password};
+use domain::people::{AccountRefusal, OwnAccount, SessionState, Stage, password};
 use domain::refusal::Refusal;
 
 use super::attempts::{Subject, begin};
@@ -10,6 +10,17 @@ use super::session::{at, stage};
 use crate::error::Error;
 use crate::event::Event;
 use crate::service::Service;
+
+/// The account of whoever is signed in by this token.
+pub async fn own_account(service: &Service, token: &str) -> Result<OwnAccount, Error> {
+    let state = at(service, token, &[Stage::Full]).await?;
+    let mut tx = service.read().await?;
+    Ok(OwnAccount {
+        sessions: tx.open_sessions(state.actor.person, &digest("session", token)).await?,
+        recovery_codes_left: tx.recovery_codes_left(state.actor.person).await?,
+        state: SessionState::clone(&state),
+    })
+}
 
 /// Changes the password of whoever is signed in by this token, and ends their other sessions. Gives what is
 /// still due. A wrong current password is counted, and pauses further changes.
