@@ -5,6 +5,7 @@
 //! by the bodies of server functions, which are not part of the browser's build.
 #![recursion_limit = "512"]
 
+pub mod board;
 pub mod error;
 pub mod i18n;
 pub mod live;

@@ -19,7 +19,6 @@ pub struct Body(JsValue);
 
 impl Body {
     /// Fields by name.
-    #[expect(dead_code, reason = "the board posts single fields with it")]
     pub fn of_pairs(pairs: &[(&str, &str)]) -> Option<Body> {
         let params = UrlSearchParams::new().ok()?;
         for (name, value) in pairs {

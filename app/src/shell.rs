@@ -10,6 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
+    board::BoardRoute,
     i18n::common,
     live::provide_live,
     portal::{AccessibilityRoute, PrivacyRoute},
@@ -83,6 +84,7 @@ pub fn App() -> impl IntoView {
             </a>
             <Bars>
                 <Routes fallback=NotFound>
+                    <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
                     <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>
                     <Route path=path!("/quyen-rieng-tu") view={Lazy::<PrivacyRoute>::new()}/>
                 </Routes>

@@ -9,6 +9,12 @@ pub fn tidy(text: &str) -> String {
     text.nfc().filter(|c| !is_hidden(*c)).collect::<String>().trim().to_owned()
 }
 
+/// What can be seen of a text: without control characters and bidirectional overrides, white space at both ends
+/// trimmed. Unlike [`tidy`] it composes nothing, and so brings no tables of Unicode into the browser.
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c)).collect::<String>().trim().to_owned()
+}
+
 /// The form for search and comparison: lower case, no marks, `đ` as `d`, dashes and white space unified.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,6 +1,6 @@
 //! Words of the board and its tasks.
 
-use domain::board::{Column, StateKind, TermKind, WardRole};
+use domain::board::{Column, Sort, StateKind, TermKind, View, WardRole};
 use domain::period::{Period, PeriodKind};
 
 use super::{Lang, Text, lang};
@@ -23,6 +23,68 @@ crate::words! {
     QUARTERLY: "Hàng quý", "Quarterly";
     MONTHLY: "Hàng tháng", "Monthly";
     UNKNOWN_TERM: "Chưa rõ thời hạn", "Term not understood";
+    VIEWS: "Cách xem", "Views";
+    VIEW_BOARD: "Bảng", "Board";
+    VIEW_LIST: "Danh sách", "List";
+    VIEW_REGISTER: "Sổ in", "Register";
+    PERIOD: "Kỳ", "Period";
+    CHOOSE_PERIOD: "Chọn kỳ", "Choose a period";
+    THIS_PERIOD: "(kỳ này)", "(now)";
+    FILTER: "Lọc", "Filter";
+    CLEAR_FILTERS: "Xóa lọc", "Clear filters";
+    SEARCH: "Tìm nhiệm vụ", "Find a task";
+    SEARCH_EXAMPLE: "Tìm: đối thoại, II.4…", "Find: dialogue, II.4…";
+    GROUP: "Nhóm", "Group";
+    ROLE: "Vai trò", "Role";
+    UNIT: "Đơn vị", "Unit";
+    TERM: "Thời hạn", "Term";
+    ORDER: "Xếp theo", "Order";
+    ORDER_PLAN: "Thứ tự kế hoạch", "Order of the plan";
+    ORDER_DUE: "Ngày đến hạn", "Nearest date";
+    ORDER_TOUCHED: "Mới cập nhật", "Last updated";
+    MINE: "Của tôi", "Mine";
+    NOTHING_FOUND: "Không có nhiệm vụ nào khớp với bộ lọc này.", "No task matches these filters.";
+    COLUMNS: "Cột của bảng", "Columns of the board";
+    TASKS: "nhiệm vụ", "tasks";
+    EVIDENCE_COUNT: "minh chứng", "pieces of evidence";
+    OPEN_WORK: "đầu việc đang mở", "open work items";
+    TOUCHED: "{}, {}", "{}, {}";
+    UNTOUCHED: "Chưa có ai cập nhật", "Nobody has updated it";
+    SUGGESTED_UNIT: "Đề xuất: {}", "Suggested: {}";
+    OVERDUE: "Quá hạn {} ngày", "{} days overdue";
+    DUE_SOON: "Sắp đến hạn: {}", "Due soon: {}";
+    DUE_BY: "Chậm nhất {}", "By {}";
+    MOVE_TASK: "Chuyển {}", "Move {}";
+    MOVE_TO: "{} · Chuyển sang", "{} · Move to";
+    MOVE_DIALOG: "Chuyển {} sang “{}”", "Move {} to “{}”";
+    DO_MOVE: "Chuyển", "Move";
+    MOVED: "Đã chuyển {} sang “{}”.", "{} moved to “{}”.";
+    JUST_CHANGED: "{} vừa cập nhật", "{} has just changed this";
+    ASK_OBSTACLE: "Vướng mắc là gì?", "What is the obstacle?";
+    ASK_NO_OCCURRENCE: "Vì sao kỳ này không phát sinh?", "Why did nothing occur in this period?";
+    ASK_NOTE: "Lý do, nội dung cần làm tiếp", "Why, and what is still to be done";
+    KEYS: "Phím tắt", "Keys";
+    KEY_SEARCH: "Tìm nhiệm vụ", "Find a task";
+    KEY_WALK: "Xuống, lên một nhiệm vụ", "Down, up one task";
+    KEY_MOVE: "Mở danh sách chuyển", "Open the moves";
+    KEY_HELP: "Mở bảng này", "Open this table";
+    LIST: "Danh sách nhiệm vụ", "List of tasks";
+    REGISTER: "Sổ theo dõi nhiệm vụ", "Register of tasks";
+    SUMMARY: "{} nhiệm vụ, {}: {}", "{} tasks, {}: {}";
+    CODE: "Mã", "Code";
+    TASK: "Nhiệm vụ", "Task";
+    STATE: "Trạng thái", "State";
+    EVIDENCE: "Minh chứng", "Evidence";
+    UPDATED: "Cập nhật", "Updated";
+    PRINT: "In", "Print";
+    PAPER: "Khổ A4 ngang.", "A4 landscape.";
+    REGISTER_TITLE: "SỔ THEO DÕI NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU", "REGISTER OF MAIN TASKS AND SOLUTIONS";
+    REGISTER_DATE: "{}, số liệu đến ngày {}", "{}, as of {}";
+    NUMBER: "STT", "No.";
+    LEAD_COLUMN: "Nhiệm vụ chủ trì", "Leads";
+    COORDINATE_COLUMN: "Nhiệm vụ phối hợp", "Coordinates";
+    TERM_COLUMN: "Thời hạn hoàn thành", "Term";
+    RESULT: "Kết quả kỳ", "Result of the period";
     QUARTER: "Quý {}/{}", "Q{} {}";
     MONTH: "Tháng {}/{}", "{}/{}";
     YEAR: "Năm {}", "{}";
@@ -43,6 +105,24 @@ pub fn state(kind: StateKind) -> Text {
 /// The word of a column.
 pub fn column(column: Column) -> Text {
     state(column.drop_target())
+}
+
+/// The name of a layout.
+pub fn view(view: View) -> Text {
+    match view {
+        View::Board => VIEW_BOARD,
+        View::List => VIEW_LIST,
+        View::Register => VIEW_REGISTER,
+    }
+}
+
+/// The name of an order.
+pub fn sort(sort: Sort) -> Text {
+    match sort {
+        Sort::Plan => ORDER_PLAN,
+        Sort::Due => ORDER_DUE,
+        Sort::Touched => ORDER_TOUCHED,
+    }
 }
 
 /// The ward's part.

@@ -61,6 +61,18 @@ crate::words! {
     TEXT_MISSING: "Đề nghị nhập nội dung.", "Please write something.";
     TEXT_TOO_LONG: "Nội dung dài quá {} ký tự.", "The text has more than {} characters.";
     BAD_LINK: "Liên kết phải bắt đầu bằng http:// hoặc https://.", "A link must start with http:// or https://.";
+    NEVER_SEEN: "Trang này thuộc về một kế hoạch khác. Đề nghị tải lại trang rồi thực hiện lại.",
+        "This page belongs to another plan. Please load it again, then try once more.";
+    FILE_EMPTY: "Tệp không có nội dung.", "The file is empty.";
+    FILE_TOO_LARGE: "Tệp lớn hơn {} MB. Đề nghị thu nhỏ hoặc tách tệp rồi gửi lại.",
+        "The file has more than {} MB. Please make it smaller or split it.";
+    FILE_KIND: "Loại tệp này không được nhận. Hệ thống nhận PDF, Word, Excel, PowerPoint, ảnh, âm thanh, video và văn bản; loại tệp được xét theo nội dung, không theo tên.",
+        "This kind of file is not taken. PDF, office documents, pictures, sound, video and text are; the content counts, not the name.";
+    FILE_MACROS: "Tệp có chứa macro nên không được nhận. Đề nghị lưu lại không có macro rồi gửi lại.",
+        "The file holds macros and is not taken. Please save it without macros and send it again.";
+    FILE_DAMAGED: "Ảnh bị hỏng hoặc tải lên chưa đủ. Đề nghị gửi lại.", "The picture is damaged or incomplete. Please send it again.";
+    STORE_FULL: "Máy chủ đã hết chỗ chứa tệp; nội dung khác không bị ảnh hưởng. Đề nghị báo người quản trị.",
+        "The server has no room for files; nothing else is affected. Please tell the administrator.";
     BAD_QUANTITY: "Số lượng phải là số nguyên không âm.", "A quantity must be a whole number, not negative.";
     UNKNOWN_PERSON: "Không có người dùng “{}”, hoặc người này đã nghỉ.", "There is nobody called “{}”, or they have left.";
     ALREADY_ANSWERED: "Vướng mắc này đã được trả lời.", "This obstacle has been answered already.";
@@ -158,6 +170,13 @@ pub fn on_board(why: &board::Refusal) -> String {
         UnknownPerson { name } => say!(UNKNOWN_PERSON, name),
         AlreadyAnswered => say!(ALREADY_ANSWERED).to_owned(),
         WorkDone => say!(WORK_DONE).to_owned(),
+        NeverSeen => say!(NEVER_SEEN).to_owned(),
+        FileEmpty => say!(FILE_EMPTY).to_owned(),
+        FileTooLarge { most } => say!(FILE_TOO_LARGE, most / 1_000_000),
+        FileKind => say!(FILE_KIND).to_owned(),
+        FileMacros => say!(FILE_MACROS).to_owned(),
+        FileDamaged => say!(FILE_DAMAGED).to_owned(),
+        StoreFull => say!(STORE_FULL).to_owned(),
         NoPlan => say!(NO_PLAN).to_owned(),
     }
 }

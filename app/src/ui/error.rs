@@ -93,7 +93,7 @@ where
                 Suspend::new(async move {
                     match from.await {
                         Ok(value) => children(value).into_any(),
-                        Err(error) => Refused(RefusedProps { error }).into_any(),
+                        Err(error) => view! { <Refused error=error/> }.into_any(),
                     }
                 })
             }}

@@ -101,6 +101,12 @@ impl Counts {
         self.0[column.index()]
     }
 
+    /// Counts one card in another column: a move that is shown before it is confirmed.
+    pub fn shift(&mut self, from: Column, to: Column) {
+        self.0[from.index()] = self.0[from.index()].saturating_sub(1);
+        self.0[to.index()] += 1;
+    }
+
     /// The cards of all columns.
     pub fn total(&self) -> u32 {
         self.0.iter().sum()

@@ -65,7 +65,8 @@ pub struct Move {
 pub struct Order {
     /// Where to.
     pub to: StateKind,
-    /// The note or the obstacle, as typed.
+    /// The note or the obstacle, composed by [`crate::text::tidy`] at the door: here the tables of Unicode would
+    /// follow the rule into the browser.
     pub note: String,
 }
 
@@ -85,7 +86,7 @@ pub fn moves(task: &TaskFacts, actor: &Actor) -> Vec<Move> {
 /// Makes the move: the new state with its facts, or why not. `at` is the moment of the move.
 pub fn apply(task: &TaskFacts, actor: &Actor, order: &Order, at: Timestamp) -> Result<State, Refusal> {
     let intent = allowed(task, actor, order.to)?;
-    let note = text::tidy(&order.note);
+    let note = text::visible(&order.note);
     if note.is_empty() {
         match asks(task, intent) {
             Asks::Nothing => {}

@@ -184,7 +184,7 @@ fn code(value: &str) -> Option<String> {
 }
 
 fn searched(value: &str) -> String {
-    text::tidy(&text::tidy(value).chars().take(TEXT_MOST).collect::<String>())
+    text::visible(&text::visible(value).chars().take(TEXT_MOST).collect::<String>())
 }
 
 fn percent_encode(value: &str, into: &mut String) {

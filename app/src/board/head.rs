@@ -1,0 +1,215 @@
+//! The line above the board: period, filters, layout. Plain links and a GET form, so that it works everywhere and
+//! every view has an address.
+
+use domain::board::{BoardQuery, Sort, TermKind, View, WardRole};
+use leptos::prelude::*;
+
+use super::page::Looking;
+use crate::{
+    i18n::{board as words, common},
+    routes, say,
+    ui::Icon,
+};
+
+/// The line above the board.
+#[component]
+pub fn Head() -> impl IntoView {
+    let looking = Looking::here();
+    let query = looking.shown.with_untracked(|board| board.query.clone());
+    let is_print = query.view == View::Register;
+    view! {
+        <div class="board-head" class:no-print=is_print>
+            <h1>{say!(words::TITLE)}</h1>
+            <Periods query=query.clone()/>
+            <Filters query=query.clone()/>
+            <nav class="segmented" aria-label=say!(words::VIEWS)>
+                {View::ALL
+                    .map(|view| {
+                        let here = BoardQuery { view, column: None, ..query.clone() };
+                        view! {
+                            <a href=address(&here) aria-current=(view == query.view).then_some("page")>
+                                {say!(words::view(view))}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </nav>
+        </div>
+    }
+}
+
+/// The address of a view.
+pub fn address(query: &BoardQuery) -> String {
+    format!("{}{}", routes::BOARD, query.to_query())
+}
+
+#[component]
+fn Periods(query: BoardQuery) -> impl IntoView {
+    let looking = Looking::here();
+    let (period, current) = looking.shown.with_untracked(|board| (board.period, board.today));
+    let current = domain::period::Period::quarter_of(current);
+    let choices: Vec<_> = (1..=4)
+        .rev()
+        .filter_map(|number| domain::period::Period::quarter(period.year(), number).ok())
+        .collect();
+    view! {
+        <details class="menu period">
+            <summary class="button">
+                <span class="visually-hidden">{say!(words::PERIOD)} ": "</span>
+                {words::period(period)}
+                " "
+                <Icon name="down"/>
+            </summary>
+            <nav class="menu-panel" aria-label=say!(words::CHOOSE_PERIOD)>
+                <p class="menu-title">
+                    <b>{say!(words::CHOOSE_PERIOD)}</b>
+                </p>
+                {choices
+                    .into_iter()
+                    .map(|choice| {
+                        let here = BoardQuery { period: Some(choice), ..query.clone() };
+                        view! {
+                            <a
+                                class="menu-item"
+                                href=address(&here)
+                                aria-current=(choice == period).then_some("true")
+                            >
+                                {words::period(choice)}
+                                {(choice == current).then(|| format!(" {}", say!(words::THIS_PERIOD)))}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </nav>
+        </details>
+    }
+}
+
+#[component]
+fn Filters(query: BoardQuery) -> impl IntoView {
+    let looking = Looking::here();
+    let (groups, units) = looking.shown.with_untracked(|board| {
+        let groups: Vec<_> = board
+            .groups
+            .iter()
+            .map(|group| (group.code.clone(), format!("{}. {}", group.code, group.short_name)))
+            .collect();
+        let units: Vec<_> =
+            board.units.iter().map(|unit| (unit.code.clone(), unit.short_name.clone())).collect();
+        (groups, units)
+    });
+    let active = [
+        query.group.is_some(),
+        query.role.is_some(),
+        query.unit.is_some(),
+        query.term.is_some(),
+        query.mine,
+        !query.text.is_empty(),
+    ]
+    .into_iter()
+    .filter(|on| *on)
+    .count();
+    // What else stands in the address travels along.
+    let rest: Vec<_> =
+        query.pairs().into_iter().filter(|(key, _)| matches!(*key, "ky" | "xem" | "xep")).collect();
+    let role_pairs = WardRole::ALL.map(|role| {
+        let slug = BoardQuery { role: Some(role), ..BoardQuery::default() }
+            .pairs()
+            .pop()
+            .map(|(_, slug)| slug)
+            .unwrap_or_default();
+        (slug, say!(words::role(role)).to_owned())
+    });
+    let terms = TermKind::ALL.map(|term| (term.name().to_owned(), say!(words::term(term)).to_owned()));
+    let sorts = Sort::ALL.map(|sort| (sort.slug().to_owned(), say!(words::sort(sort)).to_owned()));
+    let (role, sort) = (
+        query.pairs().into_iter().find(|(key, _)| *key == "vai-tro").map(|(_, slug)| slug),
+        query.sort.slug().to_owned(),
+    );
+    let clear = address(&BoardQuery { period: query.period, view: query.view, ..BoardQuery::default() });
+    view! {
+        <details class="filters">
+            <summary class="button">
+                <Icon name="filter"/>
+                " "
+                {say!(words::FILTER)}
+                {(active > 0).then(|| view! { " " <span class="badge">{active}</span> })}
+            </summary>
+            <form method="get" action=routes::BOARD role="search">
+                {rest
+                    .into_iter()
+                    .filter(|(key, _)| *key != "xep")
+                    .map(|(key, value)| view! { <input type="hidden" name=key value=value/> })
+                    .collect_view()}
+                <label class="filters-search">
+                    <span class="visually-hidden">{say!(words::SEARCH)}</span>
+                    <input
+                        class="input"
+                        type="search"
+                        name="tim"
+                        value=query.text.clone()
+                        placeholder=say!(words::SEARCH_EXAMPLE)
+                        enterkeyhint="search"
+                        autocomplete="off"
+                    />
+                </label>
+                <Select name="nhom" label=say!(words::GROUP) choices=groups chosen=query.group.clone() all=true/>
+                <Select name="vai-tro" label=say!(words::ROLE) choices=role_pairs.into() chosen=role all=true/>
+                <Select name="don-vi" label=say!(words::UNIT) choices=units chosen=query.unit.clone() all=true/>
+                <Select
+                    name="han"
+                    label=say!(words::TERM)
+                    choices=terms.into()
+                    chosen=query.term.map(|term| term.name().to_owned())
+                    all=true
+                />
+                <Select name="xep" label=say!(words::ORDER) choices=sorts.into() chosen=Some(sort) all=false/>
+                <label class="choice">
+                    <input type="checkbox" name="cua-toi" value="1" checked=query.mine/>
+                    <span>{say!(words::MINE)}</span>
+                </label>
+                <p class="row">
+                    <button class="button">{say!(words::FILTER)}</button>
+                    {query
+                        .is_filtered()
+                        .then(|| {
+                            view! {
+                                <a class="link" href=clear>
+                                    {say!(words::CLEAR_FILTERS)}
+                                </a>
+                            }
+                        })}
+                </p>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Select(
+    name: &'static str,
+    label: &'static str,
+    choices: Vec<(String, String)>,
+    chosen: Option<String>,
+    all: bool,
+) -> impl IntoView {
+    view! {
+        <label>
+            <span>{label}</span>
+            <select class="input" name=name>
+                {all.then(|| view! { <option value="">{say!(common::ALL)}</option> })}
+                {choices
+                    .into_iter()
+                    .map(|(value, word)| {
+                        let selected = chosen.as_deref() == Some(&value);
+                        view! {
+                            <option value=value selected=selected>
+                                {word}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </label>
+    }
+}
