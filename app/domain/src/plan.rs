@@ -13,10 +13,12 @@ mod correct;
 mod diff;
 mod document;
 mod draft;
+mod names;
 mod read;
 mod refusal;
 mod scan;
 mod shown;
+mod stored;
 mod suggest;
 mod target;
 mod term;
@@ -31,6 +33,10 @@ pub use draft::{
 };
 pub use refusal::{FileRefusal, MOST_BYTES, MOST_TEXT, Refusal};
 pub use shown::Shown;
+pub use stored::{
+    CorrectionState, ImportLine, ImportPreview, PointsForm, StoredCitation, StoredCorrection, StoredDuty,
+    StoredGoal, StoredGroup, StoredIndicator, StoredPlan, StoredReportDuty, StoredTask,
+};
 pub use suggest::{Suggestion, group_short_name, short_title};
 pub use target::{Decimal, Op, Target};
 pub use term::Term;

@@ -38,6 +38,8 @@ crate::words! {
     UNKNOWN_UNIT: "Không có đơn vị này, hoặc đơn vị đã ngừng hoạt động.", "There is no such unit, or it is no longer active.";
     LEAD_SUPPORTS: "Đơn vị chủ trì không đồng thời là đơn vị phối hợp của cùng nhiệm vụ.",
         "A unit cannot both lead and support the same task.";
+    CODE_TAKEN: "Mã {} đang thuộc về một nhiệm vụ khác. Đề nghị chấp nhận cả thay đổi của nhiệm vụ đó, hoặc bỏ chọn thay đổi này.",
+        "Another task still has the code {}. Please accept the change of that task too, or leave this one out.";
     FIELD: "Đề nghị nhập lại nội dung này: đang để trống, quá dài hoặc chưa đúng dạng.",
         "Please give this again: it is empty, too long or not of the right form.";
 }
@@ -50,6 +52,7 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::NoYear => say!(NO_YEAR),
         Refusal::Decided => say!(DECIDED),
         Refusal::UnknownUnit => say!(UNKNOWN_UNIT),
+        Refusal::CodeTaken { code } => return say!(CODE_TAKEN, code),
         Refusal::LeadSupports => say!(LEAD_SUPPORTS),
         Refusal::Field { .. } => say!(FIELD),
     };

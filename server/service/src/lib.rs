@@ -13,6 +13,7 @@ pub mod ids;
 mod kept_form;
 pub mod live;
 pub mod people;
+pub mod plan;
 pub mod portal;
 pub mod random;
 mod service;

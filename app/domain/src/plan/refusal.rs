@@ -21,6 +21,11 @@ pub enum Refusal {
     UnknownUnit,
     /// A unit cannot both lead and support a task.
     LeadSupports,
+    /// A change was accepted that needs a code which another task still has: its change must be accepted too.
+    CodeTaken {
+        /// The code.
+        code: String,
+    },
     /// A field is empty, too long or of a wrong form.
     Field {
         /// Which.
