@@ -75,6 +75,8 @@ pub fn App() -> impl IntoView {
     let viewer = provide_viewer();
     provide_live(viewer.signed.as_ref().is_some_and(|signed| signed.stage.is_full()));
     crate::ui::provide_toasts();
+    #[cfg(feature = "hydrate")]
+    crate::ui::menus::attend();
 
     view! {
         <Title formatter=|title: String| format!("{title} – Nhịp Cầu")/>

@@ -7,6 +7,8 @@ mod field;
 mod form;
 mod icon;
 mod mark;
+#[cfg(feature = "hydrate")]
+pub mod menus;
 mod toast;
 
 pub use bars::Bars;
