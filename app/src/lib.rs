@@ -9,6 +9,7 @@ pub mod board;
 pub mod error;
 pub mod i18n;
 pub mod live;
+pub mod people;
 pub mod portal;
 #[cfg(feature = "hydrate")]
 mod post;

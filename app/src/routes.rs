@@ -18,6 +18,10 @@ pub const SECOND_FACTOR: &str = "/dang-nhap/xac-thuc";
 pub const SET_UP: &str = "/thiet-lap";
 /// One's own account.
 pub const ACCOUNT: &str = "/tai-khoan";
+/// Setting up one's own second factor by choice.
+pub const ACCOUNT_SECOND_FACTOR: &str = "/tai-khoan/lop-hai";
+/// One's own recovery codes, shown once.
+pub const ACCOUNT_CODES: &str = "/tai-khoan/ma-du-phong";
 /// My day.
 pub const TODAY: &str = "/hom-nay";
 /// The board.
@@ -60,6 +64,26 @@ pub fn file(id: domain::ids::FileId) -> String {
 /// The sign-in page that leads back to `path` afterwards.
 pub fn sign_in_then(path: &str) -> String {
     format!("{SIGN_IN}?toi={}", encoded(path))
+}
+
+/// The page of what is still due after the password; leads on to `path`.
+pub fn arrival_then(path: &str) -> String {
+    format!("{SECOND_FACTOR}?toi={}", encoded(path))
+}
+
+/// The one-time set-up link of the first administrator.
+pub fn set_up(token: &str) -> String {
+    format!("{SET_UP}/{token}")
+}
+
+/// The page that shows the recovery codes behind a ticket once; leads on to `path`.
+pub fn recovery_codes(ticket: &str, path: &str) -> String {
+    format!("{ACCOUNT_CODES}?mot-lan={ticket}&toi={}", encoded(path))
+}
+
+/// The accounts, with the given password behind a ticket.
+pub fn given_password(ticket: &str) -> String {
+    format!("{ADMIN_PEOPLE}?mot-lan={ticket}")
 }
 
 /// Who may open a page at all. What they may see on it is asked again by its use cases.

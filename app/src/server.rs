@@ -3,10 +3,12 @@
 use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use domain::{people::Actor, refusal::Refusal};
+use http::{HeaderValue, header};
 use leptos::{
     WasmSplitManifest,
     prelude::{ArcStoredValue, expect_context, use_context},
 };
+use leptos_axum::ResponseOptions;
 use service::Service;
 
 use crate::{
@@ -49,6 +51,40 @@ impl Desk {
             Some(signed) if signed.stage.is_full() => Ok(&signed.actor),
             _ => Err(AppError::Refused(Refusal::SignedOut)),
         }
+    }
+
+    /// The session's token, or the refusal that leads to the sign-in page.
+    pub fn token(&self) -> Result<&str, AppError> {
+        self.token.as_deref().ok_or(AppError::Refused(Refusal::SignedOut))
+    }
+
+    /// Hands the browser a session, or takes it back with an empty token.
+    pub fn set_session(&self, token: &str) {
+        if let (Some(answer), Ok(cookie)) =
+            (use_context::<ResponseOptions>(), HeaderValue::from_str(&self.cookies.session(token)))
+        {
+            answer.append_header(header::SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// Leads on to an address of this site: a redirect for a plain form, a full load where wasm runs.
+pub fn lead_to(path: &str) {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_graphic() {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    leptos_axum::redirect(&address);
+}
+
+/// Lets nobody keep the answer, because a secret stands in it.
+pub fn answer_is_secret() {
+    if let Some(answer) = use_context::<ResponseOptions>() {
+        answer.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }
 

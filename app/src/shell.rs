@@ -13,6 +13,7 @@ use crate::{
     board::BoardRoute,
     i18n::common,
     live::provide_live,
+    people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
     portal::{AccessibilityRoute, PrivacyRoute},
     say,
     ui::{Bars, NotFound},
@@ -89,6 +90,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
                     <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>
                     <Route path=path!("/quyen-rieng-tu") view={Lazy::<PrivacyRoute>::new()}/>
+                    <Route path=path!("/dang-nhap") view={Lazy::<SignInRoute>::new()}/>
+                    <Route path=path!("/dang-nhap/xac-thuc") view={Lazy::<ArrivalRoute>::new()}/>
+                    <Route path=path!("/thiet-lap/:token") view={Lazy::<SetUpRoute>::new()}/>
+                    <Route path=path!("/tai-khoan/ma-du-phong") view={Lazy::<CodesRoute>::new()}/>
                 </Routes>
             </Bars>
         </Router>

@@ -1,7 +1,7 @@
 //! What a page knows of its reader. Decided on the server and carried in the page, so that the browser's first
 //! picture is the same.
 
-use domain::people::Actor;
+use domain::people::SessionState;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,22 +12,13 @@ use crate::error::AppError;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {
     /// Who is signed in, and how far.
-    pub signed: Option<Signed>,
+    pub signed: Option<SessionState>,
     /// Today in Viet Nam.
     pub today: Date,
     /// Light, dark, or as the device says.
     pub theme: Theme,
     /// What a refused plain form had in it.
     pub kept: Option<Kept>,
-}
-
-/// A person with a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signed {
-    /// Who.
-    pub actor: Actor,
-    /// How far the sign-in has come.
-    pub stage: domain::people::Stage,
 }
 
 /// The colour theme.

@@ -3,7 +3,11 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use service::Service;
+use domain::people::{PersonForm, Roles};
+use service::{
+    Service,
+    people::{By, NewPerson},
+};
 
 use crate::{Config, log, serve};
 
@@ -22,6 +26,27 @@ enum Command {
     Serve,
     /// Bring the database to the newest version and stop.
     Migrate,
+    /// Manage accounts.
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add an account; prints its given password, which must be changed at the first sign-in.
+    Add {
+        /// Name to sign in with.
+        username: String,
+        /// Full name.
+        #[arg(long)]
+        name: String,
+        /// admin, leader, plan_owner, unit_officer, one_stop, neighborhood or viewer; may be repeated.
+        #[arg(long = "role", required = true, value_parser = role)]
+        roles: Vec<domain::people::Role>,
+        /// Code of the unit, for example KTHTDT.
+        #[arg(long)]
+        unit: Option<String>,
+    },
 }
 
 /// Runs the command; the exit code tells success.
@@ -47,13 +72,63 @@ async fn run(cli: Cli) -> Outcome {
             Service::open(cli.config.service()).await?.close().await;
             Ok(())
         }
+        Command::User(UserCommand::Add { username, name, roles, unit }) => {
+            add_user(&cli.config, username, name, roles, unit.as_deref()).await
+        }
     }
 }
 
 async fn start(config: Config) -> Outcome {
     let service = Service::open(config.service()).await?;
+    println!("Nhịp Cầu: {}", config.public_url());
+    invite_administrator(&service, &config).await?;
     serve::serve(service, config).await?;
     Ok(())
+}
+
+/// With nobody to administer it, prints the one-time link by which an administrator is made. The link goes to
+/// standard output alone: logs are kept and read by others.
+async fn invite_administrator(service: &Service, config: &Config) -> Outcome {
+    if let Some(token) = service::people::create_setup_link(service).await? {
+        tracing::warn!("there is no administrator yet; standard output has the one-time set-up link");
+        println!("Thiết lập quản trị viên / set up the administrator (24 h, once):");
+        println!("{}{}", config.public_url(), app::routes::set_up(&token));
+    }
+    Ok(())
+}
+
+async fn add_user(
+    config: &Config,
+    username: String,
+    name: String,
+    roles: Vec<domain::people::Role>,
+    unit: Option<&str>,
+) -> Outcome {
+    let service = Service::open(config.service()).await?;
+    let unit = match unit {
+        Some(code) => {
+            let units = service::people::units(&service).await?;
+            let unit = units.into_iter().find(|unit| unit.code.eq_ignore_ascii_case(code));
+            Some(unit.ok_or_else(|| format!("--unit {code}: there is no such unit"))?.id)
+        }
+        None => None,
+    };
+    let form = PersonForm { name, position: String::new(), unit, roles: Roles::new(roles), active: true };
+    let added = service::people::add_person(&service, &By::Console, NewPerson { username, form })
+        .await
+        .map_err(said)?;
+    println!("{}\t{}", added.username, added.password);
+    service.close().await;
+    Ok(())
+}
+
+/// A refusal in the words that a page would use.
+fn said(error: service::Error) -> Box<dyn std::error::Error + Send + Sync> {
+    app::error::AppError::from(error).into()
+}
+
+fn role(name: &str) -> Result<domain::people::Role, String> {
+    domain::people::Role::from_name(name).ok_or_else(|| "no such role".to_owned())
 }
 
 fn failed(error: &dyn std::error::Error) -> ExitCode {

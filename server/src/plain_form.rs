@@ -145,7 +145,7 @@ async fn keep(
 }
 
 fn is_secret(name: &str) -> bool {
-    ["password", "code", "token"].iter().any(|secret| name.contains(secret))
+    ["password", "one_time_code", "token"].iter().any(|secret| name.contains(secret))
 }
 
 fn without_ticket(address: &str) -> String {

@@ -41,10 +41,14 @@ pub async fn gate(request: Request, next: Next) -> Response {
     let Some(desk) = request.extensions().get::<Desk>() else { return next.run(request).await };
     let stage = desk.viewer.signed.as_ref().map(|signed| signed.stage);
     let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let detour = match (routes::audience(request.uri().path()), stage) {
+    let path = request.uri().path();
+    let detour = match (routes::audience(path), stage) {
+        (Audience::Public, Some(stage)) if path == routes::SIGN_IN && stage.is_full() => {
+            Some(routes::TODAY.to_owned())
+        }
         (Audience::Public, _) => None,
         (_, None) => Some(routes::sign_in_then(wanted)),
-        (Audience::Staff, Some(stage)) if !stage.is_full() => Some(routes::SECOND_FACTOR.to_owned()),
+        (Audience::Staff, Some(stage)) if !stage.is_full() => Some(routes::arrival_then(wanted)),
         (Audience::Arriving, Some(stage)) if stage.is_full() => Some(routes::TODAY.to_owned()),
         _ => None,
     };
@@ -58,13 +62,17 @@ async fn desk(site: &Site, request: &Parts) -> Result<Desk, service::Error> {
     let headers = &request.headers;
     let cookies = Cookies { secure: site.config.is_https() };
     let token = cookie(headers, cookies.session_name());
+    let signed = match &token {
+        Some(token) => service::people::actor(&site.service, token).await?,
+        None => None,
+    };
     let kept = match plain_form::ticket(&request.uri) {
         Some(ticket) => plain_form::kept(site, &ticket).await?,
         None => None,
     };
     let lang = Lang::from_code(cookie(headers, "lang").as_deref().unwrap_or_default());
     let viewer = Viewer {
-        signed: None,
+        signed: signed.map(Arc::unwrap_or_clone),
         today: site.service.today(),
         theme: Theme::from_name(cookie(headers, "theme").as_deref().unwrap_or_default()),
         kept,

@@ -27,6 +27,7 @@ crate::words! {
 
     WRONG_CREDENTIALS: "Tên đăng nhập hoặc mật khẩu chưa đúng. Tên đã nhập được giữ lại; đề nghị nhập lại mật khẩu.",
         "The user name or the password is not right. The name was kept; please type the password again.";
+    WRONG_PASSWORD: "Mật khẩu hiện tại chưa đúng. Đề nghị nhập lại.", "The present password is not right. Please type it again.";
     LOCKED: "Đã thử sai nhiều lần. Đề nghị thử lại sau {}.", "Too many wrong tries. Please try again after {}.";
     WRONG_CODE: "Mã xác thực chưa đúng hoặc đã dùng. Đề nghị nhập mã đang hiện trên điện thoại.",
         "The code is wrong or was used before. Please type the code that your phone shows now.";
@@ -132,6 +133,7 @@ fn account(why: &people::AccountRefusal) -> String {
     use people::AccountRefusal::*;
     match why {
         WrongCredentials => say!(WRONG_CREDENTIALS).to_owned(),
+        WrongPassword => say!(WRONG_PASSWORD).to_owned(),
         Locked { until } => say!(LOCKED, instant(*until)),
         WrongCode => say!(WRONG_CODE).to_owned(),
         SetupLink => say!(SETUP_LINK).to_owned(),

@@ -1,17 +1,18 @@
 //! The bars around every page: brand and navigation on top, the thumb's bar at the bottom of a phone for staff, the
 //! footer for everyone else, the line's state, short messages.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 
 use super::{Icon, toast::ToastRegion};
 use crate::{
     i18n::{Text, common, lang},
     live::{Line, live},
+    people::{SignOut, SignOutEverywhere},
     routes, say,
-    viewer::{Signed, Theme, viewer},
+    viewer::{Theme, viewer},
 };
-use domain::people::{Action, grant};
+use domain::people::{Action, SessionState, grant};
 
 /// The frame around a page.
 #[component]
@@ -69,7 +70,7 @@ fn public_places() -> Vec<Place> {
     ]
 }
 
-fn staff_places(signed: &Signed) -> Vec<Place> {
+fn staff_places(signed: &SessionState) -> Vec<Place> {
     let manages = [Action::ImportPlan, Action::ManagePeople, Action::ManageUnits];
     let administers = signed
         .actor
@@ -105,7 +106,7 @@ fn PlaceLink(place: Place, short: bool) -> impl IntoView {
 }
 
 #[component]
-fn PersonMenu(signed: Signed) -> impl IntoView {
+fn PersonMenu(signed: SessionState) -> impl IntoView {
     let name = signed.actor.name.clone();
     view! {
         <details class="menu" data-drop>
@@ -129,10 +130,10 @@ fn PersonMenu(signed: Signed) -> impl IntoView {
                 <hr/>
                 <Switches/>
                 <hr/>
-                <form method="post" action="/x">
+                <form method="post" action=SignOut::url()>
                     <button class="menu-item">{say!(common::SIGN_OUT)}</button>
                 </form>
-                <form method="post" action="/y">
+                <form method="post" action=SignOutEverywhere::url()>
                     <button class="menu-item">{say!(common::SIGN_OUT_EVERYWHERE)}</button>
                 </form>
             </div>
@@ -153,12 +154,11 @@ fn Switches() -> impl IntoView {
         (Theme::Dark, "dark", common::THEME_DARK),
     ];
     let other = if lang().code() == "vi" { "en" } else { "vi" };
-    let language_back = back.clone();
+    let language_back = back;
     view! {
         <div class="theme" role="group" aria-label=say!(common::APPEARANCE)>
             {themes
                 .map(|(theme, value, word)| {
-                    let back = back.clone();
                     view! {
                         <a
                             href=move || format!("{}?to={value}&back={}", routes::THEME, back())

@@ -17,6 +17,7 @@ pub mod plan;
 pub mod portal;
 pub mod random;
 mod service;
+mod shown_once;
 pub mod today;
 
 pub use domain::refusal::Refusal;

@@ -51,7 +51,7 @@ contract! {
         refused(change(&officer.password, "ngắn").await, AccountRefusal::PasswordShort { least: 10 });
         refused(change(&officer.password, "matkhau123").await, AccountRefusal::PasswordCommon);
         refused(change(&officer.password, &officer.password).await, AccountRefusal::PasswordSame);
-        refused(change("không phải thế", GOOD).await, AccountRefusal::WrongCredentials);
+        refused(change("không phải thế", GOOD).await, AccountRefusal::WrongPassword);
         assert_eq!(change(&officer.password, GOOD).await.unwrap(), Stage::Full);
 
         assert!(state(&world, &signed_in.token).await.unwrap().full().is_some());

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum AccountRefusal {
     /// User name and password do not go together; which of them is wrong is not said.
     WrongCredentials,
+    /// Whoever changes their password typed the present one wrongly.
+    WrongPassword,
     /// Too many failures: try again then.
     Locked {
         /// The end of the pause.

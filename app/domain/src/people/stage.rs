@@ -28,7 +28,8 @@ impl Stage {
 /// The name of the form's field that a refusal is about, if it is about one.
 pub fn field_of(refusal: &AccountRefusal) -> Option<&str> {
     match refusal {
-        AccountRefusal::WrongCode => Some("code"),
+        AccountRefusal::WrongCode => Some("one_time_code"),
+        AccountRefusal::WrongPassword => Some("current_password"),
         AccountRefusal::UsernameTaken | AccountRefusal::UsernameForm => Some("username"),
         AccountRefusal::PasswordShort { .. }
         | AccountRefusal::PasswordLong { .. }

@@ -40,7 +40,7 @@ pub async fn change_password(
     let person = service.read().await?.person_named(&state.username).await?.ok_or(Refusal::NotFound)?;
     if !verify(service, current, Some(person.password_hash.clone())).await? {
         attempt.fail(service).await?;
-        return Err(AccountRefusal::WrongCredentials.into());
+        return Err(AccountRefusal::WrongPassword.into());
     }
 
     let new_hash = hash(service, new).await?;
