@@ -6,6 +6,7 @@
 pub mod board;
 pub mod clock;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod event;
 pub mod files;

@@ -2,9 +2,11 @@
 
 use domain::board::{self, Moved, may_change_evidence};
 use domain::change::Change;
+use domain::ids::PersonId;
 use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
 use domain::text;
+use jiff::Timestamp;
 
 use super::touch::{Contents, Told};
 use crate::Refusal;
@@ -70,7 +72,8 @@ pub async fn release(service: &Service, actor: &Actor, period: Period) -> Result
     may(actor, Action::ReleasePeriod, &About::default())?;
     let mut tx = service.write_as(actor).await?;
     let plan = tx.board_plan(period.year()).await?.ok_or(Refusal::NotFound)?;
-    tx.release(actor, plan.id, period).await?;
+    let now = tx.now();
+    tx.release(plan.id, period, actor.person, now).await?;
     tx.record(&Event::new("board.released").period(period)).await?;
     tx.announce(Change::Plan(period.year()));
     tx.save().await
@@ -92,16 +95,23 @@ pub(super) fn required(text: &str, most: u32) -> Result<String, board::Refusal> 
 }
 
 impl Tx {
-    async fn release(&mut self, actor: &Actor, plan: i64, period: Period) -> Result<(), Error> {
+    /// Freezes the states of a period for the public.
+    pub(crate) async fn release(
+        &mut self,
+        plan: i64,
+        period: Period,
+        by: PersonId,
+        at: Timestamp,
+    ) -> Result<(), Error> {
         const RELEASE: &str = "INSERT INTO period_release (id, plan_id, period, released_by, released_at) \
                                VALUES ($1, $2, $3, $4, $5)";
         const TASKS: &str = "INSERT INTO released_task (release_id, task_id, state) \
              SELECT CAST($1 AS BIGINT), t.id, COALESCE(p.state, 'not_started') FROM task t \
              LEFT JOIN task_period p ON p.task_id = t.id AND p.period = $3 \
              WHERE t.plan_id = $2 AND t.gone_at IS NULL";
-        let (id, name, now) = (self.new_id(), period.to_string(), Instant(self.now()));
+        let (id, name) = (self.new_id(), period.to_string());
         on!(self, c => sqlx::query(RELEASE)
-            .bind(id).bind(plan).bind(&name).bind(actor.person.0).bind(now).execute(c).await)?;
+            .bind(id).bind(plan).bind(&name).bind(by.0).bind(Instant(at)).execute(c).await)?;
         on!(self, c => sqlx::query(TASKS).bind(id).bind(plan).bind(&name).execute(c).await)?;
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! A small ward for the board's cases: people of every role and a plan of three tasks in two groups.
 
+#![allow(dead_code, reason = "not every test program uses all of it")]
+
 use domain::board::{Board, BoardQuery, Card, MoveTask, Moved, StateKind};
 use domain::ids::{PersonId, UnitId};
 use domain::people::{Actor, Role, Roles};
@@ -39,6 +41,19 @@ pub async fn ward(world: &World) -> Ward {
     add_plan(&mut tx).await;
     tx.save().await.unwrap();
     ward
+}
+
+/// Fills the empty database with the units and the plan, and nobody.
+pub async fn plan_alone(world: &World) {
+    let mut tx = world.service.write().await.unwrap();
+    add_units(&mut tx).await;
+    add_plan(&mut tx).await;
+    tx.save().await.unwrap();
+}
+
+/// Somebody of this role who is in no table.
+pub fn someone(role: Role) -> Actor {
+    Actor { person: PersonId(1), name: "Ai đó".into(), roles: Roles::new([role]), unit: None }
 }
 
 pub fn period() -> Period {
