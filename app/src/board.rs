@@ -11,6 +11,9 @@ mod list;
 mod mover;
 mod page;
 mod register;
+mod task;
+pub mod task_api;
 
 pub use api::{MoveTask, ReleasePeriod};
 pub use page::BoardRoute;
+pub use task::TaskRoute;

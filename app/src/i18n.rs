@@ -9,6 +9,7 @@ pub mod people;
 pub mod plan_refusal;
 pub mod portal;
 pub mod refusal;
+pub mod task;
 
 #[cfg(feature = "hydrate")]
 pub use say::take_language_from_page;

@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
-    board::BoardRoute,
+    board::{BoardRoute, TaskRoute},
     i18n::common,
     live::provide_live,
     people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
@@ -88,6 +88,7 @@ pub fn App() -> impl IntoView {
             <Bars>
                 <Routes fallback=NotFound>
                     <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
+                    <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
                     <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>
                     <Route path=path!("/quyen-rieng-tu") view={Lazy::<PrivacyRoute>::new()}/>
                     <Route path=path!("/dang-nhap") view={Lazy::<SignInRoute>::new()}/>

@@ -11,7 +11,7 @@ mod mark;
 pub mod menus;
 mod toast;
 
-pub use bars::Bars;
+pub use bars::{Bars, initials};
 pub use document::Page;
 pub use error::{Loaded, NotFound, Refused};
 pub use field::{Choice, Field, Picker, TextArea};

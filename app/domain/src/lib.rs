@@ -10,3 +10,4 @@ pub mod period;
 pub mod plan;
 pub mod refusal;
 pub mod text;
+pub mod typed;

@@ -23,6 +23,8 @@ pub enum Refusal {
         /// When; none if it is not known.
         at: Option<Timestamp>,
     },
+    /// What was typed as a day is none.
+    NotADay,
     /// Accounts, sessions and units say no.
     People(people::AccountRefusal),
     /// The board's rules say no.

@@ -14,6 +14,8 @@ crate::words! {
         "{} updated this at {}. What you typed was kept; please look again, then send.";
     STALE: "Nội dung này vừa được người khác cập nhật. Nội dung Ông/Bà vừa nhập được giữ lại; đề nghị xem lại rồi gửi.",
         "Somebody else has just updated this. What you typed was kept; please look again, then send.";
+    NOT_A_DAY: "Ngày cần viết theo dạng ngày/tháng/năm, ví dụ 27/11/2026.",
+        "A day is written as day/month/year, for example 27/11/2026.";
     UNREADABLE: "Yêu cầu gửi lên không đọc được: thiếu nội dung, quá dài, hoặc sai kiểu. Chưa có gì thay đổi.",
         "The request could not be read: something is missing, too long or of the wrong type. Nothing was changed.";
     FAULT: "Hệ thống gặp lỗi, chưa có gì thay đổi. Nội dung đã nhập được giữ lại; đề nghị thử lại sau ít phút.",
@@ -103,6 +105,7 @@ pub fn field(error: &AppError) -> Option<&str> {
             board::Refusal::TextMissing | board::Refusal::TextTooLong { .. },
         )) => Some("text"),
         AppError::Refused(Refusal::Plan(plan::Refusal::Field { name })) => Some(name),
+        AppError::Refused(Refusal::NotADay) => Some("date"),
         _ => None,
     }
 }
@@ -113,6 +116,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::NotFound => say!(NOT_FOUND).to_owned(),
         Refusal::Stale { by: Some(by), at: Some(at) } => say!(STALE_BY, by, instant(*at)),
         Refusal::Stale { .. } => say!(STALE).to_owned(),
+        Refusal::NotADay => say!(NOT_A_DAY).to_owned(),
         Refusal::Forbidden(why) => say!(forbidden(*why)).to_owned(),
         Refusal::People(why) => account(why),
         Refusal::Board(why) => on_board(why),

@@ -187,7 +187,7 @@ fn search(search: &str) -> String {
 }
 
 /// The first letters of the last two words: Vietnamese names end with the given name.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let words: Vec<_> = name.split_whitespace().collect();
     words.iter().skip(words.len().saturating_sub(2)).filter_map(|word| word.chars().next()).collect()
 }

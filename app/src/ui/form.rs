@@ -8,7 +8,7 @@ use crate::{
     error::AppError,
     i18n::{common, refusal},
     say,
-    viewer::viewer,
+    viewer::{Viewer, viewer},
 };
 
 /// What the fields of a form know of it.
@@ -20,6 +20,16 @@ pub(super) struct FormState {
     pub error: RwSignal<Option<AppError>>,
     /// What was typed before a reload.
     pub kept: Vec<(String, String)>,
+}
+
+/// What happens after an answer.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "the server hears no answers"))]
+struct Outcome {
+    error: RwSignal<Option<AppError>>,
+    done: Option<Callback<()>>,
+    refused: Option<Callback<()>>,
+    viewer: StoredValue<Viewer>,
 }
 
 /// A form that posts to a server function.
@@ -37,6 +47,9 @@ pub fn Form(
     /// Runs in the browser after success, before everything is fetched again.
     #[prop(optional, into)]
     done: Option<Callback<()>>,
+    /// Runs in the browser after a refusal, for a page that wants to see anew what it was refused for.
+    #[prop(optional, into)]
+    refused: Option<Callback<()>>,
     /// True if the form carries files.
     #[prop(optional)]
     files: bool,
@@ -59,11 +72,12 @@ pub fn Form(
             let _ = summary.focus();
         }
     });
+    let viewer = expect_context::<StoredValue<Viewer>>();
     let address = to.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(form) = node.get() {
-            send::submit(&form, &event, address.clone(), error, done);
+            send::submit(&form, &event, address.clone(), Outcome { error, done, refused, viewer });
         }
     };
     let (form_id, marker) = (id.clone(), id.clone());
@@ -125,14 +139,7 @@ fn is_for(kept: &crate::viewer::Kept, id: &str) -> bool {
 mod send {
     use super::*;
 
-    pub fn submit(
-        _form: &web_sys::HtmlFormElement,
-        _event: &SubmitEvent,
-        _to: String,
-        _error: RwSignal<Option<AppError>>,
-        _done: Option<Callback<()>>,
-    ) {
-    }
+    pub fn submit(_form: &web_sys::HtmlFormElement, _event: &SubmitEvent, _to: String, _outcome: Outcome) {}
 }
 
 #[cfg(feature = "hydrate")]
@@ -141,13 +148,7 @@ mod send {
     use crate::{live::live, post};
     use wasm_bindgen::JsCast;
 
-    pub fn submit(
-        form: &web_sys::HtmlFormElement,
-        event: &SubmitEvent,
-        to: String,
-        error: RwSignal<Option<AppError>>,
-        done: Option<Callback<()>>,
-    ) {
+    pub fn submit(form: &web_sys::HtmlFormElement, event: &SubmitEvent, to: String, outcome: Outcome) {
         if form.has_attribute("aria-busy") {
             return;
         }
@@ -155,6 +156,7 @@ mod send {
         let button = event.submitter().and_then(|button| button.dyn_into::<web_sys::Element>().ok());
         let form = form.clone();
         let live = live();
+        let Outcome { error, done, refused, viewer } = outcome;
         let _ = form.set_attribute("aria-busy", "true");
         if let Some(button) = &button {
             let _ = button.set_attribute("aria-busy", "true");
@@ -168,6 +170,8 @@ mod send {
             match answer {
                 Ok(post::Answer::Done) => {
                     error.set(None);
+                    // What was kept over a reload has served its purpose.
+                    viewer.try_update_value(|viewer| viewer.kept = None);
                     if let Some(done) = done {
                         done.run(());
                     }
@@ -176,7 +180,12 @@ mod send {
                 Ok(post::Answer::GoTo(address)) => {
                     let _ = window().location().assign(&address);
                 }
-                Err(why) => error.set(Some(why)),
+                Err(why) => {
+                    error.set(Some(why));
+                    if let Some(refused) = refused {
+                        refused.run(());
+                    }
+                }
             }
         });
     }
