@@ -9,7 +9,7 @@ use std::{
 use app::server::Desk;
 use axum::{
     Extension,
-    body::{Body, Bytes, to_bytes},
+    body::{Bytes, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
@@ -52,18 +52,17 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
     if let Some(file) = assets::public(request.uri().path(), request.headers()) {
         return file;
     }
-    let Some(key) = key(&desk, &request) else { return render(desk, request).await };
+    let Some(key) = key(&desk, &request) else { return render(desk, request).await.into_response() };
     let version = site.service.hub().version();
     let day = desk.viewer.today;
     if let Some(kept) = site.shelf.read(&key).filter(|kept| kept.version == version && kept.day == day) {
         return (kept.headers, kept.body).into_response();
     }
-    let (parts, body) = render(desk, request).await.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    if parts.status == StatusCode::OK {
-        site.shelf.put(key, Rendered { version, day, headers: parts.headers.clone(), body: body.clone() });
+    let (status, headers, body) = render(desk, request).await;
+    if status == StatusCode::OK {
+        site.shelf.put(key, Rendered { version, day, headers: headers.clone(), body: body.clone() });
     }
-    Response::from_parts(parts, Body::from(body))
+    (status, headers, body).into_response()
 }
 
 /// The shelf's key, if the page is one that all anonymous readers see alike.
@@ -75,7 +74,8 @@ fn key(desk: &Desk, request: &Request) -> Option<Key> {
     Some((path, desk.lang.code(), desk.viewer.theme.attribute()))
 }
 
-async fn render(desk: Desk, request: Request) -> Response {
+/// The whole page, so that it goes out with its length and in one piece.
+async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) {
     let nonce = Arc::new(OnceLock::new());
     let context = {
         let nonce = nonce.clone();
@@ -89,7 +89,16 @@ async fn render(desk: Desk, request: Request) -> Response {
             }
         }
     };
-    let mut response = leptos_axum::render_app_async_with_context(context, app::shell)(request).await;
+    let response = leptos_axum::render_app_async_with_context(context, app::shell)(request).await;
+    let (mut parts, body) = response.into_parts();
+    let body = match to_bytes(body, usize::MAX).await {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::error!(?error, "a page could not be rendered to its end");
+            parts.status = StatusCode::INTERNAL_SERVER_ERROR;
+            Bytes::new()
+        }
+    };
     let scripts = nonce.get().map(|nonce| format!("'nonce-{nonce}'")).unwrap_or_default();
     let policy = format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; \
@@ -97,7 +106,7 @@ async fn render(desk: Desk, request: Request) -> Response {
          form-action 'self'; frame-ancestors 'none'"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
         .headers_mut()

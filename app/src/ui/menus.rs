@@ -15,7 +15,9 @@ pub fn attend() {
     });
     let clicks = window_event_listener(ev::click, |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let used = target.as_ref().is_some_and(|target| target.closest(".menu-item:not([aria-disabled])").ok().flatten().is_some());
+        let used = target
+            .as_ref()
+            .is_some_and(|target| target.closest(".menu-item:not([aria-disabled])").ok().flatten().is_some());
         for menu in open() {
             let inside = target.as_ref().is_some_and(|target| menu.contains(Some(target)));
             if !inside || used {
@@ -33,7 +35,12 @@ pub fn attend() {
         if event.key() == "Escape" {
             for menu in open() {
                 let _ = menu.remove_attribute("open");
-                if let Some(handle) = menu.query_selector("summary").ok().flatten().and_then(|handle| handle.dyn_into::<HtmlElement>().ok()) {
+                if let Some(handle) = menu
+                    .query_selector("summary")
+                    .ok()
+                    .flatten()
+                    .and_then(|handle| handle.dyn_into::<HtmlElement>().ok())
+                {
                     let _ = handle.focus();
                 }
             }

@@ -1,0 +1,43 @@
+//! `script/bench`: the speed bars, measured on this machine in one run. Machines are noisy, so what is printed are ratios
+//! of things that were measured beside each other: a page of the program against a bare axum handler that returns the
+//! same bytes from memory, both on core 0, the load from core 1. No test asserts a time.
+
+mod bare;
+mod client;
+mod live;
+mod pages;
+mod server;
+mod sizes;
+
+use std::{path::PathBuf, process::ExitCode};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = runtime.map_err(Into::into).and_then(|runtime| {
+        runtime.block_on(async {
+            match arguments.next().as_deref() {
+                Some("bare") => bare::serve(arguments.next().unwrap_or_default().into()).await,
+                Some(program) => run(PathBuf::from(program)).await,
+                None => Err("usage: load PROGRAM".into()),
+            }
+        })
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(program: PathBuf) -> Outcome<()> {
+    sizes::print()?;
+    let ward = server::Ward::with_demo_data(&program).await?;
+    pages::measure(&ward).await?;
+    live::measure(&ward).await?;
+    ward.stop().await
+}
