@@ -47,6 +47,7 @@ pub enum Field {
     IssuedOn,
     Issuer,
     Signer,
+    Recipients,
     Text,
     Role,
     LeadUnit,
@@ -110,6 +111,7 @@ impl Field {
             Self::IssuedOn => "issued_on",
             Self::Issuer => "issuer",
             Self::Signer => "signer",
+            Self::Recipients => "recipients",
             Self::Text => "text",
             Self::Role => "role",
             Self::LeadUnit => "lead_unit",
@@ -195,6 +197,7 @@ impl Draft {
     fn plan_item(&self) -> Item {
         let value =
             |q: &Option<super::Quoted<String>>| q.as_ref().map(|q| q.value.clone()).unwrap_or_default();
+        let recipients: Vec<&str> = self.recipients.iter().map(|q| q.value.as_str()).collect();
         let signer = self.signer.as_ref().and_then(|s| s.name.clone()).unwrap_or_default();
         Item {
             kind: ItemKind::Plan,
@@ -206,6 +209,7 @@ impl Draft {
                 (Field::IssuedOn, self.issued_on.as_ref().map(|q| q.value.to_string()).unwrap_or_default()),
                 (Field::Issuer, value(&self.issuer)),
                 (Field::Signer, signer),
+                (Field::Recipients, recipients.join("\n")),
             ],
             stored: None,
         }

@@ -280,6 +280,7 @@ impl StoredPlan {
             (Field::IssuedOn, day(self.issued_on)),
             (Field::Issuer, self.issuer.clone()),
             (Field::Signer, said(&self.signer)),
+            (Field::Recipients, self.recipients.join("\n")),
         ];
         let mut items = vec![item(ItemKind::Plan, "", "", plan, self.id.0)];
         for citation in &self.legal_basis {

@@ -22,7 +22,7 @@ struct UnitRow {
 }
 
 impl Tx {
-    pub(super) async fn units(&mut self) -> Result<Vec<Unit>, Error> {
+    pub(crate) async fn units(&mut self) -> Result<Vec<Unit>, Error> {
         const ALL: &str = "SELECT id, code, name, name_source, short_name, kind, active, sort, version \
                            FROM unit ORDER BY sort, code";
         const ALIASES: &str = "SELECT unit_id, name FROM unit_alias ORDER BY name";
