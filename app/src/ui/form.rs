@@ -2,7 +2,7 @@
 //! server function; the browser's part knows its address but not its types, so that a form costs no code of its
 //! own. A refused form says why at its top, takes the focus there, and keeps what was typed.
 
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{context::Provider, ev::SubmitEvent, html, prelude::*};
 
 use crate::{
     error::AppError,
@@ -59,11 +59,7 @@ pub fn Form(
     let error = RwSignal::new(kept.as_ref().map(|kept| kept.error.clone()));
     let node = NodeRef::<html::Form>::new();
     let summary = NodeRef::<html::Div>::new();
-    provide_context(FormState {
-        id: id.clone(),
-        error,
-        kept: kept.map(|kept| kept.fields).unwrap_or_default(),
-    });
+    let state = FormState { id: id.clone(), error, kept: kept.map(|kept| kept.fields).unwrap_or_default() };
     Effect::new(move |_| {
         if error.with(Option::is_some)
             && let Some(summary) = summary.get()
@@ -81,7 +77,9 @@ pub fn Form(
         }
     };
     let (form_id, marker) = (id.clone(), id.clone());
+    // A provider, since a context put into a component would also reach the forms beside it.
     view! {
+        <Provider value=state>
         <form
             node_ref=node
             id=id
@@ -121,6 +119,7 @@ pub fn Form(
                     })
             }} <input type="hidden" name="_form" value=marker/> {children()}
         </form>
+        </Provider>
     }
 }
 
