@@ -72,6 +72,12 @@ contract! {
             code: "IX.9".into(), period: period(), to: StateKind::InProgress, seen_version: 0, note: String::new(),
         };
         assert_eq!(refused(board::move_task(&world.service, &ward.leader, order.clone()).await), Refusal::NotFound);
+        for code in ["II.4\0", "", "' OR 1=1 --", "../II.4"] {
+            let order = MoveTask { code: code.into(), ..order.clone() };
+            assert_eq!(refused(board::move_task(&world.service, &ward.leader, order).await), Refusal::NotFound);
+            assert_eq!(refused(board::task(&world.service, &ward.viewer, code, None).await), Refusal::NotFound);
+            assert!(board::see_notes(&world.service, &ward.viewer, code, period()).await.is_ok() || code.contains('\0'));
+        }
         let order = MoveTask { code: "II.4".into(), period: "2031".parse().unwrap(), ..order };
         assert_eq!(refused(board::move_task(&world.service, &ward.leader, order).await), Refusal::NotFound);
     }

@@ -7,7 +7,7 @@ use domain::people::{Action, Actor, may};
 use domain::period::Period;
 
 use super::report::required;
-use super::touch::Told;
+use super::touch::{Told, may_be_code};
 use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::on;
@@ -53,6 +53,9 @@ pub async fn see_notes(service: &Service, actor: &Actor, code: &str, period: Per
          AND note_id IN (SELECT n.id FROM note n JOIN task t ON t.id = n.task_id \
          JOIN plan ON plan.id = t.plan_id WHERE t.code = $2 AND plan.year = $3)";
     let year = i64::from(period.year());
+    if !may_be_code(code) {
+        return Err(crate::Refusal::NotFound.into());
+    }
     let mut tx = service.read().await?;
     let unseen = on!(tx, c => sqlx::query_scalar::<_, i64>(UNSEEN)
         .bind(actor.person.0).bind(code).bind(year).fetch_one(c).await)?;

@@ -16,7 +16,6 @@ use domain::text;
 use jiff::civil::Date;
 
 use super::rows::{GroupRow, PeriodRow, PersonRow, TaskRow, UnitRow, YearRows};
-use crate::db::Tx;
 use crate::error::{Error, Fault};
 use crate::service::Service;
 
@@ -106,21 +105,20 @@ pub(crate) async fn snapshot(service: &Service, year: Year) -> Result<Option<Arc
         return Ok(Some(snapshot));
     }
     let mut tx = service.read().await?;
-    let Some(snapshot) = load(&mut tx, year, version).await? else { return Ok(None) };
-    let snapshot = Arc::new(snapshot);
-    kept.years.write().unwrap_or_else(PoisonError::into_inner).insert(year, snapshot.clone());
-    Ok(Some(snapshot))
-}
-
-async fn load(tx: &mut Tx, year: Year, version: u64) -> Result<Option<Snapshot>, Error> {
     let plan = match year {
         Year::Exactly(year) => tx.board_plan(year).await?,
         Year::Near(year) => tx.board_plan_near(year).await?,
     };
-    match plan {
-        Some(plan) => Ok(Some(Snapshot::new(tx.board_year(plan).await?, version)?)),
-        None => Ok(None),
-    }
+    let Some(plan) = plan else { return Ok(None) };
+    // The same plan may have been loaded under its own year.
+    let own = i16::try_from(plan.year).map(Year::Exactly).unwrap_or(year);
+    let snapshot = match kept.get(own, version) {
+        Some(snapshot) => snapshot,
+        None => Arc::new(Snapshot::new(tx.board_year(plan).await?, version)?),
+    };
+    let mut years = kept.years.write().unwrap_or_else(PoisonError::into_inner);
+    years.extend([(own, snapshot.clone()), (year, snapshot.clone())]);
+    Ok(Some(snapshot))
 }
 
 impl Kept {

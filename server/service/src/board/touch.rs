@@ -104,6 +104,9 @@ impl Tx {
         const OBSTACLES: &str =
             "SELECT COUNT(*) FROM obstacle WHERE task_id = $1 AND period = $2 AND state = 'open'";
         let (year, name) = (i64::from(period.year()), period.to_string());
+        if !may_be_code(code) {
+            return Err(crate::Refusal::NotFound.into());
+        }
         let task = on!(self, c =>
             sqlx::query_as::<_, TaskRow>(TASK).bind(year).bind(code).fetch_optional(c).await)?;
         let task = task.ok_or(crate::Refusal::NotFound)?;
@@ -197,6 +200,11 @@ impl Tx {
         Ok(on!(self, c =>
             sqlx::query_as::<_, PeriodRow>(PERIOD).bind(task).bind(&name).fetch_optional(c).await)?)
     }
+}
+
+/// False for what can be no task's code; PostgreSQL takes no text with a NUL in it.
+pub(super) fn may_be_code(code: &str) -> bool {
+    !code.chars().any(char::is_control)
 }
 
 /// The facts of a state, as columns.

@@ -77,8 +77,9 @@ pub(crate) async fn keep(service: &Service, name: &str, bytes: Bytes) -> Result<
         return Err(No::FileTooLarge { most: SIZE_MOST as u64 }.into());
     }
     let asked = name.to_owned();
-    let prepared = tokio::task::spawn_blocking(move || prepare(&asked, bytes)).await?;
-    let (kind, bytes, sha256) = prepared?;
+    // A reader that stumbles over a file has found a broken file, not a broken program.
+    let prepared = tokio::task::spawn_blocking(move || prepare(&asked, bytes)).await;
+    let (kind, bytes, sha256) = prepared.unwrap_or(Err(No::FileDamaged))?;
     let stored_as = format!("{}/{sha256}", &sha256[..2]);
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     store::put(service, &stored_as, bytes).await?;

@@ -11,6 +11,11 @@ use img_parts::{ImageEXIF, riff::RiffContent};
 
 use super::kind::{GIF, HEIC, JPEG, Kind, PNG, WEBP};
 
+/// The most EXIF blocks that are looked for in one HEIC file, and entries in the list of a place.
+const LOOKED_AT: usize = 64;
+/// The largest value of a place that is overwritten, in bytes; true ones have two dozen.
+const VALUE_MOST: usize = 4096;
+
 /// The same file without the place. Refuses a picture that is broken.
 pub(super) fn place(kind: &Kind, bytes: Bytes) -> Result<Bytes, No> {
     match kind {
@@ -66,10 +71,10 @@ fn gif(bytes: Bytes) -> Bytes {
 fn heic(bytes: Bytes) -> Bytes {
     let mut bytes = bytes.to_vec();
     let mut from = 0;
-    while let Some(at) = find(&bytes[from..], b"Exif\0\0") {
-        let tiff = from + at + 6;
-        from = tiff;
-        blank_place(&mut bytes[tiff..]);
+    for _ in 0..LOOKED_AT {
+        let Some(at) = find(&bytes[from..], b"Exif\0\0") else { break };
+        from += at + 6;
+        blank_place(&mut bytes[from..]);
     }
     blank_xmp(&mut bytes);
     bytes.into()
@@ -93,7 +98,7 @@ fn blank_place(tiff: &mut [u8]) {
     let Some(place) = tiff_reader.entry(tiff, list, PLACE) else { return };
     let Some(start) = tiff_reader.number32(tiff, place + 8) else { return };
     let Some(count) = tiff_reader.number16(tiff, start) else { return };
-    for at in (0..usize::from(count)).map(|index| start + 2 + index * 12) {
+    for at in (0..usize::from(count).min(LOOKED_AT)).map(|index| start + 2 + index * 12) {
         let size = |kind: u16| match kind {
             3 | 8 => 2,
             4 | 9 | 11 => 4,
@@ -105,7 +110,7 @@ fn blank_place(tiff: &mut [u8]) {
         else {
             break;
         };
-        let bytes = many.saturating_mul(size(kind));
+        let bytes = many.saturating_mul(size(kind)).min(VALUE_MOST);
         if bytes > 4
             && let Some(value) = tiff_reader.number32(tiff, at + 8)
             && let Some(value) = tiff.get_mut(value..value.saturating_add(bytes))
