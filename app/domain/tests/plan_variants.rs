@@ -311,3 +311,33 @@ proptest! {
         prop_assert_eq!(before, codes.len());
     }
 }
+
+#[test]
+fn groups_headed_by_paragraphs_above_their_tables() {
+    let heading = "STT\tNội dung\tThời hạn\tChủ trì\n";
+    let text = format!(
+        "KẾ HOẠCH\nThử năm 2026\nPhụ lục\nI. Hạ tầng\n{heading}1\tViệc một\tQuý I\tPhòng Nội vụ\n2\tViệc hai\tQuý I\tPhòng Nội vụ\n\
+         II. Chuyển đổi số\n{heading}1\tViệc ba\tQuý II\tPhòng Nội vụ\nIII. Khác\n1\tViệc bốn\tQuý II\tPhòng Nội vụ\n"
+    );
+    let document = Document::from_text(&text);
+    let draft = Draft::read(&document);
+    let groups: Vec<(&str, &str)> = draft.groups.iter().map(|g| (g.code.as_str(), g.name.as_str())).collect();
+    assert_eq!(groups, [("I", "Hạ tầng"), ("II", "Chuyển đổi số"), ("III", "Khác")]);
+    let codes: Vec<&str> = draft.tasks().map(|t| t.code.as_str()).collect();
+    assert_eq!(codes, ["I.1", "I.2", "II.1", "III.1"]);
+    assert!(draft.not_understood.is_empty(), "{:?}", draft.not_understood);
+    assert!(draft.quotes().into_iter().all(|quote| document.says(quote)));
+}
+
+#[test]
+fn the_heading_of_a_section_is_no_group() {
+    let text = "KẾ HOẠCH\nThử năm 2026\nII. NHIỆM VỤ\nNhiệm vụ\tHoàn thành\nViệc một\tTrước 30/6\nViệc hai\tkhông rõ\n";
+    let draft = read(text);
+    let tasks: Vec<(&str, Option<String>)> = draft
+        .tasks()
+        .map(|t| (t.code.as_str(), t.term.as_ref().and_then(|t| t.due_on).map(|d| d.to_string())))
+        .collect();
+    assert_eq!(tasks, [("I.1", Some("2026-06-29".to_owned())), ("I.2", None)]);
+    assert!(draft.open.iter().any(|o| o.point == OpenPoint::GroupName));
+    assert_eq!(draft.not_understood.len(), 1, "only the term: {:?}", draft.not_understood);
+}

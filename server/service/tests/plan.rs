@@ -115,6 +115,14 @@ contract! {
         assert!(domain::text::matches(&search, "tuyên truyền II.8"));
     }
 
+    async fn of_two_processes_that_start_at_once_one_stores_the_plan(world) {
+        let other = world.another().await;
+        let (a, b) = tokio::join!(plan::import_shipped(&world.service), plan::import_shipped(&other));
+        assert_eq!(usize::from(a.unwrap()) + usize::from(b.unwrap()), 1);
+        assert_eq!(stored(&world.service).await.tasks().count(), 26);
+        other.close().await;
+    }
+
     async fn the_same_document_changes_nothing(world) {
         let (lan, before) = with_plan(&world).await;
         let keys = reimport(&world, &lan, PLAN, |_| true).await.unwrap();

@@ -4,12 +4,10 @@ mod body;
 mod cite;
 mod head;
 mod heading;
+mod parts;
 mod table;
 
-use super::{
-    Block, Document, Draft, DraftUnit, NotUnderstood, Open, OpenPoint, Quote, Row, Why, correct,
-    scan::Folded, units,
-};
+use super::{Block, Document, Draft, DraftUnit, Open, OpenPoint, Quote, correct, scan::Folded, units};
 
 /// A paragraph with its folded form.
 struct Line<'a> {
@@ -30,7 +28,7 @@ const MOST_REMARKS: usize = 200;
 /// Reads the whole document.
 pub(super) fn draft(document: &Document) -> Draft {
     let mut draft = Draft::default();
-    let parts = Parts::of(document, &mut draft.not_understood);
+    let parts = parts::Parts::of(document, &mut draft.not_understood);
     let lines = &parts.lines;
     let end = lines.iter().position(|l| is_annex_heading(l)).unwrap_or(lines.len());
     let title_end = head::read(lines, end, &mut draft);
@@ -46,61 +44,6 @@ pub(super) fn draft(document: &Document) -> Draft {
     draft.not_understood.sort_by_key(|n| n.line);
     draft.not_understood.truncate(MOST_REMARKS);
     draft
-}
-
-/// The document parted into running text and the rows of its tables of tasks and indicators.
-struct Parts<'a> {
-    lines: Vec<Line<'a>>,
-    rows: Vec<&'a Row>,
-}
-
-impl<'a> Parts<'a> {
-    /// Tables of one or two columns only lay out text (the head, the signature): their cells are read as
-    /// paragraphs. Wider ones must have known headings, or carry on the table before them.
-    fn of(document: &'a Document, not_understood: &mut Vec<NotUnderstood>) -> Self {
-        let mut parts = Self { lines: Vec::new(), rows: Vec::new() };
-        let mut width = None;
-        let mut since_table: Vec<(u32, &str)> = Vec::new();
-        for block in &document.blocks {
-            match block {
-                Block::Paragraph { line, text } => {
-                    since_table.push((*line, text));
-                    parts.lines.push(Line { line: *line, text, folded: Folded::new(text) });
-                }
-                Block::Table { rows } => {
-                    let columns = rows.iter().map(heading::width).max().unwrap_or(0);
-                    let named = heading::has_heading(rows);
-                    let carries_on = !named && width == Some(columns) && since_table.len() <= 3;
-                    if carries_on {
-                        not_understood.extend(since_table.iter().map(|(line, text)| NotUnderstood {
-                            line: *line,
-                            text: (*text).to_owned(),
-                            why: Why::BetweenRows,
-                        }));
-                    }
-                    if named || carries_on {
-                        width = Some(columns);
-                        parts.rows.extend(rows);
-                    } else if columns <= 2 || rows.len() == 1 {
-                        for row in rows {
-                            let texts = row.cells.iter().flat_map(|cell| cell.text.split('\n'));
-                            for text in texts.filter(|text| !text.trim().is_empty()) {
-                                parts.lines.push(Line { line: row.line, text, folded: Folded::new(text) });
-                            }
-                        }
-                    } else {
-                        not_understood.extend(rows.first().map(|row| NotUnderstood {
-                            line: row.line,
-                            text: row.text(),
-                            why: Why::Table,
-                        }));
-                    }
-                    since_table.clear();
-                }
-            }
-        }
-        parts
-    }
 }
 
 /// "Phụ lục I" alone on its line.

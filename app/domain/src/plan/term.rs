@@ -141,7 +141,7 @@ fn span(cursor: &mut Cursor<'_>, year: Option<i16>) -> Option<Span> {
         let year = said_year(cursor).or(year)?;
         return months(TermKind::FixedDate, year, first * 3 - 2, last.unwrap_or(first) * 3, last.is_some());
     }
-    if cursor.word("nam") {
+    if cursor.any(&["nam", "giai doan"]) {
         let first = cursor.year().or(year)?;
         let last = further(cursor, "nam", Cursor::year);
         let mut span = months(TermKind::WithinYear, last.unwrap_or(first), 1, 12, last.is_some())?;
@@ -169,8 +169,20 @@ fn half(cursor: &mut Cursor<'_>, year: Option<i16>) -> Option<Span> {
     months(TermKind::FixedDate, year, first, last, true)
 }
 
-/// The second end of "II - III", "9, 10", "2025-2026".
+/// The last end of "II - III", "I, II và III", "9, 10", "2025-2026".
 fn further<'a, T>(
+    cursor: &mut Cursor<'a>,
+    noun: &str,
+    read: impl Fn(&mut Cursor<'a>) -> Option<T>,
+) -> Option<T> {
+    let mut last = None;
+    while let Some(end) = one_further(cursor, noun, &read) {
+        last = Some(end);
+    }
+    last
+}
+
+fn one_further<'a, T>(
     cursor: &mut Cursor<'a>,
     noun: &str,
     read: impl Fn(&mut Cursor<'a>) -> Option<T>,
@@ -245,6 +257,9 @@ mod tests {
             ("Quý IV", "fixed_date", "2026-12-31"),
             ("Quý II - III/2026", "fixed_date", "2026-09-30"),
             ("Quý II, quý III/2026", "fixed_date", "2026-09-30"),
+            ("Quý I, II và III/2026", "fixed_date", "2026-09-30"),
+            ("Giai đoạn 2026-2030", "within_year", "2030-12-31"),
+            ("Từ tháng 3/2026 đến tháng 9/2026", "fixed_date", "2026-09-30"),
             ("Hết quý II/2026", "fixed_date", "2026-06-30"),
             ("Tháng 9/2026", "fixed_date", "2026-09-30"),
             ("Tháng 02 năm 2028", "fixed_date", "2028-02-29"),

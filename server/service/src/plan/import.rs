@@ -12,7 +12,7 @@ use super::file::read_file;
 use super::rows::unknown;
 use super::write::Source;
 use crate::db::{Instant, Tx};
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::event::Event;
 use crate::people::By;
 use crate::service::Service;
@@ -80,7 +80,9 @@ pub async fn accept(service: &Service, by: &By, id: ImportId, keys: &[String]) -
     let plan = match tx.stored_plan(year).await? {
         None => {
             let source = Source { year, file_name: &row.file_name, raw_text: &row.raw_text };
-            tx.add_plan(&draft, &source).await?
+            tx.add_plan(&draft, &source).await.map_err(|error| {
+                if is_twice(&error) { Anyones::Stale { by: None, at: None }.into() } else { error }
+            })?
         }
         Some(stored) => {
             tx.lock_plan(&stored).await?;
@@ -119,7 +121,12 @@ pub async fn import_shipped(service: &Service) -> Result<bool, Error> {
     if tx.newest_year().await?.is_some() {
         return Ok(false);
     }
-    tx.add_plan(&draft, &Source { year, file_name, raw_text }).await?;
+    match tx.add_plan(&draft, &Source { year, file_name, raw_text }).await {
+        Ok(_) => {}
+        // Another process that started at the same time was first.
+        Err(error) if is_twice(&error) => return Ok(false),
+        Err(error) => return Err(error),
+    }
     tx.record(&Event::new("plan.accepted").data(&Uploaded { year, file: file_name })?).await?;
     tx.announce(Change::Plan(year));
     tx.announce(Change::People);
@@ -166,6 +173,12 @@ async fn write(service: &Service, by: &By) -> Result<Tx, Error> {
         By::Person(actor) => service.write_as(actor).await,
         By::Console => service.write().await,
     }
+}
+
+/// True if somebody else has just stored the same plan or unit.
+fn is_twice(error: &Error) -> bool {
+    let Error::Fault(Fault::Database(error)) = error else { return false };
+    error.as_database_error().is_some_and(|error| error.is_unique_violation())
 }
 
 /// Unpacking and reading take a while for a large file; other requests go on meanwhile.

@@ -46,6 +46,12 @@ pub(super) fn has_heading(rows: &[Row]) -> bool {
         .any(|(index, row)| heading(&grid(row), rows.get(index + 1).map(grid).as_ref()).is_some())
 }
 
+/// How many rows at the start of a table are its heading.
+pub(super) fn rows_of_heading(rows: &[Row]) -> usize {
+    let first = rows.first().map(grid);
+    first.and_then(|first| heading(&first, rows.get(1).map(grid).as_ref())).map_or(0, |(_, rows)| rows)
+}
+
 /// A row laid out on the columns of its table. A spanning cell has its text in its first column.
 pub(super) struct Grid {
     pub texts: Vec<String>,
@@ -108,7 +114,7 @@ fn is_subheading(row: &Grid) -> bool {
 
 fn one_heading(texts: &[String]) -> Option<Heading> {
     let cells: Vec<String> = texts.iter().map(|text| text::fold(text)).collect();
-    if cells.iter().filter(|cell| !cell.is_empty()).count() < 3
+    if cells.iter().filter(|cell| !cell.is_empty()).count() < 2
         || cells.iter().any(|c| c.chars().count() > 90)
     {
         return None;
@@ -150,6 +156,10 @@ fn column(heading: &str, indicators: bool) -> Column {
     if has(&["ghi chu"]) {
         return Column::Ignored;
     }
+    // Who answers for a task above the units: there is no field for it, so it is shown as not understood.
+    if has(&["lanh dao"]) {
+        return Column::Unknown;
+    }
     if has(&["chu tri", "phu trach", "theo doi"]) {
         return Column::Lead;
     }
@@ -168,7 +178,9 @@ fn column(heading: &str, indicators: bool) -> Column {
             return Column::Text;
         }
     } else {
-        if has(&["thoi han", "thoi gian", "tien do", "han hoan thanh"]) {
+        if has(&["thoi han", "thoi gian", "thoi diem", "tien do", "han hoan thanh", "hoan thanh"])
+            || folded == "han"
+        {
             return Column::Term;
         }
         if has(&["san pham", "ket qua"]) {

@@ -1,5 +1,7 @@
 //! The rows of a plan's tables: indicators, groups and tasks. Which column is what, `heading` knows.
 
+use std::borrow::Cow;
+
 use super::{
     Line,
     heading::{Column, Grid, Heading, Kind, grid, heading, is_numbering},
@@ -16,7 +18,7 @@ use crate::{
 };
 
 /// Reads all rows into the draft; `lines` may hold the document's own sum.
-pub(super) fn read(rows: &[&Row], lines: &[Line<'_>], year: Option<i16>, draft: &mut Draft) {
+pub(super) fn read(rows: &[Cow<'_, Row>], lines: &[Line<'_>], year: Option<i16>, draft: &mut Draft) {
     draft.said_total = lines.iter().find_map(|line| said_total(line.text, &line.quote()));
     let mut reader = Reader { draft, year, heading: None, above: Vec::new() };
     let mut index = 0;
@@ -236,7 +238,8 @@ impl Reader<'_> {
         }
         let Some(group) = self.draft.groups.last() else { return };
         let (code, no, strange) = place(group, &number);
-        if strange {
+        let numbered = self.heading.as_ref().is_some_and(|h| h.columns.contains(&Column::Number));
+        if strange && numbered {
             self.lost(row, Why::Number);
         }
         let (role, mut named) = self.role(row, grid);
@@ -367,8 +370,19 @@ fn is_code(text: &str) -> bool {
     capitals && (roman(text).is_some() || text.len() == 1)
 }
 
+/// True if a table has rows that head groups.
+pub(super) fn has_groups(rows: &[Row]) -> bool {
+    rows.iter().map(grid).any(|grid| {
+        let mut filled = grid.filled();
+        let first = filled.next().unwrap_or_default();
+        let code = is_code(first.trim_end_matches(['.', ')', ' '])) && filled.next().is_some();
+        let rest_empty = filled.next().is_none();
+        rest_empty && (code || coded_heading(first).is_some())
+    })
+}
+
 /// "II. Cải cách …" across a row.
-fn coded_heading(words: &str) -> Option<(String, &str)> {
+pub(super) fn coded_heading(words: &str) -> Option<(String, &str)> {
     let end = words.find(['.', ')', ':', ' ', '-', '–'])?;
     let code = &words[..end];
     let rest = words[end..].trim_start_matches(['.', ')', ':', ' ', '-', '–']);
