@@ -7,6 +7,7 @@
 mod assets;
 pub mod cli;
 mod config;
+mod files;
 mod guard;
 mod health;
 mod live;

@@ -7,9 +7,10 @@ use axum::{
     Extension,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
+use domain::{board, refusal::Refusal};
 
 use crate::router::Site;
 
@@ -25,7 +26,7 @@ pub async fn server_function(
     mut request: Request,
 ) -> Response {
     let is_plain = is_plain_form(&request);
-    let back = way_back(&request);
+    let back = back(request.headers());
     let action = request.uri().path().to_owned();
     let mut typed = Vec::new();
     if is_plain {
@@ -53,7 +54,7 @@ pub async fn server_function(
                 .headers()
                 .get(header::LOCATION)
                 .and_then(|value| value.to_str().ok())
-                .map_or_else(|| without_ticket(&back), str::to_owned);
+                .map_or(back, str::to_owned);
             let mut redirect = Redirect::to(&to).into_response();
             for cookie in done.headers().get_all(header::SET_COOKIE) {
                 redirect.headers_mut().append(header::SET_COOKIE, cookie.clone());
@@ -84,31 +85,36 @@ fn is_plain_form(request: &Request) -> bool {
             .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// The page of the form, as an address of this site.
-fn way_back(request: &Request) -> String {
-    let referer =
-        request.headers().get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+/// The page of the form, as an address of this site without a ticket of an earlier refusal.
+pub fn back(headers: &HeaderMap) -> String {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let path = referer.parse::<Uri>().ok().and_then(|uri| uri.path_and_query().map(ToString::to_string));
-    routes::local_or(path.as_deref().unwrap_or("/"), "/").to_owned()
+    without_ticket(routes::local_or(path.as_deref().unwrap_or("/"), "/"))
 }
 
-/// The framework answers every error with 500. A refusal is not a fault: it becomes 422, an unreadable request
-/// 400, a missing sign-in 401, and only a fault of ours stays 500.
+/// The status of an error. A refusal is not a fault: only a fault of ours is 500.
+pub fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::Refused(Refusal::SignedOut) => StatusCode::UNAUTHORIZED,
+        AppError::Refused(Refusal::NotFound) => StatusCode::NOT_FOUND,
+        AppError::Refused(Refusal::Forbidden(_)) => StatusCode::FORBIDDEN,
+        AppError::Refused(Refusal::Stale { .. } | Refusal::Board(board::Refusal::Stale { .. })) => {
+            StatusCode::CONFLICT
+        }
+        AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Unreadable => StatusCode::BAD_REQUEST,
+        AppError::Fault | AppError::Unreachable => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The framework answers every error with 500.
 async fn with_honest_status(response: Response) -> Response {
     if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;
     }
     let (mut parts, body) = response.into_parts();
     let bytes = to_bytes(body, LONGEST_FORM).await.unwrap_or_default();
-    parts.status = match serde_json::from_slice::<AppError>(&bytes) {
-        Ok(AppError::Refused(domain::refusal::Refusal::SignedOut)) => StatusCode::UNAUTHORIZED,
-        Ok(AppError::Refused(domain::refusal::Refusal::NotFound)) => StatusCode::NOT_FOUND,
-        Ok(AppError::Refused(domain::refusal::Refusal::Forbidden(_))) => StatusCode::FORBIDDEN,
-        Ok(AppError::Refused(domain::refusal::Refusal::Stale { .. })) => StatusCode::CONFLICT,
-        Ok(AppError::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
-        Ok(AppError::Unreadable) => StatusCode::BAD_REQUEST,
-        Ok(AppError::Fault | AppError::Unreachable) | Err(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
+    parts.status = status(&serde_json::from_slice(&bytes).unwrap_or(AppError::Fault));
     Response::from_parts(parts, Body::from(bytes))
 }
 
@@ -120,7 +126,8 @@ async fn refusal(response: Response) -> Result<Response, AppError> {
     Err(serde_json::from_slice(&bytes).unwrap_or(AppError::Fault))
 }
 
-async fn keep(
+/// Keeps a refused form and leads back to its page, where it is shown with the reason.
+pub async fn keep(
     site: &Site,
     back: &str,
     action: &str,
@@ -132,9 +139,8 @@ async fn keep(
     let text = serde_json::to_string(&kept).unwrap_or_default();
     let to = match site.service.keep_form(&text).await {
         Ok(ticket) => {
-            let page = without_ticket(back);
-            let joint = if page.contains('?') { '&' } else { '?' };
-            format!("{page}{joint}{TICKET}={ticket}#loi")
+            let joint = if back.contains('?') { '&' } else { '?' };
+            format!("{back}{joint}{TICKET}={ticket}#loi")
         }
         Err(error) => {
             tracing::error!(?error, "a refused form could not be kept");
