@@ -10,6 +10,7 @@ pub mod plan_refusal;
 pub mod portal;
 pub mod refusal;
 pub mod task;
+pub mod today;
 
 #[cfg(feature = "hydrate")]
 pub use say::take_language_from_page;

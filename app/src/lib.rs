@@ -17,6 +17,7 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod shell;
+pub mod today;
 pub mod ui;
 pub mod viewer;
 

@@ -16,6 +16,7 @@ use crate::{
     people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
     portal::{AccessibilityRoute, PrivacyRoute},
     say,
+    today::TodayRoute,
     ui::{Bars, NotFound},
     viewer::provide_viewer,
 };
@@ -87,6 +88,7 @@ pub fn App() -> impl IntoView {
             </a>
             <Bars>
                 <Routes fallback=NotFound>
+                    <Route path=path!("/hom-nay") view={Lazy::<TodayRoute>::new()}/>
                     <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
                     <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
                     <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>
