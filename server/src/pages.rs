@@ -108,11 +108,8 @@ async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) 
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    response
-        .headers_mut()
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("private, no-cache"));
-    response
+    parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    (parts.status, parts.headers, body)
 }
 
 impl Shelf {
