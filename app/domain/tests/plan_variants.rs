@@ -341,3 +341,12 @@ fn the_heading_of_a_section_is_no_group() {
     assert!(draft.open.iter().any(|o| o.point == OpenPoint::GroupName));
     assert_eq!(draft.not_understood.len(), 1, "only the term: {:?}", draft.not_understood);
 }
+
+#[test]
+fn cells_wrapped_over_lines_of_text() {
+    let rows = "I\tNhóm\n1\tViệc dài\ncòn nữa\nvà hết.\tx\t\tNăm 2026\n2\tViệc hai\t\tx\tThường\nxuyên\nII\tNhóm hai\n1\tViệc ba\tx\t\tHàng năm\n";
+    let draft = with_rows(rows);
+    let tasks: Vec<(&str, &str)> = draft.tasks().map(|t| (t.code.as_str(), t.text.as_str())).collect();
+    assert_eq!(tasks, [("I.1", "Việc dài còn nữa và hết."), ("I.2", "Việc hai"), ("II.1", "Việc ba")]);
+    assert_eq!(draft.groups[1].name, "Nhóm hai");
+}

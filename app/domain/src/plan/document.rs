@@ -65,10 +65,17 @@ impl Document {
         let lines: Vec<&str> = raw.split('\n').collect();
         let mut document = Self::default();
         let mut table: Vec<Row> = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
-            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let mut next = 0;
+        while let Some(line) = lines.get(next) {
+            let index = next;
+            next += 1;
+            let number = u32::try_from(next).unwrap_or(u32::MAX);
             if is_row(line) {
-                table.push(Row { line: number, cells: line.split('\t').map(Cell::of).collect() });
+                let width = table.first().map_or(0, |row| row.cells.len());
+                let (words, taken) =
+                    wrapped_row(&lines[index..], width).unwrap_or_else(|| ((*line).to_owned(), 1));
+                table.push(Row { line: number, cells: words.split('\t').map(Cell::of).collect() });
+                next = index + taken;
                 continue;
             }
             let text = clean(line);
@@ -76,8 +83,8 @@ impl Document {
                 continue;
             }
             if !table.is_empty() {
-                let next = lines[index + 1..].iter().find(|l| !clean(l).is_empty());
-                if is_page_number(&text) && next.is_some_and(|l| is_row(l)) {
+                let follows = || lines[next..].iter().find(|l| !clean(l).is_empty());
+                if is_page_number(&text) && follows().is_some_and(|l| is_row(l)) {
                     continue;
                 }
                 document.blocks.push(Block::Table { rows: std::mem::take(&mut table) });
@@ -183,6 +190,31 @@ impl Quote {
 pub(super) fn clean(raw: &str) -> String {
     let plain: String = text::tidy(raw).chars().filter(|c| *c != '*').collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A row of `width` cells that is wrapped over the first of `lines`, and how many lines it takes; none if the first
+/// line is a whole row, or what follows begins a row of its own.
+fn wrapped_row(lines: &[&str], width: usize) -> Option<(String, usize)> {
+    const MOST: usize = 12;
+    let tabs = |line: &str| line.matches('\t').count();
+    let mut words = (*lines.first()?).to_owned();
+    if tabs(&words) + 1 >= width {
+        return None;
+    }
+    for (index, line) in lines.iter().enumerate().take(MOST).skip(1) {
+        let first = line.split('\t').next().unwrap_or_default().trim();
+        let numbered = first.len() <= 6 && first.bytes().all(|b| b.is_ascii_digit() || b"IVX.)".contains(&b));
+        if clean(line).is_empty() || numbered {
+            return None;
+        }
+        words = format!("{words} {line}");
+        match (tabs(&words) + 1).cmp(&width) {
+            std::cmp::Ordering::Less => {}
+            std::cmp::Ordering::Equal => return Some((words, index + 1)),
+            std::cmp::Ordering::Greater => return None,
+        }
+    }
+    None
 }
 
 fn is_row(line: &str) -> bool {
