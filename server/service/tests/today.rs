@@ -103,6 +103,49 @@ contract! {
         assert!(portal::progress(service, Some(2031)).await.unwrap().is_none());
     }
 
+    async fn the_wards_own_plan_stands_on_the_board(world) {
+        let service = &world.service;
+        assert!(service::plan::import_shipped(service).await.unwrap());
+        let viewer = ward::someone(Role::Viewer);
+        let board = look(service, &viewer, "").await;
+        let groups: Vec<u32> = board.groups.iter().map(|group| group.counts.total()).collect();
+        assert_eq!((groups, board.counts.column(Column::NotStarted)), (vec![1, 9, 4, 1, 11], 26));
+        let shown = |filter: &str| {
+            let (filter, viewer) = (filter.to_owned(), viewer.clone());
+            async move { look(service, &viewer, &filter).await.cards.len() }
+        };
+        for (filter, cards) in [
+            ("vai-tro=chu-tri", 15),
+            ("vai-tro=phoi-hop", 11),
+            ("han=regular", 23),
+            ("han=maintain", 1),
+            ("han=yearly", 1),
+            ("han=within_year", 1),
+            ("nhom=V", 11),
+            ("cua-toi=1", 0),
+            ("tim=tau vu tru", 0),
+        ] {
+            assert_eq!(shown(filter).await, cards, "{filter}");
+        }
+        let found = look(service, &viewer, "tim=doi thoai").await;
+        assert!(found.cards.iter().any(|card| card.code == "III.4"));
+        let people = demo::fill(service).await.ok().unwrap();
+        assert!(people.len() > Role::ALL.len());
+        let board = look(service, &viewer, "").await;
+        assert!(Column::ALL.iter().all(|column| board.counts.column(*column) > 0), "{:?}", board.counts);
+        assert_eq!(shown("tim=van hoa xa hoi").await, shown("tim=Văn hóa – Xã hội").await);
+        assert!(shown("don-vi=KTHTDT").await > 0);
+        let named = board.cards.iter().find(|card| card.owner.is_some()).unwrap();
+        let owner = named.owner.clone().unwrap();
+        let actor = domain::people::Actor {
+            person: owner.id,
+            name: owner.name,
+            roles: domain::people::Roles::new([Role::UnitOfficer]),
+            unit: owner.unit,
+        };
+        assert!(look(service, &actor, "cua-toi=1").await.cards.iter().any(|card| card.code == named.code));
+    }
+
     async fn a_demonstration_fills_an_empty_plan_and_only_that(world) {
         let service = &world.service;
         let unplanned = demo::fill(service).await;

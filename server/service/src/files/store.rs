@@ -29,6 +29,8 @@ pub fn configure(
     address: &str,
     options: impl IntoIterator<Item = (String, String)>,
 ) -> Result<(), Fault> {
+    // Whoever was first, it is the same provider.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let url = url::Url::parse(address).map_err(|wrong| broken(ErrorKind::InvalidInput, wrong))?;
     let (store, prefix) = object_store::parse_url_opts(&url, options)
         .map_err(|wrong| broken(ErrorKind::InvalidInput, wrong))?;
@@ -92,7 +94,96 @@ fn broken(kind: ErrorKind, why: impl Into<Box<dyn std::error::Error + Send + Syn
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+    use tokio::net::{TcpListener, TcpStream};
+
     use super::*;
+    use crate::Config;
+    use crate::clock::Clock;
+    use crate::random::Randomness;
+
+    type Objects = Arc<std::sync::Mutex<HashMap<String, Vec<u8>>>>;
+
+    /// Answers like an object store, as far as storing and fetching go.
+    async fn answer(stream: TcpStream, objects: Objects) -> std::io::Result<()> {
+        let mut stream = BufReader::new(stream);
+        loop {
+            let (mut first, mut length) = (String::new(), 0);
+            if stream.read_line(&mut first).await? == 0 {
+                return Ok(());
+            }
+            loop {
+                let mut line = String::new();
+                stream.read_line(&mut line).await?;
+                if line.trim().is_empty() {
+                    break;
+                }
+                if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
+                    length = value.trim().parse().unwrap();
+                }
+            }
+            let mut body = vec![0; length];
+            stream.read_exact(&mut body).await?;
+            let mut words = first.split(' ');
+            let (method, path) = (words.next().unwrap(), words.next().unwrap().to_owned());
+            let found = if method == "PUT" {
+                objects.lock().unwrap().insert(path, body);
+                Some(Vec::new())
+            } else {
+                objects.lock().unwrap().get(&path).cloned()
+            };
+            let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
+            let content = found.unwrap_or_default();
+            let head = format!(
+                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nETag: \"x\"\r\n\
+                 Last-Modified: Mon, 23 Nov 2026 01:00:00 GMT\r\n\r\n",
+                content.len(),
+            );
+            stream.write_all(head.as_bytes()).await?;
+            if method != "HEAD" {
+                stream.write_all(&content).await?;
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn files_go_to_the_object_store_that_is_configured() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        let objects = Objects::default();
+        let served = objects.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream, served.clone()));
+            }
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let service = Service::open(Config {
+            database_url: None,
+            data_dir: folder.path().into(),
+            clock: Clock::system(),
+            randomness: Randomness::system(),
+        });
+        let service = service.await.unwrap();
+        let option = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let options = [
+            option("aws_access_key_id", "id"),
+            option("aws_secret_access_key", "key"),
+            option("aws_region", "x"),
+            option("aws_endpoint", &endpoint),
+            option("aws_allow_http", "true"),
+        ];
+        configure(&service, "s3://ward/evidence", options).unwrap();
+        put(&service, "ab/abc", Bytes::from_static(b"content")).await.unwrap();
+        put(&service, "ab/abc", Bytes::from_static(b"content")).await.unwrap();
+        assert_eq!(get(&service, "ab/abc").await.unwrap(), "content");
+        assert_eq!(objects.lock().unwrap().keys().collect::<Vec<_>>(), ["/ward/evidence/ab/abc"]);
+        assert!(!folder.path().join(FOLDER).exists());
+        assert!(configure(&service, "s3://other", []).is_err(), "a store is chosen once");
+        assert!(configure(&service, "no address", []).is_err());
+    }
 
     #[test]
     fn a_full_disk_is_told_from_other_trouble() {
