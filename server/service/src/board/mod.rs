@@ -5,7 +5,7 @@
 //! `domain::board`, one transaction each: it compares the version that the person saw, records who did what, and
 //! announces it.
 //!
-//! - `snapshot`, `rows`: a year of the board in memory, and the SQL that loads it.
+//! - `snapshot`, `rows`, `convert`: a year of the board in memory, the SQL that loads it, and what rows mean.
 //! - `read`: board, list, register.
 //! - `touch`: the state of one task in one period inside a transaction.
 //! - `act`: a move, by menu, keyboard, drag or form.
@@ -17,6 +17,7 @@
 //! - `page`: everything on a task's page.
 
 mod act;
+mod convert;
 mod evidence;
 mod notes;
 mod obstacles;

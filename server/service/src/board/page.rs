@@ -13,8 +13,9 @@ use domain::period::Period;
 use jiff::civil::Date;
 use sqlx::FromRow;
 
+use super::convert::bad;
 use super::read::shown;
-use super::snapshot::{PeriodState, Snapshot, bad};
+use super::snapshot::{PeriodState, Snapshot};
 use super::touch::Told;
 use crate::Refusal;
 use crate::db::{Day, Instant, Tx};

@@ -8,8 +8,8 @@ use domain::people::{Actor, Role};
 use domain::period::Period;
 use serde::{Deserialize, Serialize};
 
+use super::convert::count_of;
 use super::rows::{PeriodRow, TaskRow, select_periods, select_tasks};
-use super::snapshot::count_of;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::event::Event;
