@@ -6,6 +6,7 @@ mod say;
 pub mod board;
 pub mod common;
 pub mod people;
+pub mod plan;
 pub mod plan_refusal;
 pub mod portal;
 pub mod refusal;

@@ -14,7 +14,7 @@ use crate::{
     i18n::common,
     live::provide_live,
     people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
-    portal::{AccessibilityRoute, PrivacyRoute},
+    portal::{AccessibilityRoute, PlanRoute, PortalRoute, PrivacyRoute},
     say,
     today::TodayRoute,
     ui::{Bars, NotFound},
@@ -89,6 +89,8 @@ pub fn App() -> impl IntoView {
             <Bars>
                 <Routes fallback=NotFound>
                     <Route path=path!("/hom-nay") view={Lazy::<TodayRoute>::new()}/>
+                    <Route path=path!("/") view={Lazy::<PortalRoute>::new()}/>
+                    <Route path=path!("/ke-hoach") view={Lazy::<PlanRoute>::new()}/>
                     <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
                     <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
                     <Route path=path!("/tro-nang") view={Lazy::<AccessibilityRoute>::new()}/>

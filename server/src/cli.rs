@@ -1,9 +1,15 @@
 //! The command line. `serve` is the default; `--help` says all.
 
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
-use domain::people::{PersonForm, Roles};
+use domain::{
+    people::{PersonForm, Roles},
+    plan::{FileRefusal, MOST_BYTES, Refusal, Shown},
+};
 use service::{
     Service,
     people::{By, NewPerson},
@@ -26,9 +32,33 @@ enum Command {
     Serve,
     /// Bring the database to the newest version and stop.
     Migrate,
+    /// Read plan documents.
+    #[command(subcommand)]
+    Plan(PlanCommand),
     /// Manage accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Fill a new database with marked demonstration data; prints role, user name, password and the secret of the
+    /// second factor of each account, separated by tabs.
+    Demo,
+}
+
+#[derive(Subcommand)]
+enum PlanCommand {
+    /// Read a plan (txt, docx) and print the draft as JSON. Changes nothing.
+    Show {
+        /// The document.
+        file: PathBuf,
+    },
+    /// Read a plan (txt, docx) and take it in. Of a plan that is there already every difference is applied; work
+    /// on tasks stays.
+    Import {
+        /// The document.
+        file: PathBuf,
+        /// The year, where the document does not say it.
+        #[arg(long)]
+        year: Option<i16>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -72,14 +102,18 @@ async fn run(cli: Cli) -> Outcome {
             Service::open(cli.config.service()).await?.close().await;
             Ok(())
         }
+        Command::Plan(PlanCommand::Show { file }) => show_plan(&file),
+        Command::Plan(PlanCommand::Import { file, year }) => import_plan(&cli.config, &file, year).await,
         Command::User(UserCommand::Add { username, name, roles, unit }) => {
             add_user(&cli.config, username, name, roles, unit.as_deref()).await
         }
+        Command::Demo => demonstrate(&cli.config).await,
     }
 }
 
 async fn start(config: Config) -> Outcome {
     let service = Service::open(config.service()).await?;
+    service::plan::import_shipped(&service).await.map_err(said)?;
     println!("Nhịp Cầu: {}", config.public_url());
     invite_administrator(&service, &config).await?;
     serve::serve(service, config).await?;
@@ -94,6 +128,54 @@ async fn invite_administrator(service: &Service, config: &Config) -> Outcome {
         println!("Thiết lập quản trị viên / set up the administrator (24 h, once):");
         println!("{}{}", config.public_url(), app::routes::set_up(&token));
     }
+    Ok(())
+}
+
+/// Prints the draft and nothing else, so that programs can read it.
+fn show_plan(file: &Path) -> Outcome {
+    let (name, bytes) = document(file)?;
+    let (_, draft) =
+        service::plan::read_file(&name, &bytes).map_err(|why| said(Refusal::from(why).into()))?;
+    println!("{}", serde_json::to_string_pretty(&Shown::from(&draft))?);
+    Ok(())
+}
+
+async fn import_plan(config: &Config, file: &Path, year: Option<i16>) -> Outcome {
+    let (name, bytes) = document(file)?;
+    let service = Service::open(config.service()).await?;
+    let read = service::plan::upload(&service, &By::Console, &name, bytes, year).await.map_err(said)?;
+    let keys: Vec<String> = read.differences.into_iter().map(|difference| difference.key).collect();
+    service::plan::accept(&service, &By::Console, read.id, &keys).await.map_err(said)?;
+    let tasks = read.draft.found_total;
+    let what = if read.is_first {
+        format!("đã nhận {tasks} nhiệm vụ / {tasks} tasks taken in")
+    } else {
+        format!("đã áp dụng {0} thay đổi / {0} differences applied", keys.len())
+    };
+    println!("Kế hoạch năm {}: {what}", read.year);
+    service.close().await;
+    Ok(())
+}
+
+/// The name and the bytes of a document; of one that is too large no more than it takes to know.
+fn document(file: &Path) -> Result<(String, Vec<u8>), Box<dyn std::error::Error + Send + Sync>> {
+    let unreadable = |error: std::io::Error| format!("{}: {error}", file.display());
+    let size = std::fs::metadata(file).map_err(unreadable)?.len();
+    if size > MOST_BYTES as u64 {
+        return Err(said(Refusal::from(FileRefusal::TooLarge).into()));
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((name, std::fs::read(file).map_err(unreadable)?))
+}
+
+async fn demonstrate(config: &Config) -> Outcome {
+    let service = Service::open(config.service()).await?;
+    service::plan::import_shipped(&service).await.map_err(said)?;
+    for person in service::demo::fill(&service).await.map_err(said)? {
+        let secret = person.totp_secret.unwrap_or_default();
+        println!("{}\t{}\t{}\t{secret}", person.role, person.username, person.password);
+    }
+    service.close().await;
     Ok(())
 }
 
