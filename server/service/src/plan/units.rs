@@ -87,8 +87,11 @@ impl Tx {
                 self.add_alias(id, name).await?;
             }
         }
-        let suggested =
-            draft.tasks().flat_map(|t| t.suggestion.lead_unit.iter().chain(&t.suggestion.support_units));
+        // In a list, since an iterator's closures may not be held over a wait in a task of the server.
+        let suggested: Vec<&String> = draft
+            .tasks()
+            .flat_map(|t| t.suggestion.lead_unit.iter().chain(&t.suggestion.support_units))
+            .collect();
         for code in suggested {
             let missing = book.by_code(code).is_none();
             if let Some(known) = known_units().iter().find(|known| missing && known.code == code) {

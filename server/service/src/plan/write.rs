@@ -195,7 +195,9 @@ impl Tx {
             .execute(c).await)?;
         let support: Vec<UnitId> = task.support_units.iter().filter_map(|name| book.find(name)).collect();
         self.set_support(id, &support).await?;
-        for unit in task.suggestion.support_units.iter().filter_map(|code| book.by_code(code)) {
+        let suggested: Vec<UnitId> =
+            task.suggestion.support_units.iter().filter_map(|code| book.by_code(code)).collect();
+        for unit in suggested {
             on!(self, c => sqlx::query(SUGGEST).bind(id.0).bind(unit.0).execute(c).await)?;
         }
         self.refresh_search(id).await?;
@@ -313,7 +315,8 @@ impl Tx {
         for clear in CLEAR {
             on!(self, c => sqlx::query(clear).bind(plan.0).execute(c).await)?;
         }
-        for (sort, open) in (0..).zip(draft.open.iter().filter(|open| !StoredPlan::derives(open.point))) {
+        let open: Vec<&Open> = draft.open.iter().filter(|open| !StoredPlan::derives(open.point)).collect();
+        for (sort, open) in (0..).zip(open) {
             self.add_open(plan, open, sort).await?;
         }
         for (sort, place) in (0..).zip(&draft.not_understood) {
