@@ -1,4 +1,4 @@
-//! How a server function says no. Three kinds: refused by a rule (the words are chosen in `i18n::refusal`), a
+//! How a server function says no. Refused by a rule (the words are chosen in `i18n::refusal`, on the server), a
 //! fault of ours, and a server that cannot be reached.
 
 use domain::refusal::Refusal;
@@ -11,13 +11,58 @@ use server_fn::error::ServerFnErrorErr;
 #[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// A rule says no.
-    Refused(Refusal),
+    Refused(Said),
     /// The request could not be read: a field is missing or of the wrong type.
     Unreadable,
     /// Something broke on our side; the log has it under this request id.
     Fault,
     /// The network or the server is away; nothing was changed.
     Unreachable,
+}
+
+/// A refusal in the reader's words. It travels in place of the rule's own refusal, so that the browser holds neither
+/// the kinds of all features nor their sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// What a page has to know of it.
+    pub kind: Kind,
+    /// What happened, what was kept, what to do.
+    pub sentence: String,
+    /// The name of the form's field that it is about, if it is about one.
+    pub field: Option<String>,
+}
+
+/// The kinds of refusal that pages and answers treat differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Sign in first.
+    SignedOut,
+    /// There is no such thing, or none that the reader may know of.
+    NotFound,
+    /// The reader may not.
+    Forbidden,
+    /// Somebody else was quicker.
+    Stale,
+    /// The year has no plan yet.
+    NoPlan,
+    /// Any other rule.
+    Rule,
+}
+
+impl AppError {
+    /// True if it is a refusal of this kind.
+    pub fn is(&self, kind: Kind) -> bool {
+        matches!(self, Self::Refused(said) if said.kind == kind)
+    }
+
+    /// The name of the form's field that it is about, if it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Refused(said) => said.field.as_deref(),
+            Self::Unreadable | Self::Fault | Self::Unreachable => None,
+        }
+    }
 }
 
 impl std::fmt::Display for AppError {
@@ -30,7 +75,7 @@ impl std::error::Error for AppError {}
 
 impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+        Self::Refused(crate::i18n::refusal::said(&refusal))
     }
 }
 
@@ -38,7 +83,7 @@ impl From<Refusal> for AppError {
 impl From<service::Error> for AppError {
     fn from(error: service::Error) -> Self {
         match error {
-            service::Error::Refused(refusal) => Self::Refused(refusal),
+            service::Error::Refused(refusal) => refusal.into(),
             service::Error::Fault(fault) => {
                 tracing::error!(fault = ?fault, "a use case failed");
                 Self::Fault

@@ -6,7 +6,7 @@ use domain::{people::Actor, refusal::Refusal};
 use http::{HeaderValue, header};
 use leptos::{
     WasmSplitManifest,
-    prelude::{ArcStoredValue, expect_context, use_context},
+    prelude::{ArcStoredValue, Owner, expect_context, provide_context, use_context},
 };
 use leptos_axum::ResponseOptions;
 use service::Service;
@@ -45,17 +45,26 @@ impl Desk {
         expect_context()
     }
 
+    /// A refusal in the reader's words, for handlers that are no server functions and so have no context.
+    pub fn words(&self, error: impl Into<service::Error>) -> AppError {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(self.clone());
+            error.into().into()
+        })
+    }
+
     /// The signed-in person, or the refusal that leads to the sign-in page.
     pub fn actor(&self) -> Result<&Actor, AppError> {
         match &self.viewer.signed {
             Some(signed) if signed.stage.is_full() => Ok(&signed.actor),
-            _ => Err(AppError::Refused(Refusal::SignedOut)),
+            _ => Err(self.words(Refusal::SignedOut)),
         }
     }
 
     /// The session's token, or the refusal that leads to the sign-in page.
     pub fn token(&self) -> Result<&str, AppError> {
-        self.token.as_deref().ok_or(AppError::Refused(Refusal::SignedOut))
+        self.token.as_deref().ok_or_else(|| self.words(Refusal::SignedOut))
     }
 
     /// Hands the browser a session, or takes it back with an empty token.

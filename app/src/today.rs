@@ -3,8 +3,7 @@
 pub mod api;
 mod rows;
 
-use domain::board::{Refusal as No, Today};
-use domain::refusal::Refusal;
+use domain::board::Today;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -13,7 +12,7 @@ use self::{
     rows::{Row, due_row, mention_row, obstacle_row, returned_row, review_row, work_row},
 };
 use crate::{
-    error::AppError,
+    error::{AppError, Kind},
     i18n::{Text, day, today as words, weekday},
     live::live,
     routes, say,
@@ -52,7 +51,7 @@ impl LazyRoute for TodayRoute {
 async fn or_without_plan() -> Result<Option<Today>, AppError> {
     match read_today().await {
         Ok(today) => Ok(Some(today)),
-        Err(AppError::Refused(Refusal::Board(No::NoPlan))) => Ok(None),
+        Err(error) if error.is(Kind::NoPlan) => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -14,6 +14,7 @@ pub struct Viewer {
     /// Who is signed in, and how far.
     pub signed: Option<SessionState>,
     /// Today in Viet Nam.
+    #[serde(with = "plain_day")]
     pub today: Date,
     /// Light, dark, or as the device says.
     pub theme: Theme,
@@ -85,4 +86,19 @@ fn viewer_of_request() -> Viewer {
 #[cfg(not(feature = "ssr"))]
 fn viewer_of_request() -> Viewer {
     unreachable!("the page always carries its viewer")
+}
+
+/// A day as three numbers: the parser of written dates stays out of the first load.
+mod plain_day {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+        (day.year(), day.month(), day.day()).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        let (year, month, day) = Deserialize::deserialize(from)?;
+        Date::new(year, month, day).map_err(|_| D::Error::custom("no such day"))
+    }
 }

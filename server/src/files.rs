@@ -2,7 +2,11 @@
 //! see it, is the use cases' affair; here a body is read no further than it may be, and nothing that is handed out
 //! can run in the reader's browser. Deliberately absent: ranges, since the largest file is small.
 
-use app::{error::AppError, routes, server::Desk};
+use app::{
+    error::{AppError, Kind},
+    routes,
+    server::Desk,
+};
 use axum::{
     Extension,
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
@@ -35,7 +39,7 @@ struct Posted {
 pub async fn take(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     let headers = request.headers().clone();
     let mut posted = Posted::default();
-    let outcome = match read(request, &site, &mut posted).await {
+    let outcome = match read(request, &site, &desk, &mut posted).await {
         Ok(()) => add(&desk, &mut posted).await,
         Err(error) => Err(error),
     };
@@ -66,20 +70,20 @@ pub async fn hand_out(
     request: Request,
 ) -> Response {
     let opened = match (desk.actor(), id.parse()) {
-        (Ok(actor), Ok(id)) => files::open(&desk.service, actor, FileId(id)).await.map_err(AppError::from),
+        (Ok(actor), Ok(id)) => files::open(&desk.service, actor, FileId(id)).await.map_err(|error| desk.words(error)),
         (Err(error), _) => Err(error),
-        (_, Err(_)) => Err(AppError::Refused(Refusal::NotFound)),
+        (_, Err(_)) => Err(desk.words(Refusal::NotFound)),
     };
     match opened {
         Ok(opened) => (headers(&opened), opened.bytes).into_response(),
         // The page for an address with nothing behind it, in the reader's language.
-        Err(AppError::Refused(Refusal::NotFound)) => pages::page(State(site), Extension(desk), request).await,
+        Err(error) if error.is(Kind::NotFound) => pages::page(State(site), Extension(desk), request).await,
         Err(error) => (plain_form::status(&error), error.to_string()).into_response(),
     }
 }
 
 /// Reads the fields; of a file that is too large only so much as to know that.
-async fn read(request: Request, site: &Site, posted: &mut Posted) -> Result<(), AppError> {
+async fn read(request: Request, site: &Site, desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
     let unreadable = |error| {
         tracing::debug!(%error, "an upload could not be read");
         AppError::Unreadable
@@ -97,7 +101,7 @@ async fn read(request: Request, site: &Site, posted: &mut Posted) -> Result<(), 
                 let bytes = content(&mut field, SIZE_MOST).await?;
                 // An input without a choice posts a nameless empty file.
                 if !file_name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
-                    let bytes = bytes.ok_or(AppError::Refused(Refusal::Board(too_large)));
+                    let bytes = bytes.ok_or_else(|| desk.words(too_large));
                     posted.files.push((file_name, bytes));
                 }
             }
@@ -129,9 +133,9 @@ async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Bytes>, Ap
 /// Adds the files in order, up to the first that is refused.
 async fn add(desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
     let actor = desk.actor()?;
-    let period = posted.period.parse().map_err(|_| AppError::Refused(Refusal::NotFound))?;
+    let period = posted.period.parse().map_err(|_| desk.words(Refusal::NotFound))?;
     if posted.files.is_empty() {
-        return Err(AppError::Refused(Refusal::Board(board::Refusal::FileEmpty)));
+        return Err(desk.words(board::Refusal::FileEmpty));
     }
     for (name, bytes) in posted.files.drain(..) {
         service::board::add_file(&desk.service, actor, &posted.code, period, &name, bytes?).await?;

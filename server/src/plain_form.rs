@@ -2,7 +2,12 @@
 //! where it leads, or back to the page of the form with a ticket under which the page finds what was typed and
 //! why it was refused. Nothing typed is lost, and no refusal is an error page.
 
-use app::{error::AppError, routes, server::Desk, viewer::Kept};
+use app::{
+    error::{AppError, Kind},
+    routes,
+    server::Desk,
+    viewer::Kept,
+};
 use axum::{
     Extension,
     body::{Body, to_bytes},
@@ -10,7 +15,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{board, refusal::Refusal};
 
 use crate::router::Site;
 
@@ -95,13 +99,13 @@ pub fn back(headers: &HeaderMap) -> String {
 /// The status of an error. A refusal is not a fault: only a fault of ours is 500.
 pub fn status(error: &AppError) -> StatusCode {
     match error {
-        AppError::Refused(Refusal::SignedOut) => StatusCode::UNAUTHORIZED,
-        AppError::Refused(Refusal::NotFound) => StatusCode::NOT_FOUND,
-        AppError::Refused(Refusal::Forbidden(_)) => StatusCode::FORBIDDEN,
-        AppError::Refused(Refusal::Stale { .. } | Refusal::Board(board::Refusal::Stale { .. })) => {
-            StatusCode::CONFLICT
-        }
-        AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Refused(said) => match said.kind {
+            Kind::SignedOut => StatusCode::UNAUTHORIZED,
+            Kind::NotFound => StatusCode::NOT_FOUND,
+            Kind::Forbidden => StatusCode::FORBIDDEN,
+            Kind::Stale => StatusCode::CONFLICT,
+            Kind::NoPlan | Kind::Rule => StatusCode::UNPROCESSABLE_ENTITY,
+        },
         AppError::Unreadable => StatusCode::BAD_REQUEST,
         AppError::Fault | AppError::Unreachable => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use domain::board::{Asks, Column, StateKind};
+use domain::{
+    board::{Asks, Column, StateKind},
+    refusal::Refusal,
+};
 use leptos::{ev::SubmitEvent, html, prelude::*, server_fn::ServerFn};
 
 use super::{api::MoveTask, card::asks_word, page::Looking};
@@ -114,7 +117,7 @@ impl Mover {
     pub fn request(self, code: &str, to: StateKind, note: String) {
         let asks = match self.verdict(code, to) {
             None => return,
-            Some(Err(why)) => return self.refused.set(Some(AppError::Refused(why.into()))),
+            Some(Err(why)) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
             Some(Ok(asks)) => asks,
         };
         if asks != Asks::Nothing && note.trim().is_empty() {
@@ -143,7 +146,7 @@ impl Mover {
                 let code = code.clone();
                 move || shown.update(|board| put(board, &code, state))
             }),
-            Err(why) => return self.refused.set(Some(AppError::Refused(why.into()))),
+            Err(why) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
         }
         self.busy.update(|busy| busy.push(code.clone()));
         let live = crate::live::live();
@@ -259,7 +262,7 @@ pub fn AskDialog() -> impl IntoView {
                     Asks::Obstacle => domain::board::Refusal::ObstacleMissing,
                     Asks::Note | Asks::Nothing => domain::board::Refusal::NoteMissing,
                 };
-                mover.asking.set(Some(Asking { error: Some(AppError::Refused(why.into())), ..asking }));
+                mover.asking.set(Some(Asking { error: Some(AppError::from(Refusal::from(why))), ..asking }));
             } else {
                 mover.request(&asking.code, asking.to, text);
             }

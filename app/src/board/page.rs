@@ -34,7 +34,7 @@ impl LazyRoute for BoardRoute {
             |query| async move {
                 match query {
                     Some(query) => api::read_board(query).await,
-                    None => Err(AppError::Refused(Refusal::NotFound)),
+                    None => Err(AppError::from(Refusal::NotFound)),
                 }
             },
         );
@@ -57,7 +57,7 @@ impl LazyRoute for BoardRoute {
 #[component]
 fn Shown(board: Board) -> impl IntoView {
     let Some(actor) = viewer().signed.map(|session| session.actor) else {
-        return view! { <Refused error=AppError::Refused(Refusal::SignedOut)/> }.into_any();
+        return view! { <Refused error=AppError::from(Refusal::SignedOut)/> }.into_any();
     };
     let (view, query) = (board.query.view, board.query.clone());
     let shown = RwSignal::new(board);

@@ -201,7 +201,7 @@ pub async fn write_note(
 
 #[cfg(feature = "ssr")]
 fn period_of(written: &str) -> Result<Period, AppError> {
-    written.parse().map_err(|_| AppError::Refused(Refusal::NotFound))
+    written.parse().map_err(|_| AppError::from(Refusal::NotFound))
 }
 
 #[cfg(feature = "ssr")]

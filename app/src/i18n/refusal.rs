@@ -3,7 +3,10 @@
 use domain::{board, people, plan, refusal::Refusal};
 
 use super::{Text, instant};
-use crate::{error::AppError, say};
+use crate::{
+    error::{AppError, Kind, Said},
+    say,
+};
 
 crate::words! {
     SIGNED_OUT: "Phiên làm việc chưa mở hoặc đã hết. Đề nghị đăng nhập rồi gửi lại; nội dung đã nhập vẫn còn trên trang.",
@@ -85,27 +88,36 @@ crate::words! {
 /// The sentence for an error.
 pub fn sentence(error: &AppError) -> String {
     match error {
-        AppError::Refused(refusal) => refused(refusal),
+        AppError::Refused(said) => said.sentence.clone(),
         AppError::Unreadable => say!(UNREADABLE).to_owned(),
         AppError::Fault => say!(FAULT).to_owned(),
         AppError::Unreachable => say!(UNREACHABLE).to_owned(),
     }
 }
 
-/// The name of the form's field that the error is about, if it is about one.
-pub fn field(error: &AppError) -> Option<&str> {
-    match error {
-        AppError::Refused(Refusal::People(refusal)) => people::field_of(refusal),
-        AppError::Refused(Refusal::Board(board::Refusal::NoteMissing | board::Refusal::ObstacleMissing)) => {
-            Some("note")
-        }
-        AppError::Refused(Refusal::Board(board::Refusal::BadLink)) => Some("url"),
-        AppError::Refused(Refusal::Board(board::Refusal::BadQuantity)) => Some("quantity"),
-        AppError::Refused(Refusal::Board(
-            board::Refusal::TextMissing | board::Refusal::TextTooLong { .. },
-        )) => Some("text"),
-        AppError::Refused(Refusal::Plan(plan::Refusal::Field { name })) => Some(name),
-        AppError::Refused(Refusal::NotADay) => Some("date"),
+/// A refusal in the reader's words.
+pub fn said(refusal: &Refusal) -> Said {
+    let kind = match refusal {
+        Refusal::SignedOut => Kind::SignedOut,
+        Refusal::NotFound => Kind::NotFound,
+        Refusal::Forbidden(_) | Refusal::Board(board::Refusal::Forbidden { .. }) => Kind::Forbidden,
+        Refusal::Stale { .. } | Refusal::Board(board::Refusal::Stale { .. }) => Kind::Stale,
+        Refusal::Board(board::Refusal::NoPlan) => Kind::NoPlan,
+        _ => Kind::Rule,
+    };
+    Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned) }
+}
+
+/// The name of the form's field that a refusal is about, if it is about one.
+fn field(refusal: &Refusal) -> Option<&str> {
+    match refusal {
+        Refusal::People(refusal) => people::field_of(refusal),
+        Refusal::Board(board::Refusal::NoteMissing | board::Refusal::ObstacleMissing) => Some("note"),
+        Refusal::Board(board::Refusal::BadLink) => Some("url"),
+        Refusal::Board(board::Refusal::BadQuantity) => Some("quantity"),
+        Refusal::Board(board::Refusal::TextMissing | board::Refusal::TextTooLong { .. }) => Some("text"),
+        Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
+        Refusal::NotADay => Some("date"),
         _ => None,
     }
 }

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    error::AppError,
+    error::{AppError, Kind},
     i18n::{common, refusal},
     routes, say,
 };
-use domain::refusal::Refusal;
 
 /// An address with nothing behind it.
 #[component]
@@ -36,13 +35,17 @@ pub fn NotFound() -> impl IntoView {
 /// A page that was refused, as a whole.
 #[component]
 pub fn Refused(error: AppError) -> impl IntoView {
-    if error == AppError::Refused(Refusal::NotFound) {
+    if error.is(Kind::NotFound) {
         return NotFound().into_any();
     }
-    set_status(match error {
-        AppError::Refused(Refusal::SignedOut) => 401,
-        AppError::Refused(Refusal::Forbidden(_)) => 403,
-        AppError::Refused(_) | AppError::Unreadable => 422,
+    set_status(match &error {
+        AppError::Refused(said) => match said.kind {
+            Kind::SignedOut => 401,
+            Kind::Forbidden => 403,
+            Kind::NotFound => 404,
+            Kind::Stale | Kind::NoPlan | Kind::Rule => 422,
+        },
+        AppError::Unreadable => 422,
         AppError::Fault | AppError::Unreachable => 500,
     });
     view! {

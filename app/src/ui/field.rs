@@ -169,7 +169,7 @@ impl Frame {
         let (state, name) = (self.state.clone(), self.name);
         move || {
             let error = state.as_ref()?.error.get()?;
-            (refusal::field(&error) == Some(name)).then(|| refusal::sentence(&error))
+            (error.field() == Some(name)).then(|| refusal::sentence(&error))
         }
     }
 

@@ -94,7 +94,7 @@ pub fn Form(
                 error
                     .get()
                     .map(|error| {
-                        let target = refusal::field(&error).map(|field| format!("#{form_id}-{field}"));
+                        let target = error.field().map(|field| format!("#{form_id}-{field}"));
                         let sentence = refusal::sentence(&error);
                         view! {
                             <div class="error-summary" role="alert" tabindex="-1" id="loi" node_ref=summary>
