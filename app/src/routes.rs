@@ -1,6 +1,6 @@
 //! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
 
-use domain::ids::ImportId;
+use domain::ids::{ImportId, PersonId, UnitId};
 
 /// The public portal.
 pub const PORTAL: &str = "/";
@@ -20,6 +20,8 @@ pub const SET_UP: &str = "/thiet-lap";
 pub const ACCOUNT: &str = "/tai-khoan";
 /// Setting up one's own second factor by choice.
 pub const ACCOUNT_SECOND_FACTOR: &str = "/tai-khoan/lop-hai";
+/// One's own account, right after the password was changed.
+pub const ACCOUNT_PASSWORD_CHANGED: &str = "/tai-khoan?xong=mat-khau";
 /// One's own recovery codes, shown once.
 pub const ACCOUNT_CODES: &str = "/tai-khoan/ma-du-phong";
 /// My day.
@@ -34,6 +36,8 @@ pub const ADMIN_PLAN: &str = "/quan-tri/ke-hoach";
 pub const ADMIN_PEOPLE: &str = "/quan-tri/nguoi-dung";
 /// Units.
 pub const ADMIN_UNITS: &str = "/quan-tri/don-vi";
+/// In place of an id: the page that adds one.
+pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
 pub const LANGUAGE: &str = "/ngon-ngu";
 /// Where the theme is switched (`?to=dark&back=/…`).
@@ -84,6 +88,16 @@ pub fn recovery_codes(ticket: &str, path: &str) -> String {
 /// The accounts, with the given password behind a ticket.
 pub fn given_password(ticket: &str) -> String {
     format!("{ADMIN_PEOPLE}?mot-lan={ticket}")
+}
+
+/// One account, or the page that adds one.
+pub fn admin_person(id: Option<PersonId>) -> String {
+    format!("{ADMIN_PEOPLE}/{}", id.map_or_else(|| NEW.to_owned(), |id| id.to_string()))
+}
+
+/// One unit, or the page that adds one.
+pub fn admin_unit(id: Option<UnitId>) -> String {
+    format!("{ADMIN_UNITS}/{}", id.map_or_else(|| NEW.to_owned(), |id| id.to_string()))
 }
 
 /// Who may open a page at all. What they may see on it is asked again by its use cases.

@@ -13,7 +13,10 @@ use crate::{
     board::{BoardRoute, TaskRoute},
     i18n::common,
     live::provide_live,
-    people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
+    people::{
+        AccountRoute, AdminRoute, ArrivalRoute, CodesRoute, OwnSecondFactorRoute, PeopleRoute, PersonRoute,
+        SetUpRoute, SignInRoute, UnitRoute, UnitsRoute,
+    },
     portal::{AccessibilityRoute, PlanRoute, PortalRoute, PrivacyRoute},
     say,
     today::TodayRoute,
@@ -99,6 +102,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/dang-nhap/xac-thuc") view={Lazy::<ArrivalRoute>::new()}/>
                     <Route path=path!("/thiet-lap/:token") view={Lazy::<SetUpRoute>::new()}/>
                     <Route path=path!("/tai-khoan/ma-du-phong") view={Lazy::<CodesRoute>::new()}/>
+                    <Route path=path!("/tai-khoan") view={Lazy::<AccountRoute>::new()}/>
+                    <Route path=path!("/tai-khoan/lop-hai") view={Lazy::<OwnSecondFactorRoute>::new()}/>
+                    <Route path=path!("/quan-tri") view={Lazy::<AdminRoute>::new()}/>
+                    <Route path=path!("/quan-tri/nguoi-dung") view={Lazy::<PeopleRoute>::new()}/>
+                    <Route path=path!("/quan-tri/nguoi-dung/:id") view={Lazy::<PersonRoute>::new()}/>
+                    <Route path=path!("/quan-tri/don-vi") view={Lazy::<UnitsRoute>::new()}/>
+                    <Route path=path!("/quan-tri/don-vi/:id") view={Lazy::<UnitRoute>::new()}/>
                 </Routes>
             </Bars>
         </Router>

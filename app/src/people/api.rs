@@ -1,6 +1,6 @@
 //! Server functions of sign-in and of one's own account.
 
-use domain::people::Enrolment;
+use domain::people::{Enrolment, OwnAccount};
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -79,6 +79,13 @@ pub async fn shown_codes(ticket: String) -> Result<Option<Vec<String>>, AppError
     answer_is_secret();
     let codes = desk.service.take_once(desk.actor()?.person, &ticket).await?;
     Ok(codes.map(|codes| codes.lines().map(str::to_owned).collect()))
+}
+
+/// One's own account.
+#[server(prefix = "/api/ui", endpoint = "people/account")]
+pub async fn read_account() -> Result<OwnAccount, AppError> {
+    let desk = Desk::here();
+    Ok(service::people::own_account(&desk.service, desk.token()?).await?)
 }
 
 /// Changes one's own password; all other sessions end.

@@ -8,7 +8,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use super::{
     api::{ChangePassword, SecondFactor, SignOut, offered_second_factor},
     enrolment::EnrolmentForm,
-    entry::{Entry, wanted},
+    entry::{Entry, wanted, was_refused},
 };
 use crate::{
     error::AppError,
@@ -59,7 +59,7 @@ fn CodeDue() -> impl IntoView {
                     {say!(words::CONTINUE)}
                 </button>
             </Form>
-            <details class="fold">
+            <details class="fold" open=was_refused("ma-du-phong")>
                 <summary>{say!(words::PHONE_LOST)}</summary>
                 <Form to=SecondFactor::url() id="ma-du-phong">
                     <Field

@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod harness;
-#[expect(dead_code, reason = "the cases of people use the rest")]
 mod people_parts;
 
 use domain::people::Role;

@@ -1,0 +1,153 @@
+//! The list of accounts, and a given password right after it was made.
+
+use domain::people::{Person, Unit};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::{
+    admin::{AdminPage, Tabs},
+    admin_api::{Given, People, given_password, read_people},
+    entry::query,
+};
+use crate::{
+    error::AppError,
+    i18n::{common, instant, people as words},
+    live::live,
+    routes, say,
+    ui::{Icon, Loaded, Mark, StateWord},
+};
+
+/// `/quan-tri/nguoi-dung?mot-lan=…`
+pub struct PeopleRoute {
+    people: Resource<Result<People, AppError>>,
+    ticket: String,
+    given: Resource<Result<Option<Given>, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for PeopleRoute {
+    fn data() -> Self {
+        let live = live();
+        let ticket = query("mot-lan").unwrap_or_default();
+        let asked = ticket.clone();
+        Self {
+            people: Resource::new(move || live.people(), |_| read_people()),
+            ticket,
+            // Not with the live line: a second reading would find nothing.
+            given: Resource::new(move || asked.clone(), given_password),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let (given, with_ticket) = (this.given, !this.ticket.is_empty());
+        view! {
+            <Loaded from=this.people let:all>
+                <AdminPage
+                    title=say!(words::PEOPLE)
+                    tool=|| {
+                        view! {
+                            <a class="button" data-kind="primary" href=routes::admin_person(None)>
+                                <Icon name="plus"/>
+                                {say!(words::ADD_PERSON)}
+                            </a>
+                        }
+                    }
+                >
+                    {with_ticket.then(|| view! { <GivenPassword from=given/> })}
+                    <Tabs here=routes::ADMIN_PEOPLE count=all.people.len()/>
+                    <Table all/>
+                </AdminPage>
+            </Loaded>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn GivenPassword(from: Resource<Result<Option<Given>, AppError>>) -> impl IntoView {
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match from.await {
+                    Ok(Some(given)) => {
+                        view! {
+                            <div class="notice" data-state="met" role="status">
+                                <Mark state="met"/>
+                                <div>
+                                    <p>
+                                        <b>{say!(words::GIVEN_TO, given.username)}</b>
+                                        " "
+                                        {say!(words::GIVEN_HOW)}
+                                    </p>
+                                    <p class="secret">{given.password}</p>
+                                </div>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                    _ => {
+                        view! {
+                            <div class="notice" data-state="at_risk">
+                                <Mark state="at_risk"/>
+                                <div>
+                                    <p>{say!(words::GIVEN_BEFORE)}</p>
+                                </div>
+                            </div>
+                        }
+                            .into_any()
+                    }
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Table(all: People) -> impl IntoView {
+    let People { people, units } = all;
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::PEOPLE)>
+            <table class="table" data-stack>
+                <caption>{say!(words::PEOPLE)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say!(words::NAME)}</th>
+                        <th scope="col">{say!(words::USERNAME)}</th>
+                        <th scope="col">{say!(words::UNIT)}</th>
+                        <th scope="col">{say!(words::ROLES)}</th>
+                        <th scope="col">{say!(words::STATE)}</th>
+                        <th scope="col">{say!(words::SEEN)}</th>
+                    </tr>
+                </thead>
+                <tbody>{people.into_iter().map(|person| view! { <Row person units=&units/> }).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row<'a>(person: Person, units: &'a [Unit]) -> impl IntoView + use<> {
+    let unit = units.iter().find(|unit| Some(unit.id) == person.unit).map(|unit| unit.short_name.clone());
+    let roles: Vec<_> = person.roles.iter().map(|role| say!(words::role(role))).collect();
+    let (state, word) = match (person.active, person.must_change) {
+        (false, _) => ("late", words::CLOSED),
+        (true, true) => ("waiting", words::WAITS_FOR_PASSWORD),
+        (true, false) => ("met", words::IN_USE),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=routes::admin_person(Some(person.id))>{person.name}</a>
+            </th>
+            <td data-label=say!(words::USERNAME)>{person.username}</td>
+            <td data-label=say!(words::UNIT)>{unit}</td>
+            <td data-label=say!(words::ROLES)>{roles.join(", ")}</td>
+            <td data-label=say!(words::STATE)>
+                <StateWord state word=say!(word)/>
+            </td>
+            <td data-label=say!(words::SEEN)>
+                {person.seen_at.map_or_else(|| say!(common::NONE).to_owned(), instant)}
+            </td>
+        </tr>
+    }
+}

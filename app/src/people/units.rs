@@ -1,0 +1,204 @@
+//! The units of the ward: the list, and one unit added or changed.
+
+use domain::people::{Unit, UnitKind};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::{
+    admin::{AdminPage, Tabs},
+    admin_api::{AddUnit, ChangeUnit, read_unit, read_units},
+    newer::Newer,
+    tick::Tick,
+};
+use crate::{
+    error::AppError,
+    i18n::{common, people as words},
+    live::live,
+    routes, say,
+    ui::{Choice, Field, Form, Icon, Loaded, Picker, StateWord, TextArea},
+};
+
+/// `/quan-tri/don-vi`
+pub struct UnitsRoute {
+    units: Resource<Result<Vec<Unit>, AppError>>,
+}
+
+#[lazy_route]
+impl LazyRoute for UnitsRoute {
+    fn data() -> Self {
+        let live = live();
+        Self { units: Resource::new(move || (live.people(), live.plan()), |_| read_units()) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        view! {
+            <Loaded from=this.units let:units>
+                <AdminPage
+                    title=say!(words::UNITS)
+                    tool=|| {
+                        view! {
+                            <a class="button" data-kind="primary" href=routes::admin_unit(None)>
+                                <Icon name="plus"/>
+                                {say!(words::ADD_UNIT)}
+                            </a>
+                        }
+                    }
+                >
+                    <Tabs here=routes::ADMIN_UNITS count=units.len()/>
+                    <Table units/>
+                </AdminPage>
+            </Loaded>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Table(units: Vec<Unit>) -> impl IntoView {
+    if units.is_empty() {
+        return view! {
+            <div class="empty">
+                <p>{say!(words::NO_UNITS)}</p>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::UNITS)>
+            <table class="table" data-stack>
+                <caption>{say!(words::UNITS)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say!(words::UNIT_NAME)}</th>
+                        <th scope="col">{say!(words::UNIT_CODE)}</th>
+                        <th scope="col">{say!(words::UNIT_KIND)}</th>
+                        <th scope="col">{say!(words::ALIASES)}</th>
+                        <th scope="col">{say!(words::STATE)}</th>
+                    </tr>
+                </thead>
+                <tbody>{units.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(unit: Unit) -> impl IntoView {
+    let (state, word) = if unit.active { ("met", words::IN_USE) } else { ("late", words::NO_LONGER) };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=routes::admin_unit(Some(unit.id))>{unit.name}</a>
+            </th>
+            <td data-label=say!(words::UNIT_CODE)>{unit.code}</td>
+            <td data-label=say!(words::UNIT_KIND)>{say!(words::kind(unit.kind))}</td>
+            <td data-label=say!(words::ALIASES)>{unit.aliases.join("; ")}</td>
+            <td data-label=say!(words::STATE)>
+                <StateWord state word=say!(word)/>
+            </td>
+        </tr>
+    }
+}
+
+/// `/quan-tri/don-vi/:id`, with `moi` for one that is added.
+pub struct UnitRoute {
+    first: Resource<Result<Option<Unit>, AppError>>,
+    version: Resource<Option<i64>>,
+}
+
+#[lazy_route]
+impl LazyRoute for UnitRoute {
+    fn data() -> Self {
+        let live = live();
+        let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
+        let (one, again) = (id.clone(), id);
+        Self {
+            // Without the live line, which would take away what is being typed.
+            first: Resource::new(move || one.clone(), read_unit),
+            version: Resource::new(
+                move || (again.clone(), live.people()),
+                |(id, _)| async move { read_unit(id).await.ok()?.map(|unit| unit.version) },
+            ),
+        }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let version = this.version;
+        view! { <Loaded from=this.first let:unit>{unit_page(unit, version)}</Loaded> }.into_any()
+    }
+}
+
+fn unit_page(unit: Option<Unit>, version: Resource<Option<i64>>) -> impl IntoView {
+    let title = unit.as_ref().map_or_else(|| say!(words::ADD_UNIT).to_owned(), |unit| unit.name.clone());
+    let (to, id) = match &unit {
+        Some(_) => (ChangeUnit::url(), "don-vi"),
+        None => (AddUnit::url(), "don-vi-moi"),
+    };
+    view! {
+        <AdminPage title above=(routes::ADMIN_UNITS, words::UNITS) width="form">
+            <Form to id class="stack" refused=move |()| version.refetch()>
+                {unit
+                    .as_ref()
+                    .map(|unit| {
+                        view! {
+                            <input type="hidden" name="id" value=unit.id.0/>
+                            <Newer shown=unit.version now=version page=routes::admin_unit(Some(unit.id))/>
+                        }
+                    })} <AboutUnit unit/>
+                <div class="action-bar">
+                    <button class="button" data-kind="primary">
+                        {say!(common::SAVE)}
+                    </button>
+                    <a class="button" href=routes::ADMIN_UNITS>
+                        {say!(common::CANCEL)}
+                    </a>
+                </div>
+            </Form>
+        </AdminPage>
+    }
+}
+
+#[component]
+fn AboutUnit(unit: Option<Unit>) -> impl IntoView {
+    let known = unit.is_some();
+    let source = unit.as_ref().and_then(|unit| unit.name_source.clone());
+    let unit = unit.unwrap_or_else(|| Unit {
+        id: domain::ids::UnitId(0),
+        code: String::new(),
+        name: String::new(),
+        name_source: None,
+        short_name: String::new(),
+        kind: UnitKind::Office,
+        active: true,
+        sort: 0,
+        version: 0,
+        aliases: Vec::new(),
+    });
+    let kinds = UnitKind::ALL
+        .map(|kind| Choice { value: kind.name().to_owned(), label: say!(words::kind(kind)).to_owned() });
+    view! {
+        <Field name="name" label=say!(words::UNIT_NAME) value=unit.name/>
+        {source.map(|source| view! { <p class="soft small">{say!(words::NAME_IN_PLAN, source)}</p> })}
+        <Field name="short_name" label=say!(words::SHORT_NAME) help=say!(words::SHORT_NAME_HELP) value=unit.short_name/>
+        <Field name="code" label=say!(words::UNIT_CODE) help=say!(words::UNIT_CODE_HELP) value=unit.code/>
+        <Picker name="kind" label=say!(words::UNIT_KIND) choices=kinds.to_vec() value=unit.kind.name()/>
+        <TextArea
+            name="aliases"
+            label=say!(words::ALIASES)
+            help=say!(words::ALIASES_HELP)
+            value=unit.aliases.join("\n")
+            optional=true
+        />
+        {known
+            .then(|| {
+                view! {
+                    <Tick
+                        name="active"
+                        ticked=unit.active
+                        label=say!(words::MAY_BE_CHOSEN)
+                        help=say!(words::MAY_BE_CHOSEN_HELP)
+                    />
+                }
+            })}
+    }
+}
