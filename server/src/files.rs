@@ -70,7 +70,9 @@ pub async fn hand_out(
     request: Request,
 ) -> Response {
     let opened = match (desk.actor(), id.parse()) {
-        (Ok(actor), Ok(id)) => files::open(&desk.service, actor, FileId(id)).await.map_err(|error| desk.words(error)),
+        (Ok(actor), Ok(id)) => {
+            files::open(&desk.service, actor, FileId(id)).await.map_err(|error| desk.words(error))
+        }
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(desk.words(Refusal::NotFound)),
     };
@@ -138,7 +140,9 @@ async fn add(desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
         return Err(desk.words(board::Refusal::FileEmpty));
     }
     for (name, bytes) in posted.files.drain(..) {
-        service::board::add_file(&desk.service, actor, &posted.code, period, &name, bytes?).await?;
+        service::board::add_file(&desk.service, actor, &posted.code, period, &name, bytes?)
+            .await
+            .map_err(|error| desk.words(error))?;
     }
     Ok(())
 }

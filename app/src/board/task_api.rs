@@ -10,8 +10,9 @@ use crate::server::Desk;
 #[cfg(feature = "ssr")]
 use domain::{
     board::{MoveTask, NewEvidence, StateKind, WorkForm},
-    ids::PersonId,
+    ids::{PersonId, TaskId, UnitId},
     period::Period,
+    plan::PointsForm,
     refusal::Refusal,
     typed,
 };
@@ -73,6 +74,39 @@ pub async fn write_report(
         board::move_task(&desk.service, desk.actor()?, order).await?;
     }
     Ok(())
+}
+
+/// Puts a unit in the lead of a task, and others in support.
+#[server(prefix = "/api/ui", endpoint = "task/units")]
+pub async fn assign_units(
+    task: i64,
+    seen: i64,
+    #[server(default)] lead: String,
+    #[server(default)] support: Vec<i64>,
+) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let lead = chosen(&lead)?.map(UnitId);
+    let support: Vec<_> = support.into_iter().map(UnitId).collect();
+    Ok(service::plan::set_units(&desk.service, desk.actor()?, TaskId(task), lead, &support, seen).await?)
+}
+
+/// Fills in the six clear points of a task.
+#[server(prefix = "/api/ui", endpoint = "task/points")]
+pub async fn fill_points(
+    task: i64,
+    seen: i64,
+    short_title: String,
+    #[server(default)] owner: String,
+    #[server(default)] product: String,
+    #[server(default)] responsibility: String,
+    #[server(default)] authority: String,
+    #[server(default)] needs_evidence: Option<String>,
+) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let owner = chosen(&owner)?.map(PersonId);
+    let needs_evidence = needs_evidence.is_some();
+    let form = PointsForm { short_title, owner, product, responsibility, authority, needs_evidence };
+    Ok(service::plan::set_points(&desk.service, desk.actor()?, TaskId(task), form, seen).await?)
 }
 
 /// Adds a link to the evidence of a period.
@@ -206,9 +240,15 @@ fn period_of(written: &str) -> Result<Period, AppError> {
 
 #[cfg(feature = "ssr")]
 fn work_form(title: String, assignee: &str, date: &str) -> Result<WorkForm, AppError> {
-    let assignee = match assignee {
-        "" => None,
-        id => Some(PersonId(id.parse().map_err(|_| AppError::Unreadable)?)),
-    };
+    let assignee = chosen(assignee)?.map(PersonId);
     Ok(WorkForm { title, assignee, due_on: typed::day(date)? })
+}
+
+/// The id that a list posts; none for its first, empty choice.
+#[cfg(feature = "ssr")]
+fn chosen(value: &str) -> Result<Option<i64>, AppError> {
+    match value {
+        "" => Ok(None),
+        id => id.parse().map(Some).map_err(|_| AppError::Unreadable),
+    }
 }

@@ -110,8 +110,8 @@ crate::words! {
     DUE_SOON: "Sắp đến hạn", "Due soon";
     DUE_OVERDUE: "Quá hạn {} ngày", "{} days overdue";
     DUE_BY: "Chậm nhất {}", "By {}";
-    ASSIGN: "Giao đơn vị, cán bộ", "Assign units and officer";
-    ACCEPT_SUGGESTION: "Giao theo đề xuất", "Assign as suggested";
+    ASSIGN: "Giao đơn vị", "Assign units";
+    ACCEPT_SUGGESTION: "Nhận đề xuất: {}", "Accept the suggestion: {}";
     SUPPORT_HELP: "Chọn các đơn vị cùng làm.", "Choose the units that help.";
     NEEDS_EVIDENCE_CHOICE: "Cần minh chứng khi trình duyệt", "Evidence is needed to submit";
 
@@ -181,6 +181,7 @@ crate::words! {
     EARLIER: "Trước đó ({})", "Earlier ({})";
     THE_PROGRAM: "Hệ thống", "The system";
     H_MOVED: "Chuyển từ {} sang {}", "Moved from {} to {}";
+    H_MOVED_TO: "Chuyển sang {}", "Moved to {}";
     H_SUBMITTED: "Trình duyệt kết quả {}", "Submitted the result of {}";
     H_ACCEPTED: "Duyệt kết quả {}", "Accepted the result of {}";
     H_RETURNED: "Trả lại kết quả {}", "Returned the result of {}";
@@ -256,6 +257,7 @@ pub fn happened(event: &Happened) -> String {
     match event.kind.as_str() {
         "board.moved" => match (event.from, event.to) {
             (Some(from), Some(to)) => say!(H_MOVED, say!(board::state(from)), say!(board::state(to))),
+            (None, Some(to)) => say!(H_MOVED_TO, say!(board::state(to))),
             _ => say!(H_OTHER).to_owned(),
         },
         "board.submitted" => say!(H_SUBMITTED, period()),

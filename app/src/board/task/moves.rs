@@ -21,7 +21,10 @@ const FORM: &str = "chuyen";
 /// Every target of the task.
 #[component]
 pub fn MovesFold(sheet: Sheet) -> impl IntoView {
-    let moves = sheet.part(|page| actor().map(|actor| page.card.moves(&actor)).unwrap_or_default());
+    let typing = RwSignal::new(was_refused(FORM));
+    let moves =
+        sheet.part_unless(typing, |page| actor().map(|actor| page.card.moves(&actor)).unwrap_or_default());
+    let done = Callback::new(move |()| typing.set(false));
     let live = live();
     let refused = Callback::new(move |()| live.refresh());
     view! {
@@ -39,9 +42,9 @@ pub fn MovesFold(sheet: Sheet) -> impl IntoView {
                         {(!allowed.is_empty())
                             .then(|| {
                                 view! {
-                                    <Form to=ChangeState::url() id=FORM class="stack" refused=refused>
+                                    <Form to=ChangeState::url() id=FORM class="stack" done=done refused=refused>
                                         <About sheet=sheet/>
-                                        {note(&allowed)}
+                                        <div on:input=move |_| typing.set(true)>{note(&allowed)}</div>
                                         <p class="row">{allowed.iter().map(button).collect_view()}</p>
                                     </Form>
                                 }

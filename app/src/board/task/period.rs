@@ -49,7 +49,9 @@ pub fn PeriodPanel(sheet: Sheet) -> impl IntoView {
                 Mode::Write => view! { <ReportForm sheet=sheet typing=typing draft=draft/> }.into_any(),
                 Mode::Review | Mode::Read => {
                     view! {
-                        <Unsent typing=typing draft=draft/>
+                        {move || {
+                            (mode.get() == Mode::Read).then(|| view! { <Unsent typing=typing draft=draft/> })
+                        }}
                         <ReportText report=sheet.part(|page| page.report.clone())/>
                     }
                         .into_any()
@@ -59,7 +61,7 @@ pub fn PeriodPanel(sheet: Sheet) -> impl IntoView {
             <MovesFold sheet=sheet/>
             {move || match mode.get() {
                 Mode::Write => view! { <ReportBar/> }.into_any(),
-                Mode::Review => view! { <ReviewForm sheet=sheet/> }.into_any(),
+                Mode::Review => view! { <ReviewForm sheet=sheet typing=typing draft=draft/> }.into_any(),
                 Mode::Read => ().into_any(),
             }}
         </section>
@@ -350,21 +352,31 @@ fn ReportBar() -> impl IntoView {
 
 /// Accept, or return with a note.
 #[component]
-fn ReviewForm(sheet: Sheet) -> impl IntoView {
+fn ReviewForm(sheet: Sheet, typing: RwSignal<bool>, draft: RwSignal<String>) -> impl IntoView {
+    let typed = move |event: Event| {
+        typing.set(true);
+        draft.set(event_target_value(&event));
+    };
+    let done = Callback::new(move |()| {
+        typing.set(false);
+        draft.set(String::new());
+    });
     let live = live();
     let refused = Callback::new(move |()| live.refresh());
     view! {
         {move || {
             view! {
-                <Form to=ChangeState::url() id=REVIEW class="stack" refused=refused>
+                <Form to=ChangeState::url() id=REVIEW class="stack" done=done refused=refused>
                     <About sheet=sheet/>
-                    <TextArea
-                        name="note"
-                        label=say!(words::REVIEW_NOTE)
-                        help=say!(words::REVIEW_NOTE_WHEN)
-                        rows=3
-                        optional=true
-                    />
+                    <div class="stack" on:input=typed>
+                        <TextArea
+                            name="note"
+                            label=say!(words::REVIEW_NOTE)
+                            help=say!(words::REVIEW_NOTE_WHEN)
+                            rows=3
+                            optional=true
+                        />
+                    </div>
                 </Form>
             }
         }}
