@@ -81,7 +81,7 @@ pub fn TextArea(
     optional: bool,
 ) -> impl IntoView {
     let frame = Frame::of(name, help.is_some());
-    let value = typed(name).or(value).unwrap_or_default();
+    let value = inside_textarea(typed(name).or(value).unwrap_or_default());
     let (id, described_by, invalid) = (frame.id.clone(), frame.described_by(), frame.invalid());
     view! {
         <div class="field">
@@ -91,6 +91,21 @@ pub fn TextArea(
             </textarea>
         </div>
     }
+}
+
+/// A text as it must stand in the HTML between the tags of a `textarea`, where the framework writes it as it is.
+/// Nothing but that could end the field early, and become part of the page.
+#[cfg(feature = "ssr")]
+fn inside_textarea(text: String) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    // A line break right after the tag does not count.
+    if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
+}
+
+/// In the browser it is a text node, which holds nothing but text.
+#[cfg(not(feature = "ssr"))]
+fn inside_textarea(text: String) -> String {
+    text
 }
 
 /// One of several values.
