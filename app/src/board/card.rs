@@ -1,6 +1,6 @@
 //! A card: what a task is and where it stands, and a menu with every move, the forbidden ones with their reason.
 
-use domain::board::{Asks, Card, Due, Move, StateKind};
+use domain::board::{Asks, Card, Due, Intent, Move, StateKind};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{api::MoveTask, mover::mover, page::Looking};
@@ -199,7 +199,12 @@ fn menu_item(code: &str, period: &str, target: Move) -> AnyView {
         // What needs words is asked for in a dialog; without wasm on the task's page.
         Ok(()) if target.asks != Asks::Nothing => {
             let (code, to) = (code.to_owned(), target.to);
-            let address = format!("{}#chuyen-{name}", routes::task_in(&code, period));
+            let form = match target.intent {
+                Some(Intent::DeclareNoOccurrence) => "ket-qua",
+                Some(Intent::GiveBack) => "duyet",
+                _ => "chuyen",
+            };
+            let address = format!("{}#{form}", routes::task_in(&code, period));
             let ask = move |event: leptos::ev::MouseEvent| {
                 event.prevent_default();
                 mover.request(&code, to, String::new());
