@@ -1,0 +1,37 @@
+//! The live line: others learn what changed, strangers learn nothing.
+
+use domain::board::StateKind::InProgress;
+use http::StatusCode;
+use nhipcau_tests::World;
+
+#[tokio::test]
+async fn a_move_is_told_to_everybody_who_listens() {
+    let world = World::new().await;
+    let (officer, leader, viewer) = (world.officer().await, world.leader().await, world.viewer().await);
+    let (mut one, mut two) = (leader.browser.listens().await, viewer.browser.listens().await);
+    assert_eq!(one.status, StatusCode::OK);
+    officer.moves("II.4").to(InProgress).await.went_through();
+    for stream in [&mut one, &mut two] {
+        let told: serde_json::Value = serde_json::from_str(&stream.next().await).unwrap();
+        let text = told.to_string();
+        assert!(text.contains("\"task\"") && text.contains("II.4"), "{text}");
+        assert!(text.contains("Nguyễn Thị Lan"), "by whose hand: {text}");
+        assert!(!text.contains("in_progress"), "data never travels here: {text}");
+    }
+}
+
+#[tokio::test]
+async fn strangers_hear_nothing() {
+    let world = World::new().await;
+    let stream = world.browser().listens().await;
+    assert!(stream.status == StatusCode::UNAUTHORIZED || stream.status.is_redirection(), "{}", stream.status);
+}
+
+#[tokio::test]
+async fn the_line_ends_when_the_process_stops() {
+    let world = World::new().await;
+    let viewer = world.viewer().await;
+    let mut stream = viewer.browser.listens().await;
+    world.asks_to_stop();
+    assert!(stream.ends().await);
+}

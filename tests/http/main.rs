@@ -1,0 +1,17 @@
+//! The whole application by persona over HTTP, as a browser without JavaScript meets it.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod bad_input;
+mod board;
+mod files;
+mod gate;
+mod headers;
+mod live;
+mod moves;
+mod people;
+mod public;
+mod roles;
+mod sign_in;
+mod switches;
+mod task;
+mod today;

@@ -1,0 +1,75 @@
+//! Who is answered how, at every address: a table that a person can review. `NHIPCAU_BLESS=1` writes it anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use nhipcau_tests::{Browser, Member, World};
+
+/// Every page, with an example where the address holds a variable.
+const PAGES: [&str; 23] = [
+    "/",
+    "/ke-hoach",
+    "/tro-nang",
+    "/quyen-rieng-tu",
+    "/dang-nhap",
+    "/dang-nhap/xac-thuc",
+    "/thiet-lap/khong-dung",
+    "/tai-khoan",
+    "/tai-khoan/lop-hai",
+    "/tai-khoan/ma-du-phong",
+    "/hom-nay",
+    "/bang",
+    "/bang/II.4",
+    "/bang/IX.9",
+    "/quan-tri",
+    "/quan-tri/ke-hoach",
+    "/quan-tri/ke-hoach/1",
+    "/quan-tri/nguoi-dung",
+    "/quan-tri/nguoi-dung/moi",
+    "/quan-tri/nguoi-dung/1",
+    "/quan-tri/don-vi",
+    "/quan-tri/don-vi/moi",
+    "/tep/1",
+];
+
+#[tokio::test]
+async fn the_table_of_pages_and_roles_is_as_it_was_reviewed() {
+    let world = World::new().await;
+    let mut everyone: Vec<(&str, Browser)> = vec![("stranger", world.browser())];
+    for (name, member) in [
+        ("admin", Member::Admin),
+        ("leader", Member::Leader),
+        ("owner", Member::Owner),
+        ("officer", Member::Officer),
+        ("one-stop", Member::Clerk),
+        ("head", Member::Head),
+        ("viewer", Member::Viewer),
+    ] {
+        everyone.push((name, world.signed_in(member).await.browser));
+    }
+    let mut table = String::from("The status of every page per role; > leads on\n\n");
+    let _ = write!(table, "{:<26}", "");
+    for (name, _) in &everyone {
+        let _ = write!(table, "{name:<16}");
+    }
+    for page in PAGES {
+        let _ = write!(table, "\n{page:<26}");
+        for (_, browser) in &everyone {
+            let answer = browser.asks(page).await;
+            let to = answer.header("location").split('?').next().unwrap_or_default();
+            let cell = if to.is_empty() { answer.status.as_str().to_owned() } else { format!("> {to}") };
+            let _ = write!(table, "{cell:<16}");
+        }
+    }
+    let table: Vec<_> = table.lines().map(str::trim_end).collect();
+    agree("routes.txt", &format!("{}\n", table.join("\n")));
+}
+
+fn agree(name: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("http").join(name);
+    if std::env::var_os("NHIPCAU_BLESS").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(reviewed, now, "if this is meant, run with NHIPCAU_BLESS=1 and review {name}");
+}
