@@ -39,7 +39,7 @@ pub fn UploadFold(sheet: Sheet) -> impl IntoView {
         failed: RwSignal::new(kept.map(|kept| refusal::sentence(&kept.error))),
     };
     let input = NodeRef::<html::Input>::new();
-    let stop = StoredValue::new_local(browser::Stop::new());
+    let stop = browser::stop();
     // Several at once only where the browser's code sends them one by one.
     let several = RwSignal::new(false);
     Effect::new(move |_| several.set(true));
@@ -109,7 +109,7 @@ pub fn UploadFold(sheet: Sheet) -> impl IntoView {
                                     <button
                                         type="button"
                                         class="button"
-                                        on:click=move |_| stop.update_value(browser::Stop::now)
+                                        on:click=move |_| browser::stop_now(stop)
                                     >
                                         {say!(words::STOP)}
                                     </button>
@@ -136,23 +136,17 @@ pub fn UploadFold(sheet: Sheet) -> impl IntoView {
 mod browser {
     use super::*;
 
+    /// Nothing is under way on the server.
+    #[derive(Clone, Copy)]
     pub struct Stop;
 
-    impl Stop {
-        pub fn new() -> Self {
-            Self
-        }
-
-        pub fn now(&mut self) {}
+    pub fn stop() -> Stop {
+        Stop
     }
 
-    pub fn send(
-        _sheet: Sheet,
-        _input: NodeRef<html::Input>,
-        _progress: Progress,
-        _stop: StoredValue<Stop, LocalStorage>,
-    ) {
-    }
+    pub fn stop_now(_stop: Stop) {}
+
+    pub fn send(_sheet: Sheet, _input: NodeRef<html::Input>, _progress: Progress, _stop: Stop) {}
 }
 
 #[cfg(feature = "hydrate")]
@@ -165,31 +159,28 @@ mod browser {
 
     /// The request under way, and whether the reader has had enough.
     #[derive(Default)]
-    pub struct Stop {
+    pub struct Sent {
         request: Option<XmlHttpRequest>,
         stopped: bool,
     }
 
-    impl Stop {
-        pub fn new() -> Self {
-            Self::default()
-        }
+    pub type Stop = StoredValue<Sent, LocalStorage>;
 
-        pub fn now(&mut self) {
-            self.stopped = true;
-            if let Some(request) = self.request.take() {
+    pub fn stop() -> Stop {
+        StoredValue::new_local(Sent::default())
+    }
+
+    pub fn stop_now(stop: Stop) {
+        stop.update_value(|sent| {
+            sent.stopped = true;
+            if let Some(request) = sent.request.take() {
                 // A request that is over already has nothing to stop.
                 let _ = request.abort();
             }
-        }
+        });
     }
 
-    pub fn send(
-        sheet: Sheet,
-        input: NodeRef<html::Input>,
-        progress: Progress,
-        stop: StoredValue<Stop, LocalStorage>,
-    ) {
+    pub fn send(sheet: Sheet, input: NodeRef<html::Input>, progress: Progress, stop: Stop) {
         if progress.sending.with_untracked(Option::is_some) {
             return;
         }
@@ -203,7 +194,7 @@ mod browser {
         if files.is_empty() {
             return;
         }
-        stop.set_value(Stop::new());
+        stop.set_value(Sent::default());
         let (code, period, live) = (sheet.code(), sheet.period().to_string(), live());
         leptos::task::spawn_local(async move {
             for file in files {
@@ -236,7 +227,7 @@ mod browser {
         period: &str,
         file: &File,
         progress: Progress,
-        stop: StoredValue<Stop, LocalStorage>,
+        stop: Stop,
     ) -> Result<(), AppError> {
         let (request, form) = prepared(code, period, file).map_err(|_| AppError::Unreachable)?;
         let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
