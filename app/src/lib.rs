@@ -8,6 +8,7 @@
 pub mod board;
 pub mod error;
 pub mod i18n;
+mod lazy;
 pub mod live;
 pub mod people;
 pub mod portal;

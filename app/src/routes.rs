@@ -124,6 +124,11 @@ pub fn audience(path: &str) -> Audience {
     }
 }
 
+/// True if the page at an address is more than plain HTML: if the browser loads code for it.
+pub fn has_code(path: &str) -> bool {
+    audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES)
+}
+
 /// An address as the value of a query parameter.
 pub fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -5,7 +5,6 @@ mod rows;
 
 use domain::board::Today;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use self::{
     api::read_today,
@@ -14,6 +13,7 @@ use self::{
 use crate::{
     error::{AppError, Kind},
     i18n::{Text, day, today as words, weekday},
+    lazy::PageRoute,
     live::live,
     routes, say,
     ui::{Icon, Loaded, Page},
@@ -25,8 +25,7 @@ pub struct TodayRoute {
     today: Resource<Result<Option<Today>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for TodayRoute {
+impl PageRoute for TodayRoute {
     fn data() -> Self {
         let live = live();
         let changes = move || (live.task(), live.plan(), live.inbox());

@@ -7,12 +7,13 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::{api, columns::Columns, head::Head, list::List, mover::provide_mover, register::Register};
 use crate::{
     error::AppError,
     i18n::{board as words, common},
+    lazy::PageRoute,
     live::live,
     say,
     ui::{Icon, Loaded, Refused},
@@ -24,8 +25,7 @@ pub struct BoardRoute {
     board: Resource<Result<Board, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for BoardRoute {
+impl PageRoute for BoardRoute {
     fn data() -> Self {
         let params = use_query_map();
         let query = Memo::new(move |_| BoardQuery::from_pairs(params.get()).ok());

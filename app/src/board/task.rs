@@ -36,6 +36,7 @@ use super::task_api::read_task;
 use crate::{
     error::AppError,
     i18n::{board as board_words, task as words},
+    lazy::PageRoute,
     routes, say,
     ui::{Loaded, StateWord},
 };
@@ -45,8 +46,7 @@ pub struct TaskRoute {
     page: Resource<Result<TaskPage, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for TaskRoute {
+impl PageRoute for TaskRoute {
     fn data() -> Self {
         let (params, query) = (use_params_map(), use_query_map());
         let address = move || {

@@ -2,7 +2,6 @@
 
 use domain::people::{Enrolment, OpenSession, OwnAccount, password};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::{ChangePassword, NewRecoveryCodes, SignOutEverywhere, offered_second_factor, read_account},
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{common, instant, people as words},
+    lazy::PageRoute,
     routes, say,
     ui::{Field, Form, Loaded, Mark, NotFound, Page, StateWord},
 };
@@ -21,8 +21,7 @@ pub struct AccountRoute {
     account: Resource<Result<OwnAccount, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for AccountRoute {
+impl PageRoute for AccountRoute {
     fn data() -> Self {
         // Without the live line: a password is typed on this page, and the line would empty its fields.
         Self { account: Resource::new(|| (), |()| read_account()) }
@@ -226,8 +225,7 @@ pub struct OwnSecondFactorRoute {
     offered: Resource<Result<Option<Enrolment>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for OwnSecondFactorRoute {
+impl PageRoute for OwnSecondFactorRoute {
     fn data() -> Self {
         Self { offered: Resource::new(|| (), |()| offered_second_factor()) }
     }

@@ -2,7 +2,6 @@
 
 use domain::people::{Person, Unit};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     admin::{AdminPage, Tabs},
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{common, instant, people as words},
+    lazy::PageRoute,
     live::live,
     routes, say,
     ui::{Icon, Loaded, Mark, StateWord},
@@ -24,8 +24,7 @@ pub struct PeopleRoute {
     given: Resource<Result<Option<Given>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for PeopleRoute {
+impl PageRoute for PeopleRoute {
     fn data() -> Self {
         let live = live();
         let ticket = query("mot-lan").unwrap_or_default();

@@ -3,11 +3,11 @@
 use domain::people::{About, Action, may};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::{
     error::{AppError, Kind, Said},
     i18n::{Text, common, people as words, refusal},
+    lazy::PageRoute,
     routes, say,
     ui::{Page, Refused},
     viewer::viewer,
@@ -16,8 +16,7 @@ use crate::{
 /// `/quan-tri`
 pub struct AdminRoute;
 
-#[lazy_route]
-impl LazyRoute for AdminRoute {
+impl PageRoute for AdminRoute {
     fn data() -> Self {
         Self
     }

@@ -3,7 +3,6 @@
 
 use domain::people::{Enrolment, SessionState, Stage, password};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::{ChangePassword, SecondFactor, SignOut, offered_second_factor},
@@ -13,6 +12,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::people as words,
+    lazy::PageRoute,
     say,
     ui::{Field, Form, Loaded, NotFound},
     viewer::viewer,
@@ -23,8 +23,7 @@ pub struct ArrivalRoute {
     enrolment: Resource<Result<Option<Enrolment>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for ArrivalRoute {
+impl PageRoute for ArrivalRoute {
     fn data() -> Self {
         Self { enrolment: Resource::new(|| (), |()| offered_second_factor()) }
     }

@@ -1,7 +1,6 @@
 //! One's recovery codes, shown once: the post that made them leads here with a ticket that is good for one reading.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::shown_codes,
@@ -10,6 +9,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::people as words,
+    lazy::PageRoute,
     routes, say,
     ui::{Loaded, Mark, Page},
 };
@@ -19,8 +19,7 @@ pub struct CodesRoute {
     codes: Resource<Result<Option<Vec<String>>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for CodesRoute {
+impl PageRoute for CodesRoute {
     fn data() -> Self {
         let ticket = query("mot-lan").unwrap_or_default();
         // Not with the live line: a second reading would find nothing.

@@ -6,7 +6,7 @@ use domain::{
     people::{Person, Role, Unit},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     admin::AdminPage,
@@ -18,6 +18,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{common, people as words},
+    lazy::PageRoute,
     live::live,
     routes, say,
     ui::{Choice, Field, Form, Loaded, Picker},
@@ -32,8 +33,7 @@ pub struct PersonRoute {
     version: Resource<Option<i64>>,
 }
 
-#[lazy_route]
-impl LazyRoute for PersonRoute {
+impl PageRoute for PersonRoute {
     fn data() -> Self {
         let live = live();
         let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();

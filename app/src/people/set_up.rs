@@ -2,7 +2,7 @@
 
 use domain::people::password;
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{SetUp, set_up_is_open},
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::people as words,
+    lazy::PageRoute,
     say,
     ui::{Field, Form, Loaded},
 };
@@ -21,8 +22,7 @@ pub struct SetUpRoute {
     open: Resource<Result<(), AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for SetUpRoute {
+impl PageRoute for SetUpRoute {
     fn data() -> Self {
         let token = use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default();
         let asked = token.clone();

@@ -1,7 +1,6 @@
 //! Sign in with user name and password.
 
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::SignIn,
@@ -9,6 +8,7 @@ use super::{
 };
 use crate::{
     i18n::people as words,
+    lazy::PageRoute,
     say,
     ui::{Field, Form},
 };
@@ -16,8 +16,7 @@ use crate::{
 /// `/dang-nhap?toi=/…`
 pub struct SignInRoute;
 
-#[lazy_route]
-impl LazyRoute for SignInRoute {
+impl PageRoute for SignInRoute {
     fn data() -> Self {
         Self
     }

@@ -2,7 +2,7 @@
 
 use domain::people::{Unit, UnitKind};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     admin::{AdminPage, Tabs},
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{common, people as words},
+    lazy::PageRoute,
     live::live,
     routes, say,
     ui::{Choice, Field, Form, Icon, Loaded, Picker, StateWord, TextArea},
@@ -23,8 +24,7 @@ pub struct UnitsRoute {
     units: Resource<Result<Vec<Unit>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for UnitsRoute {
+impl PageRoute for UnitsRoute {
     fn data() -> Self {
         let live = live();
         Self { units: Resource::new(move || (live.people(), live.plan()), |_| read_units()) }
@@ -106,8 +106,7 @@ pub struct UnitRoute {
     version: Resource<Option<i64>>,
 }
 
-#[lazy_route]
-impl LazyRoute for UnitRoute {
+impl PageRoute for UnitRoute {
     fn data() -> Self {
         let live = live();
         let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();

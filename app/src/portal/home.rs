@@ -6,12 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::api;
 use crate::{
     error::AppError,
     i18n::{board, day, portal as words},
+    lazy::PageRoute,
     live::live,
     routes, say,
     ui::{Loaded, StateWord},
@@ -23,8 +23,7 @@ pub struct PortalRoute {
     progress: Resource<Result<Option<Progress>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for PortalRoute {
+impl PageRoute for PortalRoute {
     fn data() -> Self {
         let live = live();
         Self { progress: Resource::new(move || (live.task(), live.plan()), |_| api::read_progress()) }

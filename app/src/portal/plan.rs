@@ -3,7 +3,6 @@
 
 use domain::plan::GoalKind;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api,
@@ -12,6 +11,7 @@ use super::{
 use crate::{
     error::AppError,
     i18n::{board, day, plan as plan_words, portal as words},
+    lazy::PageRoute,
     live::live,
     say,
     ui::{Loaded, Page, StateWord},
@@ -23,8 +23,7 @@ pub struct PlanRoute {
     plan: Resource<Result<Option<PublicPlan>, AppError>>,
 }
 
-#[lazy_route]
-impl LazyRoute for PlanRoute {
+impl PageRoute for PlanRoute {
     fn data() -> Self {
         let live = live();
         Self { plan: Resource::new(move || (live.task(), live.plan()), |_| api::read_public_plan()) }

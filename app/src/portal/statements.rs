@@ -1,15 +1,13 @@
 //! The accessibility statement and the privacy notice.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-use crate::{i18n::portal as words, say, ui::Page};
+use crate::{i18n::portal as words, lazy::PageRoute, say, ui::Page};
 
 /// `/tro-nang`
 pub struct AccessibilityRoute;
 
-#[lazy_route]
-impl LazyRoute for AccessibilityRoute {
+impl PageRoute for AccessibilityRoute {
     fn data() -> Self {
         Self
     }
@@ -31,8 +29,7 @@ impl LazyRoute for AccessibilityRoute {
 /// `/quyen-rieng-tu`
 pub struct PrivacyRoute;
 
-#[lazy_route]
-impl LazyRoute for PrivacyRoute {
+impl PageRoute for PrivacyRoute {
     fn data() -> Self {
         Self
     }

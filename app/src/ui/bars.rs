@@ -98,7 +98,7 @@ fn PlaceLink(place: Place, short: bool) -> impl IntoView {
         is_here.then_some("page")
     };
     view! {
-        <a href=place.path aria-current=current>
+        <a href=place.path aria-current=current rel=(!routes::has_code(place.path)).then_some("external")>
             {short.then(|| view! { <Icon name=place.icon/> })}
             {if short { say!(place.short) } else { say!(place.name) }}
         </a>

@@ -21,7 +21,7 @@ pub fn NotFound() -> impl IntoView {
                 <p>{say!(common::NOT_FOUND)}</p>
             </div>
             <p class="row">
-                <a class="button" href=routes::PORTAL>
+                <a class="button" href=routes::PORTAL rel="external">
                     {say!(common::PORTAL)}
                 </a>
                 <a class="button" href=routes::BOARD>
@@ -56,7 +56,7 @@ pub fn Refused(error: AppError) -> impl IntoView {
                 <p>{refusal::sentence(&error)}</p>
             </div>
             <p class="row">
-                <a class="button" href=routes::PORTAL>
+                <a class="button" href=routes::PORTAL rel="external">
                     {say!(common::PORTAL)}
                 </a>
             </p>
