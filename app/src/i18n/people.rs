@@ -69,7 +69,7 @@ crate::words! {
     TURN_ON: "Bật xác thực lớp hai", "Turn on the second factor";
     CODES_LEFT: "Còn {} mã dự phòng dùng được khi không có điện thoại.", "{} recovery codes are left for when the phone is away.";
     NEW_CODES: "Tạo bộ mã dự phòng mới", "Make new recovery codes";
-    NEW_CODES_HOW: "Các mã cũ sẽ không dùng được nữa.", "The old ones will no longer work.";
+    NEW_CODES_HOW: "Khi tạo bộ mới, các mã cũ không dùng được nữa.", "When new ones are made, the old ones no longer work.";
     SESSIONS: "Thiết bị đang đăng nhập", "Where you are signed in";
     THIS_DEVICE: "thiết bị này", "this device";
     SESSION_SINCE: "Đăng nhập lúc {}, dùng gần nhất lúc {}", "Signed in at {}, last used at {}";
