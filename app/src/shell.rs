@@ -112,14 +112,14 @@ fn Pages() -> impl IntoView {
 
     view! {
         <Routes fallback=NotFound>
-            <Route path=path!("/") view=plain::<PortalRoute>/>
-            <Route path=path!("/ke-hoach") view=plain::<PlanRoute>/>
-            <Route path=path!("/tro-nang") view=plain::<AccessibilityRoute>/>
-            <Route path=path!("/quyen-rieng-tu") view=plain::<PrivacyRoute>/>
-            <Route path=path!("/dang-nhap") view=plain::<SignInRoute>/>
-            <Route path=path!("/dang-nhap/xac-thuc") view=plain::<ArrivalRoute>/>
-            <Route path=path!("/thiet-lap/:token") view=plain::<SetUpRoute>/>
-            <Route path=path!("/tai-khoan/ma-du-phong") view=plain::<CodesRoute>/>
+            <Route path=path!("/") view={plain::<PortalRoute>}/>
+            <Route path=path!("/ke-hoach") view={plain::<PlanRoute>}/>
+            <Route path=path!("/tro-nang") view={plain::<AccessibilityRoute>}/>
+            <Route path=path!("/quyen-rieng-tu") view={plain::<PrivacyRoute>}/>
+            <Route path=path!("/dang-nhap") view={plain::<SignInRoute>}/>
+            <Route path=path!("/dang-nhap/xac-thuc") view={plain::<ArrivalRoute>}/>
+            <Route path=path!("/thiet-lap/:token") view={plain::<SetUpRoute>}/>
+            <Route path=path!("/tai-khoan/ma-du-phong") view={plain::<CodesRoute>}/>
             <Route path=path!("/hom-nay") view={Lazy::<TodayRoute>::new()}/>
             <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
             <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
