@@ -21,6 +21,7 @@ mod shell;
 pub mod today;
 pub mod ui;
 pub mod viewer;
+pub mod wire;
 
 pub use shell::App;
 #[cfg(feature = "ssr")]

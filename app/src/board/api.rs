@@ -8,7 +8,7 @@ use crate::error::AppError;
 use crate::server::Desk;
 
 /// The board as filtered.
-#[server(prefix = "/api/ui", endpoint = "board", input = server_fn::codec::Json)]
+#[server(prefix = "/api/ui", endpoint = "board", input = server_fn::codec::Json, output = crate::wire::Answer)]
 pub async fn read_board(query: BoardQuery) -> Result<Board, AppError> {
     let desk = Desk::here();
     Ok(service::board::board(&desk.service, desk.actor()?, &query).await?)

@@ -22,11 +22,7 @@ mod work;
 use domain::board::TaskPage;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
     content::ContentPanel, facts::FactsPanel, history::HistoryPanel, notes::NotesPanel,
