@@ -98,7 +98,9 @@ impl Looking {
 fn keep_fresh(shown: RwSignal<Board>, query: BoardQuery) {
     let live = live();
     Effect::new(move |before: Option<()>| {
-        (live.task(), live.plan(), live.people());
+        live.task();
+        live.plan();
+        live.people();
         if before.is_some() {
             let query = query.clone();
             leptos::task::spawn_local(async move {
