@@ -56,6 +56,18 @@ impl AppError {
         matches!(self, Self::Refused(said) if said.kind == kind)
     }
 
+    /// A refusal that the browser itself gives, about a field of a form.
+    pub fn about_field(field: &str, sentence: &str) -> Self {
+        Self::Refused(Said { kind: Kind::Rule, sentence: sentence.to_owned(), field: Some(field.to_owned()) })
+    }
+
+    /// Says what it is about in front of the sentence, for example the name of one of several files.
+    pub fn put_before(&mut self, what: &str) {
+        if let Self::Refused(said) = self {
+            said.sentence = format!("{what}: {}", said.sentence);
+        }
+    }
+
     /// The name of the form's field that it is about, if it is about one.
     pub fn field(&self) -> Option<&str> {
         match self {

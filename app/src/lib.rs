@@ -6,23 +6,27 @@
 #![recursion_limit = "512"]
 
 pub mod board;
+#[cfg(feature = "hydrate")]
+pub mod browser;
 pub mod error;
 pub mod i18n;
-mod lazy;
+#[cfg(feature = "ssr")]
 pub mod live;
+#[cfg(feature = "ssr")]
 pub mod people;
+#[cfg(feature = "ssr")]
 pub mod portal;
-#[cfg(feature = "hydrate")]
-mod post;
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
 pub mod today;
 pub mod ui;
+#[cfg(feature = "ssr")]
 pub mod viewer;
 pub mod wire;
 
-pub use shell::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

@@ -3,7 +3,7 @@
 //! - `sign_in`, `arrival`, `set_up`: what stands before work.
 //! - `account`, `codes`: one's own account; recovery codes, shown once.
 //! - `admin`, `accounts`, `person`, `units`: what administrators do.
-//! - `entry`, `enrolment`, `newer`, `tick`: parts of these pages.
+//! - `entry`, `enrolment`, `tick`: parts of these pages.
 //! - `api`, `admin_api`: the server functions.
 //!
 //! Deliberately absent: self-registration and "forgotten password" by mail. An administrator hands out passwords.
@@ -17,20 +17,19 @@ mod arrival;
 mod codes;
 mod enrolment;
 mod entry;
-mod newer;
 mod person;
 mod set_up;
 mod sign_in;
 mod tick;
 mod units;
 
-pub use account::{AccountRoute, OwnSecondFactorRoute};
-pub use accounts::PeopleRoute;
-pub use admin::AdminRoute;
+pub use account::{account_page, own_second_factor_page};
+pub use accounts::people_page;
+pub use admin::admin_page;
 pub use api::{SignOut, SignOutEverywhere};
-pub use arrival::ArrivalRoute;
-pub use codes::CodesRoute;
-pub use person::PersonRoute;
-pub use set_up::SetUpRoute;
-pub use sign_in::SignInRoute;
-pub use units::{UnitRoute, UnitsRoute};
+pub use arrival::arrival_page;
+pub use codes::codes_page;
+pub use person::person_page;
+pub use set_up::set_up_page;
+pub use sign_in::sign_in_page;
+pub use units::{unit_page, units_page};

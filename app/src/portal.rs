@@ -7,7 +7,7 @@ mod plan;
 mod public;
 mod statements;
 
-pub use home::PortalRoute;
-pub use plan::PlanRoute;
+pub use home::portal_page;
+pub use plan::plan_page;
 pub use public::PublicPlan;
-pub use statements::{AccessibilityRoute, PrivacyRoute};
+pub use statements::{accessibility_page, privacy_page};

@@ -1,38 +1,28 @@
-//! The frame of every page: the document, the head, the bars, the routes. What of it comes with code, and in which
-//! parts, is said in [`crate::lazy`].
+//! The frame of every page: the document, the head, the bars, the routes. Rendered on the server; what a browser does
+//! with it is said in `crate::browser`.
 
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::{
-    Lazy,
     components::{Route, Router, Routes},
     path,
 };
 
 use crate::{
-    board::{BoardRoute, TaskRoute},
+    board,
     i18n::common,
-    live::provide_live,
-    people::{
-        AccountRoute, AdminRoute, OwnSecondFactorRoute, PeopleRoute, PersonRoute, UnitRoute, UnitsRoute,
-    },
-    routes, say,
-    today::TodayRoute,
+    people, portal, routes, say, today,
     ui::{Bars, NotFound},
-    viewer::provide_viewer,
 };
 
 /// The document around the application.
-#[cfg(feature = "ssr")]
 pub fn shell() -> impl IntoView {
-    use leptos_meta::MetaTags;
-
     let desk = crate::server::Desk::here();
     let assets = expect_context::<crate::server::Assets>();
     let path = expect_context::<http::request::Parts>().uri.path().to_owned();
     let code = routes::has_code(&path).then(|| {
         let start = format!(
-            "import('/pkg/{js}').then(m=>m.default({{module_or_path:'/pkg/{wasm}'}}).then(()=>m.hydrate()))",
+            "import('/pkg/{js}').then(m=>m.default({{module_or_path:'/pkg/{wasm}'}}).then(()=>m.start()))",
             js = assets.script,
             wasm = assets.wasm,
         );
@@ -77,16 +67,10 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// The application: the same on the server and in the browser.
+/// The application.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     provide_meta_context();
-    let viewer = provide_viewer();
-    provide_live(viewer.signed.as_ref().is_some_and(|signed| signed.stage.is_full()));
-    crate::ui::provide_toasts();
-    #[cfg(feature = "hydrate")]
-    crate::ui::menus::attend();
-
     view! {
         <Title formatter=|title: String| format!("{title} – Nhịp Cầu")/>
         <Router>
@@ -94,63 +78,27 @@ pub fn App() -> impl IntoView {
                 {say!(common::SKIP_LINK)}
             </a>
             <Bars>
-                <Pages/>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/") view=portal::portal_page/>
+                    <Route path=path!("/ke-hoach") view=portal::plan_page/>
+                    <Route path=path!("/tro-nang") view=portal::accessibility_page/>
+                    <Route path=path!("/quyen-rieng-tu") view=portal::privacy_page/>
+                    <Route path=path!("/dang-nhap") view=people::sign_in_page/>
+                    <Route path=path!("/dang-nhap/xac-thuc") view=people::arrival_page/>
+                    <Route path=path!("/thiet-lap/:token") view=people::set_up_page/>
+                    <Route path=path!("/hom-nay") view=today::page/>
+                    <Route path=path!("/bang") view=board::page/>
+                    <Route path=path!("/bang/:code") view=board::task_page/>
+                    <Route path=path!("/tai-khoan") view=people::account_page/>
+                    <Route path=path!("/tai-khoan/lop-hai") view=people::own_second_factor_page/>
+                    <Route path=path!("/tai-khoan/ma-du-phong") view=people::codes_page/>
+                    <Route path=path!("/quan-tri") view=people::admin_page/>
+                    <Route path=path!("/quan-tri/nguoi-dung") view=people::people_page/>
+                    <Route path=path!("/quan-tri/nguoi-dung/:id") view=people::person_page/>
+                    <Route path=path!("/quan-tri/don-vi") view=people::units_page/>
+                    <Route path=path!("/quan-tri/don-vi/:id") view=people::unit_page/>
+                </Routes>
             </Bars>
         </Router>
-    }
-}
-
-/// Every page, on the server.
-#[cfg(feature = "ssr")]
-#[component]
-fn Pages() -> impl IntoView {
-    use crate::{
-        lazy::plain,
-        people::{ArrivalRoute, CodesRoute, SetUpRoute, SignInRoute},
-        portal::{AccessibilityRoute, PlanRoute, PortalRoute, PrivacyRoute},
-    };
-
-    view! {
-        <Routes fallback=NotFound>
-            <Route path=path!("/") view={plain::<PortalRoute>}/>
-            <Route path=path!("/ke-hoach") view={plain::<PlanRoute>}/>
-            <Route path=path!("/tro-nang") view={plain::<AccessibilityRoute>}/>
-            <Route path=path!("/quyen-rieng-tu") view={plain::<PrivacyRoute>}/>
-            <Route path=path!("/dang-nhap") view={plain::<SignInRoute>}/>
-            <Route path=path!("/dang-nhap/xac-thuc") view={plain::<ArrivalRoute>}/>
-            <Route path=path!("/thiet-lap/:token") view={plain::<SetUpRoute>}/>
-            <Route path=path!("/tai-khoan/ma-du-phong") view={plain::<CodesRoute>}/>
-            <Route path=path!("/hom-nay") view={Lazy::<TodayRoute>::new()}/>
-            <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
-            <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
-            <Route path=path!("/tai-khoan") view={Lazy::<AccountRoute>::new()}/>
-            <Route path=path!("/tai-khoan/lop-hai") view={Lazy::<OwnSecondFactorRoute>::new()}/>
-            <Route path=path!("/quan-tri") view={Lazy::<AdminRoute>::new()}/>
-            <Route path=path!("/quan-tri/nguoi-dung") view={Lazy::<PeopleRoute>::new()}/>
-            <Route path=path!("/quan-tri/nguoi-dung/:id") view={Lazy::<PersonRoute>::new()}/>
-            <Route path=path!("/quan-tri/don-vi") view={Lazy::<UnitsRoute>::new()}/>
-            <Route path=path!("/quan-tri/don-vi/:id") view={Lazy::<UnitRoute>::new()}/>
-        </Routes>
-    }
-}
-
-/// The pages that have code, in the browser; the others are left by a plain link. A page stands in both lists or, if
-/// it is plain, in the server's alone.
-#[cfg(not(feature = "ssr"))]
-#[component]
-fn Pages() -> impl IntoView {
-    view! {
-        <Routes fallback=NotFound>
-            <Route path=path!("/hom-nay") view={Lazy::<TodayRoute>::new()}/>
-            <Route path=path!("/bang") view={Lazy::<BoardRoute>::new()}/>
-            <Route path=path!("/bang/:code") view={Lazy::<TaskRoute>::new()}/>
-            <Route path=path!("/tai-khoan") view={Lazy::<AccountRoute>::new()}/>
-            <Route path=path!("/tai-khoan/lop-hai") view={Lazy::<OwnSecondFactorRoute>::new()}/>
-            <Route path=path!("/quan-tri") view={Lazy::<AdminRoute>::new()}/>
-            <Route path=path!("/quan-tri/nguoi-dung") view={Lazy::<PeopleRoute>::new()}/>
-            <Route path=path!("/quan-tri/nguoi-dung/:id") view={Lazy::<PersonRoute>::new()}/>
-            <Route path=path!("/quan-tri/don-vi") view={Lazy::<UnitsRoute>::new()}/>
-            <Route path=path!("/quan-tri/don-vi/:id") view={Lazy::<UnitRoute>::new()}/>
-        </Routes>
     }
 }

@@ -13,36 +13,20 @@ use self::{
 use crate::{
     error::{AppError, Kind},
     i18n::{Text, day, today as words, weekday},
-    lazy::PageRoute,
-    live::live,
     routes, say,
     ui::{Icon, Loaded, Page},
     viewer::viewer,
 };
 
 /// `/hom-nay`
-pub struct TodayRoute {
-    today: Resource<Result<Option<Today>, AppError>>,
-}
-
-impl PageRoute for TodayRoute {
-    fn data() -> Self {
-        let live = live();
-        let changes = move || (live.task(), live.plan(), live.inbox());
-        Self { today: Resource::new(changes, |_| or_without_plan()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let today = this.today;
-        view! {
-            <Loaded from=today let:today>
-                {match today {
-                    Some(today) => view! { <TodayView today=today/> }.into_any(),
-                    None => view! { <WithoutPlan/> }.into_any(),
-                }}
-            </Loaded>
-        }
-        .into_any()
+pub fn page() -> impl IntoView {
+    view! {
+        <Loaded from=or_without_plan() let:today>
+            {match today {
+                Some(today) => view! { <TodayView today=today/> }.into_any(),
+                None => view! { <WithoutPlan/> }.into_any(),
+            }}
+        </Loaded>
     }
 }
 

@@ -1,21 +1,32 @@
-//! The parts that every page is made of. File name = component = class in `style/`.
+//! The parts that every page is made of. File name = component = class in `style/`. All but the mark and the icon are
+//! rendered on the server alone.
 
+#[cfg(feature = "ssr")]
 mod bars;
+#[cfg(feature = "ssr")]
 mod document;
+#[cfg(feature = "ssr")]
 mod error;
+#[cfg(feature = "ssr")]
 mod field;
+#[cfg(feature = "ssr")]
 mod form;
 mod icon;
 mod mark;
-#[cfg(feature = "hydrate")]
-pub mod menus;
-mod toast;
+#[cfg(feature = "ssr")]
+mod upload;
 
+#[cfg(feature = "ssr")]
 pub use bars::{Bars, initials};
+#[cfg(feature = "ssr")]
 pub use document::Page;
+#[cfg(feature = "ssr")]
 pub use error::{Loaded, NotFound, Refused};
+#[cfg(feature = "ssr")]
 pub use field::{Choice, Field, Picker, TextArea};
+#[cfg(feature = "ssr")]
 pub use form::{Form, typed};
 pub use icon::Icon;
 pub use mark::{Mark, StateWord};
-pub use toast::{provide_toasts, toast};
+#[cfg(feature = "ssr")]
+pub use upload::Upload;

@@ -1,20 +1,17 @@
-//! What a page knows of its reader. Decided on the server and carried in the page, so that the browser's first
-//! picture is the same.
+//! What a page knows of its reader.
 
 use domain::people::SessionState;
 use jiff::civil::Date;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 
 /// The reader and the moment of one page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     /// Who is signed in, and how far.
     pub signed: Option<SessionState>,
     /// Today in Viet Nam.
-    #[serde(with = "plain_day")]
     pub today: Date,
     /// Light, dark, or as the device says.
     pub theme: Theme,
@@ -23,8 +20,7 @@ pub struct Viewer {
 }
 
 /// The colour theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the device says.
     #[default]
@@ -66,39 +62,7 @@ pub struct Kept {
     pub error: AppError,
 }
 
-/// Puts the viewer into the context of every page; the server fills it, the browser reads it from the page.
-pub fn provide_viewer() -> Viewer {
-    let viewer = SharedValue::new(viewer_of_request).into_inner();
-    provide_context(StoredValue::new(viewer.clone()));
-    viewer
-}
-
 /// The viewer of this page.
 pub fn viewer() -> Viewer {
-    expect_context::<StoredValue<Viewer>>().get_value()
-}
-
-#[cfg(feature = "ssr")]
-fn viewer_of_request() -> Viewer {
     (*crate::server::Desk::here().viewer).clone()
-}
-
-#[cfg(not(feature = "ssr"))]
-fn viewer_of_request() -> Viewer {
-    unreachable!("the page always carries its viewer")
-}
-
-/// A day as three numbers: the parser of written dates stays out of the first load.
-mod plain_day {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
-        (day.year(), day.month(), day.day()).serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
-        let (year, month, day) = Deserialize::deserialize(from)?;
-        Date::new(year, month, day).map_err(|_| D::Error::custom("no such day"))
-    }
 }

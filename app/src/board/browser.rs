@@ -6,9 +6,29 @@ mod glide;
 mod keys;
 mod tabs;
 
-use leptos::prelude::*;
+use domain::board::Board;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 pub use glide::glide;
+
+use super::{api::ReadBoard, mover::Mover};
+use crate::browser::{line, post};
+
+/// Fetches the board again when something has changed.
+pub fn keep_fresh(mover: Mover) {
+    line::on_change(move || leptos::task::spawn_local(fetch(mover)));
+}
+
+/// Takes the newest board over; what somebody else has moved glides and says whose hand it was.
+pub async fn fetch(mover: Mover) {
+    let shown = mover.looking.shown;
+    let query = shown.with_untracked(|board| board.query.clone());
+    // What cannot be had now stays as it is: the line says that it is broken, and asks again when it heals.
+    let Ok(board) = post::ask::<Board>(ReadBoard::url(), &ReadBoard { query }).await else { return };
+    if board.version >= shown.with_untracked(|shown| shown.version) {
+        glide(mover, move || shown.set(board));
+    }
+}
 
 /// The browser's clock, for what is shown before the server confirms it.
 pub fn now() -> jiff::Timestamp {

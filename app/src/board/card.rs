@@ -3,7 +3,7 @@
 use domain::board::{Asks, Card, Due, Intent, Move, StateKind};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{api::MoveTask, mover::mover, page::Looking};
+use super::{api::MoveTask, mover::mover, part::Looking};
 use crate::{
     i18n::{board as words, day, day_short, refusal},
     routes, say,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     card::CardView,
     mover::{AskDialog, MoveNotice, mover},
-    page::{KeysHelp, Looking, NothingFound},
+    part::Looking,
 };
 use crate::{i18n::board as words, say};
 
@@ -21,14 +21,12 @@ pub fn Columns() -> impl IntoView {
         <nav class="tabs" aria-label=say!(words::COLUMNS)>
             {Column::ALL.map(|column| view! { <Tab column=column/> }).collect_view()}
         </nav>
-        <NothingFound/>
         <div class="board" node_ref=board>
             {Column::ALL.map(|column| view! { <ColumnView column=column/> }).collect_view()}
         </div>
         <div class="board-edge" data-side="start" aria-hidden="true"></div>
         <div class="board-edge" data-side="end" aria-hidden="true"></div>
         <AskDialog/>
-        <KeysHelp/>
     }
 }
 
@@ -50,7 +48,6 @@ fn Tab(column: Column) -> impl IntoView {
     view! {
         <a
             href=format!("#{}", anchor(column))
-            rel="external"
             data-state=state
             data-to=state
             aria-current=(column == first).then_some("true")

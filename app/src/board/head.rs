@@ -1,10 +1,9 @@
 //! The line above the board: period, filters, layout. Plain links and a GET form, so that it works everywhere and
 //! every view has an address.
 
-use domain::board::{BoardQuery, Sort, TermKind, View, WardRole};
+use domain::board::{Board, BoardQuery, Sort, TermKind, View, WardRole};
 use leptos::prelude::*;
 
-use super::page::Looking;
 use crate::{
     i18n::{board as words, common},
     routes, say,
@@ -13,15 +12,14 @@ use crate::{
 
 /// The line above the board.
 #[component]
-pub fn Head() -> impl IntoView {
-    let looking = Looking::here();
-    let query = looking.shown.with_untracked(|board| board.query.clone());
+pub fn Head<'a>(board: &'a Board) -> impl IntoView + use<> {
+    let query = board.query.clone();
     let is_print = query.view == View::Register;
     view! {
         <div class="board-head" class:no-print=is_print>
             <h1>{say!(words::TITLE)}</h1>
-            <Periods query=query.clone()/>
-            <Filters query=query.clone()/>
+            <Periods board/>
+            <Filters board/>
             <nav class="segmented" aria-label=say!(words::VIEWS)>
                 {View::ALL
                     .map(|view| {
@@ -44,10 +42,9 @@ pub fn address(query: &BoardQuery) -> String {
 }
 
 #[component]
-fn Periods(query: BoardQuery) -> impl IntoView {
-    let looking = Looking::here();
-    let (period, current) = looking.shown.with_untracked(|board| (board.period, board.today));
-    let current = domain::period::Period::quarter_of(current);
+fn Periods<'a>(board: &'a Board) -> impl IntoView + use<> {
+    let (period, query) = (board.period, &board.query);
+    let current = domain::period::Period::quarter_of(board.today);
     let choices: Vec<_> = (1..=4)
         .rev()
         .filter_map(|number| domain::period::Period::quarter(period.year(), number).ok())
@@ -86,18 +83,14 @@ fn Periods(query: BoardQuery) -> impl IntoView {
 }
 
 #[component]
-fn Filters(query: BoardQuery) -> impl IntoView {
-    let looking = Looking::here();
-    let (groups, units) = looking.shown.with_untracked(|board| {
-        let groups: Vec<_> = board
-            .groups
-            .iter()
-            .map(|group| (group.code.clone(), format!("{}. {}", group.code, group.short_name)))
-            .collect();
-        let units: Vec<_> =
-            board.units.iter().map(|unit| (unit.code.clone(), unit.short_name.clone())).collect();
-        (groups, units)
-    });
+fn Filters<'a>(board: &'a Board) -> impl IntoView + use<> {
+    let query = board.query.clone();
+    let groups: Vec<_> = board
+        .groups
+        .iter()
+        .map(|group| (group.code.clone(), format!("{}. {}", group.code, group.short_name)))
+        .collect();
+    let units: Vec<_> = board.units.iter().map(|unit| (unit.code.clone(), unit.short_name.clone())).collect();
     let active = [
         query.group.is_some(),
         query.role.is_some(),

@@ -1,12 +1,11 @@
 //! The list: one row a task, by group; on a phone each row reads as a card.
 
-use domain::board::{Card, Column, GroupHead};
+use domain::board::{Board, Card, Column, GroupHead};
 use leptos::prelude::*;
 
 use super::{
     card::{due_badge, local_day},
-    mover::MoveNotice,
-    page::{Looking, NothingFound},
+    page::nothing_found,
 };
 use crate::{
     i18n::{board as words, day},
@@ -16,15 +15,13 @@ use crate::{
 
 /// The list.
 #[component]
-pub fn List() -> impl IntoView {
-    let looking = Looking::here();
+pub fn List(board: Board) -> impl IntoView {
     view! {
-        <MoveNotice/>
-        <NothingFound/>
+        {board.cards.is_empty().then(nothing_found)}
         <div class="board-list">
             <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::LIST)>
                 <table class="table" data-stack="inline">
-                    <caption>{move || summary(looking)}</caption>
+                    <caption>{summary(&board)}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{say!(words::CODE)}</th>
@@ -39,7 +36,7 @@ pub fn List() -> impl IntoView {
                             <th scope="col">{say!(words::UPDATED)}</th>
                         </tr>
                     </thead>
-                    {move || looking.shown.with(|board| groups(board).map(|group| rows(group, looking)).collect_view())}
+                    {groups(&board).map(|group| rows(group, &board)).collect_view()}
                 </table>
             </div>
         </div>
@@ -47,27 +44,23 @@ pub fn List() -> impl IntoView {
 }
 
 /// The groups that have a card in sight.
-pub fn groups(board: &domain::board::Board) -> impl Iterator<Item = &GroupHead> {
+pub fn groups(board: &Board) -> impl Iterator<Item = &GroupHead> {
     board.groups.iter().filter(|group| group.counts.total() > 0)
 }
 
 /// How many stand where, in one sentence: the same counts as on the columns.
-pub fn summary(looking: Looking) -> String {
-    looking.shown.with(|board| {
-        let parts: Vec<_> = Column::ALL
-            .into_iter()
-            .map(|column| {
-                format!("{} {}", board.counts.column(column), say!(words::column(column)).to_lowercase())
-            })
-            .collect();
-        say!(words::SUMMARY, board.counts.total(), words::period(board.period), parts.join(", "))
-    })
+pub fn summary(board: &Board) -> String {
+    let parts: Vec<_> = Column::ALL
+        .into_iter()
+        .map(|column| {
+            format!("{} {}", board.counts.column(column), say!(words::column(column)).to_lowercase())
+        })
+        .collect();
+    say!(words::SUMMARY, board.counts.total(), words::period(board.period), parts.join(", "))
 }
 
-fn rows(group: &GroupHead, looking: Looking) -> impl IntoView + use<> {
-    let (period, cards) = looking
-        .shown
-        .with(|board| (board.period.to_string(), board.group(&group.code).cloned().collect::<Vec<_>>()));
+fn rows(group: &GroupHead, board: &Board) -> impl IntoView + use<> {
+    let (period, cards) = (board.period.to_string(), board.group(&group.code).cloned().collect::<Vec<_>>());
     view! {
         <tbody>
             <tr>

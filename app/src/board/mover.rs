@@ -7,15 +7,18 @@ use domain::{
     board::{Asks, Column, StateKind},
     refusal::Refusal,
 };
-use leptos::{ev::SubmitEvent, html, prelude::*, server_fn::ServerFn};
+#[cfg(feature = "hydrate")]
+use leptos::server_fn::ServerFn;
+use leptos::{ev::SubmitEvent, html, prelude::*};
 
-use super::{api::MoveTask, card::asks_word, page::Looking};
+#[cfg(feature = "hydrate")]
+use super::api::MoveTask;
+use super::{card::asks_word, part::Looking};
 use crate::{
     error::AppError,
     i18n::{board as words, common, refusal},
     say,
     ui::Mark,
-    viewer::viewer,
 };
 
 /// A move that still needs words.
@@ -31,7 +34,7 @@ struct Asking {
 /// The road of all moves on a page.
 #[derive(Clone, Copy)]
 pub struct Mover {
-    looking: Looking,
+    pub(super) looking: Looking,
     asking: RwSignal<Option<Asking>>,
     refused: RwSignal<Option<AppError>>,
     busy: RwSignal<Vec<String>>,
@@ -40,25 +43,24 @@ pub struct Mover {
     pub lifted: RwSignal<Option<String>>,
 }
 
-/// Makes the road; once a board.
-pub fn provide_mover() {
-    let kept = viewer().kept.filter(|kept| kept.action == MoveTask::url());
-    provide_context(Mover {
-        looking: Looking::here(),
-        asking: RwSignal::new(None),
-        refused: RwSignal::new(kept.map(|kept| kept.error)),
-        busy: RwSignal::new(Vec::new()),
-        touched: RwSignal::new(HashMap::new()),
-        lifted: RwSignal::new(None),
-    });
-}
-
 /// The road of this page.
 pub fn mover() -> Mover {
     expect_context()
 }
 
 impl Mover {
+    /// Makes the road; once a board.
+    pub(super) fn new(looking: Looking, refused: Option<AppError>) -> Self {
+        Self {
+            looking,
+            asking: RwSignal::new(None),
+            refused: RwSignal::new(refused),
+            busy: RwSignal::new(Vec::new()),
+            touched: RwSignal::new(HashMap::new()),
+            lifted: RwSignal::new(None),
+        }
+    }
+
     /// True while a move of this task is under way.
     pub fn is_busy(self, code: &str) -> bool {
         self.busy.with(|busy| busy.iter().any(|busy| busy == code))
@@ -142,14 +144,13 @@ impl Mover {
         let at = super::browser::now();
         let order = Order { to, note: note.clone() };
         match self.looking.actor.with_value(|actor| apply(&before.facts, actor, &order, at)) {
-            Ok(state) => super::browser::glide(shown, {
+            Ok(state) => super::browser::glide(self, {
                 let code = code.clone();
                 move || shown.update(|board| put(board, &code, state))
             }),
             Err(why) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
         }
         self.busy.update(|busy| busy.push(code.clone()));
-        let live = crate::live::live();
         leptos::task::spawn_local(async move {
             let seen = before.version.to_string();
             let pairs = [
@@ -159,19 +160,19 @@ impl Mover {
                 ("seen", &seen),
                 ("note", &note),
             ];
-            let answer = match crate::post::Body::of_pairs(&pairs) {
-                Some(body) => crate::post::send(MoveTask::url(), body).await.map(|_| ()),
+            let answer = match crate::browser::post::Body::of_pairs(&pairs) {
+                Some(body) => crate::browser::post::send(MoveTask::url(), body).await.map(|_| ()),
                 None => Err(AppError::Unreachable),
             };
             self.busy.update(|busy| busy.retain(|busy| *busy != code));
             match answer {
                 Ok(()) => {
                     self.asking.set(None);
-                    crate::ui::toast(say!(words::MOVED, code, say!(words::state(to))));
+                    crate::browser::toast(&say!(words::MOVED, code, say!(words::state(to))));
                 }
                 Err(error) => {
                     let state = before.facts.state.clone();
-                    super::browser::glide(shown, {
+                    super::browser::glide(self, {
                         let code = code.clone();
                         move || shown.update(|board| put(board, &code, state))
                     });
@@ -182,7 +183,7 @@ impl Mover {
                     }
                 }
             }
-            live.refresh();
+            super::browser::fetch(self).await;
         });
     }
 }

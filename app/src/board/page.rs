@@ -2,147 +2,110 @@
 
 use domain::{
     board::{Board, BoardQuery, View},
-    people::Actor,
     refusal::Refusal,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::{Body, Title};
 use leptos_router::hooks::use_query_map;
 
-use super::{api, columns::Columns, head::Head, list::List, mover::provide_mover, register::Register};
+use super::{
+    api::{self, MoveTask},
+    head::Head,
+    list::List,
+    part::{Drawn, draw},
+    register::Register,
+};
 use crate::{
     error::AppError,
-    i18n::{board as words, common},
-    lazy::PageRoute,
-    live::live,
-    say,
-    ui::{Icon, Loaded, Refused},
+    i18n::{board as words, common, refusal},
+    routes, say,
+    ui::{Icon, Loaded, Mark, Refused},
     viewer::viewer,
 };
 
 /// `/bang`
-pub struct BoardRoute {
-    board: Resource<Result<Board, AppError>>,
-}
-
-impl PageRoute for BoardRoute {
-    fn data() -> Self {
-        let params = use_query_map();
-        let query = Memo::new(move |_| BoardQuery::from_pairs(params.get()).ok());
-        let board = Resource::new(
-            move || query.get(),
-            |query| async move {
-                match query {
-                    Some(query) => api::read_board(query).await,
-                    None => Err(AppError::from(Refusal::NotFound)),
-                }
-            },
-        );
-        Self { board }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let board = this.board;
-        view! {
-            <Body attr:class="board-page"/>
-            <Loaded from=board let:board>
-                <Shown board=board/>
-            </Loaded>
+pub fn page() -> impl IntoView {
+    let query = use_query_map().with_untracked(|params| BoardQuery::from_pairs(params.clone()).ok());
+    let board = async move {
+        match query {
+            Some(query) => api::read_board(query).await,
+            None => Err(AppError::from(Refusal::NotFound)),
         }
-        .into_any()
+    };
+    view! {
+        <Body attr:class="board-page"/>
+        <Loaded from=board let:board>
+            <Shown board=board/>
+        </Loaded>
     }
 }
 
-/// A board that stays on the screen while its content changes.
 #[component]
 fn Shown(board: Board) -> impl IntoView {
-    let Some(actor) = viewer().signed.map(|session| session.actor) else {
+    let viewer = viewer();
+    let Some(actor) = viewer.signed.map(|session| session.actor) else {
         return view! { <Refused error=AppError::from(Refusal::SignedOut)/> }.into_any();
     };
-    let (view, query) = (board.query.view, board.query.clone());
-    let shown = RwSignal::new(board);
-    provide_context(Looking { shown, actor: StoredValue::new(actor) });
-    provide_mover();
-    keep_fresh(shown, query);
+    let refused = viewer.kept.filter(|kept| kept.action == MoveTask::url()).map(|kept| kept.error);
     view! {
         <Title text=say!(words::TITLE)/>
         <main id="noi-dung" tabindex="-1">
-            <Head/>
-            {match view {
-                View::Board => view! { <Columns/> }.into_any(),
-                View::List => view! { <List/> }.into_any(),
-                View::Register => view! { <Register/> }.into_any(),
+            <Head board=&board/>
+            {match board.query.view {
+                View::Board => columns(Drawn { board, actor, refused }).into_any(),
+                View::List => {
+                    view! {
+                        {refused.map(notice)}
+                        <List board/>
+                    }
+                        .into_any()
+                }
+                View::Register => view! { <Register board/> }.into_any(),
             }}
         </main>
     }
     .into_any()
 }
 
-/// What the parts of the page look at.
-#[derive(Clone, Copy)]
-pub(super) struct Looking {
-    /// The board as last heard.
-    pub shown: RwSignal<Board>,
-    /// Who looks.
-    pub actor: StoredValue<Actor>,
-}
-
-impl Looking {
-    /// What the surrounding page looks at.
-    pub fn here() -> Self {
-        expect_context()
+/// The columns, and what the browser draws them from when it takes over.
+fn columns(drawn: Drawn) -> impl IntoView {
+    // Within a script nothing but the end of the script counts.
+    let data = serde_json::to_string(&drawn).unwrap_or_default().replace('<', "\\u003c");
+    view! {
+        {drawn.board.cards.is_empty().then(nothing_found)}
+        <div class="part" data-part="board">
+            {draw(drawn)}
+        </div>
+        <script type="application/json" data-of="board" inner_html=data></script>
+        {keys_help()}
     }
 }
 
-/// Fetches again when something has changed, without rebuilding the page.
-fn keep_fresh(shown: RwSignal<Board>, query: BoardQuery) {
-    let live = live();
-    Effect::new(move |before: Option<()>| {
-        live.task();
-        live.plan();
-        live.people();
-        if before.is_some() {
-            let query = query.clone();
-            leptos::task::spawn_local(async move {
-                if let Ok(board) = api::read_board(query).await {
-                    arrive(shown, board);
-                }
-            });
-        }
-    });
-}
-
-/// Takes a newer board over; what somebody else has moved glides and says whose hand it was.
-fn arrive(shown: RwSignal<Board>, board: Board) {
-    if board.version < shown.with_untracked(|shown| shown.version) {
-        return;
+/// Why a move by plain form was refused.
+fn notice(error: AppError) -> impl IntoView {
+    view! {
+        <div class="notice" data-state="late" role="alert" tabindex="-1" id="loi">
+            <Mark state="late"/>
+            <p>{refusal::sentence(&error)}</p>
+        </div>
     }
-    #[cfg(feature = "hydrate")]
-    super::browser::glide(shown, move || shown.set(board));
-    #[cfg(not(feature = "hydrate"))]
-    shown.set(board);
 }
 
 /// The sentence where no card passes the filters.
-#[component]
-pub(super) fn NothingFound() -> impl IntoView {
-    let looking = Looking::here();
+pub(super) fn nothing_found() -> impl IntoView {
     view! {
-        <Show when=move || looking.shown.with(|board| board.cards.is_empty())>
-            <div class="empty">
-                <p>{say!(words::NOTHING_FOUND)}</p>
-                <a class="button" href=crate::routes::BOARD>
-                    <Icon name="undo"/>
-                    {say!(words::CLEAR_FILTERS)}
-                </a>
-            </div>
-        </Show>
+        <div class="empty">
+            <p>{say!(words::NOTHING_FOUND)}</p>
+            <a class="button" href=routes::BOARD>
+                <Icon name="undo"/>
+                {say!(words::CLEAR_FILTERS)}
+            </a>
+        </div>
     }
 }
 
 /// The keys, for those who work without a mouse.
-#[component]
-pub(super) fn KeysHelp() -> impl IntoView {
+fn keys_help() -> impl IntoView {
     let keys =
         [("/", words::KEY_SEARCH), ("j k", words::KEY_WALK), ("m", words::KEY_MOVE), ("?", words::KEY_HELP)];
     view! {

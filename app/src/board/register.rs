@@ -1,11 +1,11 @@
 //! The register for printing, A4 landscape: the plan's own table, with unit, result and state.
 
-use domain::board::{Card, WardRole};
+use domain::board::{Board, Card, WardRole};
 use leptos::prelude::*;
 
 use super::{
     list::{groups, summary, units},
-    page::{Looking, NothingFound},
+    page::nothing_found,
 };
 use crate::{
     i18n::{board as words, day},
@@ -15,25 +15,18 @@ use crate::{
 
 /// The register.
 #[component]
-pub fn Register() -> impl IntoView {
-    let looking = Looking::here();
-    let (period, today) = looking.shown.with_untracked(|board| (board.period, board.today));
-    let print = move |_| {
-        #[cfg(feature = "hydrate")]
-        // A browser without printing has nothing to do here.
-        let _ = window().print();
-    };
+pub fn Register(board: Board) -> impl IntoView {
     view! {
         <div class="board-list">
             <p class="row no-print">
-                <button class="button" data-kind="primary" type="button" on:click=print>
+                <button class="button" data-kind="primary" type="button" data-print="">
                     <Icon name="print"/>
                     " "
                     {say!(words::PRINT)}
                 </button>
                 <span class="soft small">{say!(words::PAPER)}</span>
             </p>
-            <NothingFound/>
+            {board.cards.is_empty().then(nothing_found)}
             <article class="register" lang="vi">
                 <header>
                     <p>
@@ -44,7 +37,7 @@ pub fn Register() -> impl IntoView {
                     </p>
                 </header>
                 <h2>{say!(words::REGISTER_TITLE)}</h2>
-                <p>{say!(words::REGISTER_DATE, words::period(period), day(today))}</p>
+                <p>{say!(words::REGISTER_DATE, words::period(board.period), day(board.today))}</p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::REGISTER)>
                     <table class="table">
                         <thead>
@@ -59,32 +52,26 @@ pub fn Register() -> impl IntoView {
                                 <th scope="col">{say!(words::STATE)}</th>
                             </tr>
                         </thead>
-                        {move || {
-                            looking
-                                .shown
-                                .with(|board| {
-                                    groups(board)
-                                        .map(|group| {
-                                            view! {
-                                                <tbody>
-                                                    <tr>
-                                                        <th scope="row" class="center">
-                                                            {group.code.clone()}
-                                                        </th>
-                                                        <th scope="rowgroup" colspan="7">
-                                                            {group.name.clone()}
-                                                        </th>
-                                                    </tr>
-                                                    {board.group(&group.code).map(row).collect_view()}
-                                                </tbody>
-                                            }
-                                        })
-                                        .collect_view()
-                                })
-                        }}
+                        {groups(&board)
+                            .map(|group| {
+                                view! {
+                                    <tbody>
+                                        <tr>
+                                            <th scope="row" class="center">
+                                                {group.code.clone()}
+                                            </th>
+                                            <th scope="rowgroup" colspan="7">
+                                                {group.name.clone()}
+                                            </th>
+                                        </tr>
+                                        {board.group(&group.code).map(row).collect_view()}
+                                    </tbody>
+                                }
+                            })
+                            .collect_view()}
                     </table>
                 </div>
-                <p>{move || summary(looking)}</p>
+                <p>{summary(&board)}</p>
             </article>
         </div>
     }

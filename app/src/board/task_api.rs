@@ -20,7 +20,6 @@ use domain::{
 use service::board;
 
 /// The page of a task in a period, or in the current one. The reader's mentions on it count as seen.
-#[server(prefix = "/api/ui", endpoint = "task/read", output = crate::wire::Answer)]
 pub async fn read_task(code: String, period: Option<String>) -> Result<TaskPage, AppError> {
     let desk = Desk::here();
     let asked = period.as_deref().map(period_of).transpose()?;

@@ -33,6 +33,11 @@ crate::words! {
         "Connection lost. What you see stays usable and will update when the network is back.";
 
     OPTIONAL: "(không bắt buộc)", "(optional)";
+    UPLOADING: "Đang tải lên {}", "Uploading {}";
+    UPLOADED: "Đã thêm {}.", "{} was added.";
+    STOP: "Dừng", "Stop";
+    STOPPED: "Đã dừng tải lên {}.", "The upload of {} was stopped.";
+    NO_FILE: "Đề nghị chọn một tệp trước khi tải lên.", "Please choose a file first.";
     ERROR_PREFIX: "Lỗi: ", "Error: ";
     NOT_DONE: "Chưa thực hiện được", "This was not done";
     SAVE: "Lưu", "Save";

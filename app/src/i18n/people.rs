@@ -113,9 +113,6 @@ crate::words! {
         "Shown only now; please hand it over yourself. It must be changed at sign-in:";
     GIVEN_BEFORE: "Mật khẩu được cấp đã hiện một lần và không hiện lại. Nếu chưa kịp lưu, đề nghị cấp lại mật khẩu.",
         "The given password was shown once and is not shown again. If you did not keep it, please give a new one.";
-    CHANGED_MEANWHILE: "Nội dung này vừa được người khác thay đổi. Nội dung đang nhập vẫn giữ; nếu lưu, bản của Ông/Bà sẽ thay bản mới đó.",
-        "Somebody else has just changed this. What you are typing is kept; saving will put yours in place of theirs.";
-    LOOK_AT_NEWEST: "Xem bản mới (mở trang riêng)", "See the newest (opens a new page)";
 
     ADD_UNIT: "Thêm đơn vị", "Add a unit";
     NO_UNITS: "Chưa có đơn vị nào. Khi nhập kế hoạch, các đơn vị nêu trong văn bản được thêm vào đây.",

@@ -1,6 +1,6 @@
 //! One's own account: who I am here, my password, my second factor, where I am signed in.
 
-use domain::people::{Enrolment, OpenSession, OwnAccount, password};
+use domain::people::{OpenSession, OwnAccount, password};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -9,40 +9,27 @@ use super::{
     entry::{Entry, query},
 };
 use crate::{
-    error::AppError,
     i18n::{common, instant, people as words},
-    lazy::PageRoute,
     routes, say,
     ui::{Field, Form, Loaded, Mark, NotFound, Page, StateWord},
 };
 
 /// `/tai-khoan`
-pub struct AccountRoute {
-    account: Resource<Result<OwnAccount, AppError>>,
-}
-
-impl PageRoute for AccountRoute {
-    fn data() -> Self {
-        // Without the live line: a password is typed on this page, and the line would empty its fields.
-        Self { account: Resource::new(|| (), |()| read_account()) }
+pub fn account_page() -> AnyView {
+    view! {
+        <Loaded from=read_account() let:account>
+            <Page title=say!(words::MY_ACCOUNT) width="form">
+                <div class="stack" data-gap="large">
+                    {query("xong").map(|_| view! { <PasswordChanged/> })}
+                    <Who account=account.clone()/>
+                    <Password username=account.state.username.clone()/>
+                    <SecondFactor on=account.state.second_factor left=account.recovery_codes_left/>
+                    <Sessions sessions=account.sessions/>
+                </div>
+            </Page>
+        </Loaded>
     }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Loaded from=this.account let:account>
-                <Page title=say!(words::MY_ACCOUNT) width="form">
-                    <div class="stack" data-gap="large">
-                        {query("xong").map(|_| view! { <PasswordChanged/> })}
-                        <Who account=account.clone()/>
-                        <Password username=account.state.username.clone()/>
-                        <SecondFactor on=account.state.second_factor left=account.recovery_codes_left/>
-                        <Sessions sessions=account.sessions/>
-                    </div>
-                </Page>
-            </Loaded>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]
@@ -221,33 +208,23 @@ fn device(agent: &str) -> String {
 }
 
 /// `/tai-khoan/lop-hai`: a second factor by choice.
-pub struct OwnSecondFactorRoute {
-    offered: Resource<Result<Option<Enrolment>, AppError>>,
-}
-
-impl PageRoute for OwnSecondFactorRoute {
-    fn data() -> Self {
-        Self { offered: Resource::new(|| (), |()| offered_second_factor()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Loaded from=this.offered let:offered>
-                {match offered {
-                    Some(offered) => {
-                        view! {
-                            <Entry title=say!(words::SECOND_FACTOR) lead=say!(words::ENROL_LEAD)>
-                                <EnrolmentForm offered then=routes::ACCOUNT.to_owned()/>
-                            </Entry>
-                        }
-                            .into_any()
+pub fn own_second_factor_page() -> AnyView {
+    view! {
+        <Loaded from=offered_second_factor() let:offered>
+            {match offered {
+                Some(offered) => {
+                    view! {
+                        <Entry title=say!(words::SECOND_FACTOR) lead=say!(words::ENROL_LEAD)>
+                            <EnrolmentForm offered then=routes::ACCOUNT.to_owned()/>
+                        </Entry>
                     }
-                    None => NotFound().into_any(),
-                }}
-            </Loaded>
-        }
-        .into_any()
+                        .into_any()
+                }
+                None => NotFound().into_any(),
+            }}
+        </Loaded>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -5,100 +5,69 @@ use leptos::prelude::*;
 
 use super::{
     admin::{AdminPage, Tabs},
-    admin_api::{Given, People, given_password, read_people},
+    admin_api::{People, given_password, read_people},
     entry::query,
 };
 use crate::{
-    error::AppError,
     i18n::{common, instant, people as words},
-    lazy::PageRoute,
-    live::live,
     routes, say,
     ui::{Icon, Loaded, Mark, StateWord},
 };
 
 /// `/quan-tri/nguoi-dung?mot-lan=…`
-pub struct PeopleRoute {
-    people: Resource<Result<People, AppError>>,
-    ticket: String,
-    given: Resource<Result<Option<Given>, AppError>>,
-}
-
-impl PageRoute for PeopleRoute {
-    fn data() -> Self {
-        let live = live();
-        let ticket = query("mot-lan").unwrap_or_default();
-        let asked = ticket.clone();
-        Self {
-            people: Resource::new(move || live.people(), |_| read_people()),
-            ticket,
-            // Not with the live line: a second reading would find nothing.
-            given: Resource::new(move || asked.clone(), given_password),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let (given, with_ticket) = (this.given, !this.ticket.is_empty());
-        view! {
-            <Loaded from=this.people let:all>
-                <AdminPage
-                    title=say!(words::PEOPLE)
-                    tool=|| {
-                        view! {
-                            <a class="button" data-kind="primary" href=routes::admin_person(None)>
-                                <Icon name="plus"/>
-                                {say!(words::ADD_PERSON)}
-                            </a>
-                        }
+pub fn people_page() -> AnyView {
+    let ticket = query("mot-lan").unwrap_or_default();
+    view! {
+        <Loaded from=read_people() let:all>
+            <AdminPage
+                title=say!(words::PEOPLE)
+                tool=|| {
+                    view! {
+                        <a class="button" data-kind="primary" href=routes::admin_person(None)>
+                            <Icon name="plus"/>
+                            {say!(words::ADD_PERSON)}
+                        </a>
                     }
-                >
-                    {with_ticket.then(|| view! { <GivenPassword from=given/> })}
-                    <Tabs here=routes::ADMIN_PEOPLE count=all.people.len()/>
-                    <Table all/>
-                </AdminPage>
-            </Loaded>
-        }
-        .into_any()
+                }
+            >
+                {(!ticket.is_empty()).then(|| view! { <GivenPassword ticket/> })}
+                <Tabs here=routes::ADMIN_PEOPLE count=all.people.len()/>
+                <Table all/>
+            </AdminPage>
+        </Loaded>
     }
+    .into_any()
 }
 
 #[component]
-fn GivenPassword(from: Resource<Result<Option<Given>, AppError>>) -> impl IntoView {
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match from.await {
-                    Ok(Some(given)) => {
-                        view! {
-                            <div class="notice" data-state="met" role="status">
-                                <Mark state="met"/>
-                                <div>
-                                    <p>
-                                        <b>{say!(words::GIVEN_TO, given.username)}</b>
-                                        " "
-                                        {say!(words::GIVEN_HOW)}
-                                    </p>
-                                    <p class="secret">{given.password}</p>
-                                </div>
-                            </div>
-                        }
-                            .into_any()
-                    }
-                    _ => {
-                        view! {
-                            <div class="notice" data-state="at_risk">
-                                <Mark state="at_risk"/>
-                                <div>
-                                    <p>{say!(words::GIVEN_BEFORE)}</p>
-                                </div>
-                            </div>
-                        }
-                            .into_any()
-                    }
-                }
-            })}
-        </Transition>
-    }
+fn GivenPassword(ticket: String) -> impl IntoView {
+    Suspend::new(async move {
+        match given_password(ticket).await {
+            Ok(Some(given)) => view! {
+                <div class="notice" data-state="met" role="status" data-still="">
+                    <Mark state="met"/>
+                    <div>
+                        <p>
+                            <b>{say!(words::GIVEN_TO, given.username)}</b>
+                            " "
+                            {say!(words::GIVEN_HOW)}
+                        </p>
+                        <p class="secret">{given.password}</p>
+                    </div>
+                </div>
+            }
+            .into_any(),
+            _ => view! {
+                <div class="notice" data-state="at_risk">
+                    <Mark state="at_risk"/>
+                    <div>
+                        <p>{say!(words::GIVEN_BEFORE)}</p>
+                    </div>
+                </div>
+            }
+            .into_any(),
+        }
+    })
 }
 
 #[component]

@@ -7,53 +7,44 @@ use leptos_meta::Title;
 use crate::{
     error::{AppError, Kind, Said},
     i18n::{Text, common, people as words, refusal},
-    lazy::PageRoute,
     routes, say,
     ui::{Page, Refused},
     viewer::viewer,
 };
 
 /// `/quan-tri`
-pub struct AdminRoute;
-
-impl PageRoute for AdminRoute {
-    fn data() -> Self {
-        Self
+pub fn admin_page() -> AnyView {
+    let doors = [
+        (Action::ImportPlan, routes::ADMIN_PLAN, common::PLAN, words::DOOR_PLAN),
+        (Action::ManagePeople, routes::ADMIN_PEOPLE, words::PEOPLE, words::DOOR_PEOPLE),
+        (Action::ManageUnits, routes::ADMIN_UNITS, words::UNITS, words::DOOR_UNITS),
+    ];
+    let open: Vec<_> = doors.into_iter().filter(|(action, ..)| viewer_may(*action)).collect();
+    if open.is_empty() {
+        let sentence = say!(refusal::ROLE).to_owned();
+        let error = AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None });
+        return view! { <Refused error=error/> }.into_any();
     }
-
-    fn view(_this: Self) -> AnyView {
-        let doors = [
-            (Action::ImportPlan, routes::ADMIN_PLAN, common::PLAN, words::DOOR_PLAN),
-            (Action::ManagePeople, routes::ADMIN_PEOPLE, words::PEOPLE, words::DOOR_PEOPLE),
-            (Action::ManageUnits, routes::ADMIN_UNITS, words::UNITS, words::DOOR_UNITS),
-        ];
-        let open: Vec<_> = doors.into_iter().filter(|(action, ..)| viewer_may(*action)).collect();
-        if open.is_empty() {
-            let sentence = say!(refusal::ROLE).to_owned();
-            let error = AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None });
-            return view! { <Refused error=error/> }.into_any();
-        }
-        view! {
-            <Page title=say!(common::ADMIN) width="text">
-                <ul class="doors">
-                    {open
-                        .into_iter()
-                        .map(|(_, path, name, what)| {
-                            view! {
-                                <li>
-                                    <a href=path>
-                                        <b>{say!(name)}</b>
-                                        <span>{say!(what)}</span>
-                                    </a>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </Page>
-        }
-        .into_any()
+    view! {
+        <Page title=say!(common::ADMIN) width="text">
+            <ul class="doors">
+                {open
+                    .into_iter()
+                    .map(|(_, path, name, what)| {
+                        view! {
+                            <li>
+                                <a href=path>
+                                    <b>{say!(name)}</b>
+                                    <span>{say!(what)}</span>
+                                </a>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </Page>
     }
+    .into_any()
 }
 
 /// A page below administration: the way back, the heading with at most one tool, the content.

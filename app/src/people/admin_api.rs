@@ -67,7 +67,6 @@ pub struct UnitFields {
 }
 
 /// Every account.
-#[server(prefix = "/api/ui", endpoint = "admin/people", output = crate::wire::Answer)]
 pub async fn read_people() -> Result<People, AppError> {
     let desk = Desk::here();
     let people = service::people::people(&desk.service, &By::from(desk.actor()?)).await?;
@@ -75,7 +74,6 @@ pub async fn read_people() -> Result<People, AppError> {
 }
 
 /// One account, or none for the page that adds one; and the units to choose from.
-#[server(prefix = "/api/ui", endpoint = "admin/person", output = crate::wire::Answer)]
 pub async fn read_person(id: String) -> Result<(Option<Person>, Vec<Unit>), AppError> {
     let People { people, units } = read_people().await?;
     if id == routes::NEW {
@@ -129,7 +127,6 @@ pub async fn reset_second_factor(id: i64) -> Result<(), AppError> {
 }
 
 /// The given password behind a ticket; none if it was shown already.
-#[server(prefix = "/api/ui", endpoint = "admin/given_password", output = crate::wire::Answer)]
 pub async fn given_password(ticket: String) -> Result<Option<Given>, AppError> {
     if ticket.is_empty() {
         return Ok(None);
@@ -141,7 +138,6 @@ pub async fn given_password(ticket: String) -> Result<Option<Given>, AppError> {
 }
 
 /// Every unit, for whoever may change them.
-#[server(prefix = "/api/ui", endpoint = "admin/units", output = crate::wire::Answer)]
 pub async fn read_units() -> Result<Vec<Unit>, AppError> {
     let desk = Desk::here();
     let about = domain::people::About::default();
@@ -150,7 +146,6 @@ pub async fn read_units() -> Result<Vec<Unit>, AppError> {
 }
 
 /// One unit, or none for the page that adds one.
-#[server(prefix = "/api/ui", endpoint = "admin/unit", output = crate::wire::Answer)]
 pub async fn read_unit(id: String) -> Result<Option<Unit>, AppError> {
     let units = read_units().await?;
     if id == routes::NEW {

@@ -40,7 +40,6 @@ pub async fn second_factor(one_time_code: String, #[server(default)] toi: String
 }
 
 /// The second factor that the reader is to set up; none if something else is due.
-#[server(prefix = "/api/ui", endpoint = "people/offered_second_factor", output = crate::wire::Answer)]
 pub async fn offered_second_factor() -> Result<Option<Enrolment>, AppError> {
     let desk = Desk::here();
     let may_enrol = |signed: &domain::people::SessionState| {
@@ -73,7 +72,6 @@ pub async fn new_recovery_codes() -> Result<(), AppError> {
 }
 
 /// The recovery codes behind a ticket; none if they were shown already.
-#[server(prefix = "/api/ui", endpoint = "people/shown_codes", output = crate::wire::Answer)]
 pub async fn shown_codes(ticket: String) -> Result<Option<Vec<String>>, AppError> {
     let desk = Desk::here();
     answer_is_secret();
@@ -82,7 +80,6 @@ pub async fn shown_codes(ticket: String) -> Result<Option<Vec<String>>, AppError
 }
 
 /// One's own account.
-#[server(prefix = "/api/ui", endpoint = "people/account", output = crate::wire::Answer)]
 pub async fn read_account() -> Result<OwnAccount, AppError> {
     let desk = Desk::here();
     Ok(service::people::own_account(&desk.service, desk.token()?).await?)

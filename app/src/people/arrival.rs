@@ -1,7 +1,7 @@
 //! What may still be due between password and work: the code of the second factor, setting one up, a password of
 //! one's own. One address for all three; the session knows which.
 
-use domain::people::{Enrolment, SessionState, Stage, password};
+use domain::people::{SessionState, Stage, password};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -10,32 +10,20 @@ use super::{
     entry::{Entry, wanted, was_refused},
 };
 use crate::{
-    error::AppError,
     i18n::people as words,
-    lazy::PageRoute,
     say,
     ui::{Field, Form, Loaded, NotFound},
     viewer::viewer,
 };
 
 /// `/dang-nhap/xac-thuc?toi=/…`
-pub struct ArrivalRoute {
-    enrolment: Resource<Result<Option<Enrolment>, AppError>>,
-}
-
-impl PageRoute for ArrivalRoute {
-    fn data() -> Self {
-        Self { enrolment: Resource::new(|| (), |()| offered_second_factor()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Some(signed) = viewer().signed else { return NotFound().into_any() };
-        match signed.stage {
-            Stage::SecondFactor => view! { <CodeDue/> }.into_any(),
-            Stage::ChangePassword => view! { <PasswordDue signed/> }.into_any(),
-            Stage::EnrolSecondFactor => view! { <EnrolmentDue from=this.enrolment/> }.into_any(),
-            Stage::Full => NotFound().into_any(),
-        }
+pub fn arrival_page() -> AnyView {
+    let Some(signed) = viewer().signed else { return NotFound().into_any() };
+    match signed.stage {
+        Stage::SecondFactor => view! { <CodeDue/> }.into_any(),
+        Stage::ChangePassword => view! { <PasswordDue signed/> }.into_any(),
+        Stage::EnrolSecondFactor => view! { <EnrolmentDue/> }.into_any(),
+        Stage::Full => NotFound().into_any(),
     }
 }
 
@@ -109,9 +97,9 @@ fn PasswordDue(signed: SessionState) -> impl IntoView {
 }
 
 #[component]
-fn EnrolmentDue(from: Resource<Result<Option<Enrolment>, AppError>>) -> impl IntoView {
+fn EnrolmentDue() -> impl IntoView {
     view! {
-        <Loaded from=from let:offered>
+        <Loaded from=offered_second_factor() let:offered>
             {match offered {
                 Some(offered) => {
                     view! {

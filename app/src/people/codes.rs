@@ -7,47 +7,34 @@ use super::{
     entry::{query, wanted},
 };
 use crate::{
-    error::AppError,
     i18n::people as words,
-    lazy::PageRoute,
     routes, say,
     ui::{Loaded, Mark, Page},
 };
 
 /// `/tai-khoan/ma-du-phong?mot-lan=…&toi=/…`
-pub struct CodesRoute {
-    codes: Resource<Result<Option<Vec<String>>, AppError>>,
-}
-
-impl PageRoute for CodesRoute {
-    fn data() -> Self {
-        let ticket = query("mot-lan").unwrap_or_default();
-        // Not with the live line: a second reading would find nothing.
-        Self { codes: Resource::new(move || ticket.clone(), shown_codes) }
+pub fn codes_page() -> AnyView {
+    let ticket = query("mot-lan").unwrap_or_default();
+    view! {
+        <Loaded from=shown_codes(ticket) let:codes>
+            <Page title=say!(words::RECOVERY_CODES) width="form">
+                <div class="stack">
+                    {match codes {
+                        Some(codes) => view! { <Codes codes/> }.into_any(),
+                        None => view! { <ShownBefore/> }.into_any(),
+                    }}
+                </div>
+            </Page>
+        </Loaded>
     }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Loaded from=this.codes let:codes>
-                <Page title=say!(words::RECOVERY_CODES) width="form">
-                    <div class="stack">
-                        {match codes {
-                            Some(codes) => view! { <Codes codes/> }.into_any(),
-                            None => view! { <ShownBefore/> }.into_any(),
-                        }}
-                    </div>
-                </Page>
-            </Loaded>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]
 fn Codes(codes: Vec<String>) -> impl IntoView {
     view! {
         <p>{say!(words::RECOVERY_CODES_HOW)}</p>
-        <p class="secret">
+        <p class="secret" data-still="">
             {codes
                 .into_iter()
                 .map(|code| {
@@ -59,7 +46,7 @@ fn Codes(codes: Vec<String>) -> impl IntoView {
                 .collect_view()}
         </p>
         <div class="action-bar">
-            <a class="button" data-kind="primary" href=wanted() rel="external">
+            <a class="button" data-kind="primary" href=wanted()>
                 {say!(words::RECOVERY_CODES_KEPT)}
             </a>
         </div>

@@ -19,7 +19,7 @@ pub(super) fn EnrolmentForm(offered: Enrolment, then: String) -> impl IntoView {
             <div class="qr" role="img" aria-label=say!(words::ENROL_PICTURE) inner_html=offered.qr_svg></div>
             <p class="secret">{in_groups(&offered.secret)}</p>
             <p>
-                <a class="link" href=offered.uri rel="external">
+                <a class="link" href=offered.uri>
                     {say!(words::ENROL_HERE)}
                 </a>
             </p>

@@ -20,7 +20,7 @@ pub(super) fn Entry(
     view! {
         <Title text=title.clone()/>
         <main id="noi-dung" tabindex="-1">
-            <section class="entry">
+            <section class="entry" data-still="">
                 <header>
                     <img src="/favicon.svg" alt="" width="56" height="56"/>
                     <h1>{title}</h1>

@@ -12,54 +12,26 @@ use super::{
     admin::AdminPage,
     admin_api::{AddPerson, ChangePerson, ResetPassword, ResetSecondFactor, read_person},
     entry::was_refused,
-    newer::Newer,
     tick::Tick,
 };
 use crate::{
-    error::AppError,
     i18n::{common, people as words},
-    lazy::PageRoute,
-    live::live,
     routes, say,
     ui::{Choice, Field, Form, Loaded, Picker},
 };
 
-/// The account, none for one that is added; and the units to choose from.
-type Found = (Option<Person>, Vec<Unit>);
-
 /// `/quan-tri/nguoi-dung/:id`, with `moi` for one that is added.
-pub struct PersonRoute {
-    first: Resource<Result<Found, AppError>>,
-    version: Resource<Option<i64>>,
-}
-
-impl PageRoute for PersonRoute {
-    fn data() -> Self {
-        let live = live();
-        let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-        let (one, again) = (id.clone(), id);
-        Self {
-            // Without the live line, which would take away what is being typed.
-            first: Resource::new(move || one.clone(), read_person),
-            version: Resource::new(
-                move || (again.clone(), live.people()),
-                |(id, _)| async move { read_person(id).await.ok()?.0.map(|person| person.version) },
-            ),
-        }
+pub fn person_page() -> AnyView {
+    let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
+    view! {
+        <Loaded from=read_person(id) let:found>
+            {match found {
+                (None, units) => view! { <NewPerson units/> }.into_any(),
+                (Some(person), units) => view! { <Known person units/> }.into_any(),
+            }}
+        </Loaded>
     }
-
-    fn view(this: Self) -> AnyView {
-        let version = this.version;
-        view! {
-            <Loaded from=this.first let:found>
-                {match found {
-                    (None, units) => view! { <NewPerson units/> }.into_any(),
-                    (Some(person), units) => view! { <Known person units version/> }.into_any(),
-                }}
-            </Loaded>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]
@@ -82,31 +54,30 @@ fn NewPerson(units: Vec<Unit>) -> impl IntoView {
 }
 
 #[component]
-fn Known(person: Person, units: Vec<Unit>, version: Resource<Option<i64>>) -> impl IntoView {
+fn Known(person: Person, units: Vec<Unit>) -> impl IntoView {
     let (id, active, second_factor) = (person.id, person.active, person.second_factor);
     view! {
-           <AdminPage title=person.name.clone() above=(routes::ADMIN_PEOPLE, words::PEOPLE) width="form">
-               <Form
-    to=ChangePerson::url() id="nguoi" class="stack" refused=move |()| version.refetch()>
-                   <input type="hidden" name="id" value=id.0/>
-                   <Newer shown=person.version now=version page=routes::admin_person(Some(id))/>
-                   <p class="soft">{say!(words::SIGNS_IN_AS, &person.username)}</p>
-                   <Field name="name" label=say!(words::NAME) value=person.name.clone()/>
-                   <AboutPerson form="nguoi" person=Some(person.clone()) units/>
-                   <Tick
-                       name="active"
-                       ticked=active
-                       label=say!(words::MAY_SIGN_IN)
-                       help=say!(words::MAY_SIGN_IN_HELP)
-                   />
-                   <Buttons word=say!(common::SAVE)/>
-               </Form>
-               <section class="stack">
-                   <h2>{say!(words::ACCESS)}</h2>
-                   <AccessFolds id second_factor/>
-               </section>
-           </AdminPage>
-       }
+        <AdminPage title=person.name.clone() above=(routes::ADMIN_PEOPLE, words::PEOPLE) width="form">
+            <Form to=ChangePerson::url() id="nguoi" class="stack" said=say!(common::SAVED)>
+                <input type="hidden" name="id" value=id.0/>
+                <input type="hidden" name="seen" value=person.version/>
+                <p class="soft">{say!(words::SIGNS_IN_AS, &person.username)}</p>
+                <Field name="name" label=say!(words::NAME) value=person.name.clone()/>
+                <AboutPerson form="nguoi" person=Some(person.clone()) units/>
+                <Tick
+                    name="active"
+                    ticked=active
+                    label=say!(words::MAY_SIGN_IN)
+                    help=say!(words::MAY_SIGN_IN_HELP)
+                />
+                <Buttons word=say!(common::SAVE)/>
+            </Form>
+            <section class="stack">
+                <h2>{say!(words::ACCESS)}</h2>
+                <AccessFolds id second_factor/>
+            </section>
+        </AdminPage>
+    }
 }
 
 /// Position, unit and roles.

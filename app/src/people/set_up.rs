@@ -9,35 +9,20 @@ use super::{
     entry::Entry,
 };
 use crate::{
-    error::AppError,
     i18n::people as words,
-    lazy::PageRoute,
     say,
     ui::{Field, Form, Loaded},
 };
 
 /// `/thiet-lap/:token`
-pub struct SetUpRoute {
-    token: String,
-    open: Resource<Result<(), AppError>>,
-}
-
-impl PageRoute for SetUpRoute {
-    fn data() -> Self {
-        let token = use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default();
-        let asked = token.clone();
-        Self { token, open: Resource::new(move || asked.clone(), set_up_is_open) }
+pub fn set_up_page() -> AnyView {
+    let token = use_params_map().with_untracked(|params| params.get("token")).unwrap_or_default();
+    view! {
+        <Loaded from=set_up_is_open(token.clone()) let:_open>
+            <FirstAccount token=token.clone()/>
+        </Loaded>
     }
-
-    fn view(this: Self) -> AnyView {
-        let token = this.token;
-        view! {
-            <Loaded from=this.open let:_open>
-                <FirstAccount token=token.clone()/>
-            </Loaded>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

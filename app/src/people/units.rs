@@ -7,50 +7,35 @@ use leptos_router::hooks::use_params_map;
 use super::{
     admin::{AdminPage, Tabs},
     admin_api::{AddUnit, ChangeUnit, read_unit, read_units},
-    newer::Newer,
     tick::Tick,
 };
 use crate::{
-    error::AppError,
     i18n::{common, people as words},
-    lazy::PageRoute,
-    live::live,
     routes, say,
     ui::{Choice, Field, Form, Icon, Loaded, Picker, StateWord, TextArea},
 };
 
 /// `/quan-tri/don-vi`
-pub struct UnitsRoute {
-    units: Resource<Result<Vec<Unit>, AppError>>,
-}
-
-impl PageRoute for UnitsRoute {
-    fn data() -> Self {
-        let live = live();
-        Self { units: Resource::new(move || (live.people(), live.plan()), |_| read_units()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Loaded from=this.units let:units>
-                <AdminPage
-                    title=say!(words::UNITS)
-                    tool=|| {
-                        view! {
-                            <a class="button" data-kind="primary" href=routes::admin_unit(None)>
-                                <Icon name="plus"/>
-                                {say!(words::ADD_UNIT)}
-                            </a>
-                        }
+pub fn units_page() -> AnyView {
+    view! {
+        <Loaded from=read_units() let:units>
+            <AdminPage
+                title=say!(words::UNITS)
+                tool=|| {
+                    view! {
+                        <a class="button" data-kind="primary" href=routes::admin_unit(None)>
+                            <Icon name="plus"/>
+                            {say!(words::ADD_UNIT)}
+                        </a>
                     }
-                >
-                    <Tabs here=routes::ADMIN_UNITS count=units.len()/>
-                    <Table units/>
-                </AdminPage>
-            </Loaded>
-        }
-        .into_any()
+                }
+            >
+                <Tabs here=routes::ADMIN_UNITS count=units.len()/>
+                <Table units/>
+            </AdminPage>
+        </Loaded>
     }
+    .into_any()
 }
 
 #[component]
@@ -101,33 +86,12 @@ fn row(unit: Unit) -> impl IntoView {
 }
 
 /// `/quan-tri/don-vi/:id`, with `moi` for one that is added.
-pub struct UnitRoute {
-    first: Resource<Result<Option<Unit>, AppError>>,
-    version: Resource<Option<i64>>,
+pub fn unit_page() -> AnyView {
+    let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
+    view! { <Loaded from=read_unit(id) let:unit>{one_unit(unit)}</Loaded> }.into_any()
 }
 
-impl PageRoute for UnitRoute {
-    fn data() -> Self {
-        let live = live();
-        let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-        let (one, again) = (id.clone(), id);
-        Self {
-            // Without the live line, which would take away what is being typed.
-            first: Resource::new(move || one.clone(), read_unit),
-            version: Resource::new(
-                move || (again.clone(), live.people()),
-                |(id, _)| async move { read_unit(id).await.ok()?.map(|unit| unit.version) },
-            ),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let version = this.version;
-        view! { <Loaded from=this.first let:unit>{unit_page(unit, version)}</Loaded> }.into_any()
-    }
-}
-
-fn unit_page(unit: Option<Unit>, version: Resource<Option<i64>>) -> impl IntoView {
+fn one_unit(unit: Option<Unit>) -> impl IntoView {
     let title = unit.as_ref().map_or_else(|| say!(words::ADD_UNIT).to_owned(), |unit| unit.name.clone());
     let (to, id) = match &unit {
         Some(_) => (ChangeUnit::url(), "don-vi"),
@@ -135,13 +99,13 @@ fn unit_page(unit: Option<Unit>, version: Resource<Option<i64>>) -> impl IntoVie
     };
     view! {
         <AdminPage title above=(routes::ADMIN_UNITS, words::UNITS) width="form">
-            <Form to id class="stack" refused=move |()| version.refetch()>
+            <Form to id class="stack" said=say!(common::SAVED)>
                 {unit
                     .as_ref()
                     .map(|unit| {
                         view! {
                             <input type="hidden" name="id" value=unit.id.0/>
-                            <Newer shown=unit.version now=version page=routes::admin_unit(Some(unit.id))/>
+                            <input type="hidden" name="seen" value=unit.version/>
                         }
                     })} <AboutUnit unit/>
                 <div class="action-bar">

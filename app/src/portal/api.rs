@@ -1,7 +1,6 @@
 //! What the public's pages ask of the server. Nobody has to be signed in; what is given is public by its type.
 
 use domain::board::Progress;
-use leptos::prelude::*;
 
 use super::PublicPlan;
 use crate::error::AppError;
@@ -10,7 +9,6 @@ use crate::server::Desk;
 
 /// The progress of this year's plan as released, group by group; none while there is no plan. The tasks are left
 /// out: the portal counts, the plan's own page lists.
-#[server(prefix = "/api/ui", endpoint = "progress", input = server_fn::codec::GetUrl, output = crate::wire::Answer)]
 pub async fn read_progress() -> Result<Option<Progress>, AppError> {
     let desk = Desk::here();
     let progress = service::portal::progress(&desk.service, None).await?;
@@ -18,7 +16,6 @@ pub async fn read_progress() -> Result<Option<Progress>, AppError> {
 }
 
 /// The plan for everyone; none while there is no plan.
-#[server(prefix = "/api/ui", endpoint = "public-plan", input = server_fn::codec::GetUrl, output = crate::wire::Answer)]
 pub async fn read_public_plan() -> Result<Option<PublicPlan>, AppError> {
     let desk = Desk::here();
     let Some(progress) = service::portal::progress(&desk.service, None).await? else { return Ok(None) };

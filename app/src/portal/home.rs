@@ -9,39 +9,24 @@ use leptos_meta::Title;
 
 use super::api;
 use crate::{
-    error::AppError,
     i18n::{board, day, portal as words},
-    lazy::PageRoute,
-    live::live,
     routes, say,
     ui::{Loaded, StateWord},
     viewer::viewer,
 };
 
 /// `/`
-pub struct PortalRoute {
-    progress: Resource<Result<Option<Progress>, AppError>>,
-}
-
-impl PageRoute for PortalRoute {
-    fn data() -> Self {
-        let live = live();
-        Self { progress: Resource::new(move || (live.task(), live.plan()), |_| api::read_progress()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Title text=say!(words::PORTAL)/>
-            <Loaded from=this.progress let:progress>
-                <main id="noi-dung" tabindex="-1" data-width="text">
-                    {match progress {
-                        Some(progress) => promised(progress).into_any(),
-                        None => nothing_yet().into_any(),
-                    }}
-                </main>
-            </Loaded>
-        }
-        .into_any()
+pub fn portal_page() -> impl IntoView {
+    view! {
+        <Title text=say!(words::PORTAL)/>
+        <Loaded from=api::read_progress() let:progress>
+            <main id="noi-dung" tabindex="-1" data-width="text">
+                {match progress {
+                    Some(progress) => promised(progress).into_any(),
+                    None => nothing_yet().into_any(),
+                }}
+            </main>
+        </Loaded>
     }
 }
 

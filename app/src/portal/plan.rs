@@ -9,47 +9,32 @@ use super::{
     public::{Basis, Duties, Group, Measured, PublicPlan, Report, Task},
 };
 use crate::{
-    error::AppError,
     i18n::{board, day, plan as plan_words, portal as words},
-    lazy::PageRoute,
-    live::live,
     say,
     ui::{Loaded, Page, StateWord},
     viewer::viewer,
 };
 
 /// `/ke-hoach`
-pub struct PlanRoute {
-    plan: Resource<Result<Option<PublicPlan>, AppError>>,
-}
-
-impl PageRoute for PlanRoute {
-    fn data() -> Self {
-        let live = live();
-        Self { plan: Resource::new(move || (live.task(), live.plan()), |_| api::read_public_plan()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        view! {
-            <Loaded from=this.plan let:plan>
-                {match plan {
-                    Some(plan) => whole(plan).into_any(),
-                    None => {
-                        view! {
-                            <Page
-                                title=say!(words::PLAN_HEADING, viewer().today.year())
-                                lead=say!(words::NO_PLAN)
-                                width="text"
-                            >
-                                ""
-                            </Page>
-                        }
-                            .into_any()
+pub fn plan_page() -> impl IntoView {
+    view! {
+        <Loaded from=api::read_public_plan() let:plan>
+            {match plan {
+                Some(plan) => whole(plan).into_any(),
+                None => {
+                    view! {
+                        <Page
+                            title=say!(words::PLAN_HEADING, viewer().today.year())
+                            lead=say!(words::NO_PLAN)
+                            width="text"
+                        >
+                            ""
+                        </Page>
                     }
-                }}
-            </Loaded>
-        }
-        .into_any()
+                        .into_any()
+                }
+            }}
+        </Loaded>
     }
 }
 
@@ -103,7 +88,7 @@ fn whole(plan: PublicPlan) -> impl IntoView {
 
 fn entry(id: String, name: String) -> impl IntoView {
     view! {
-        <a class="menu-item" href=format!("#{id}") rel="external">
+        <a class="menu-item" href=format!("#{id}")>
             <span>{name}</span>
         </a>
     }

@@ -4,10 +4,9 @@
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_location;
 
-use super::{Icon, toast::ToastRegion};
+use super::Icon;
 use crate::{
     i18n::{Text, common, lang},
-    live::{Line, live},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -38,7 +37,7 @@ pub fn Bars(children: Children) -> impl IntoView {
             </nav>
             {signed.map(|signed| view! { <PersonMenu signed=signed/> })}
         </header>
-        <LineState/>
+        {is_staff.then(line_state)}
         {children()}
         {if is_staff {
             view! {
@@ -50,7 +49,7 @@ pub fn Bars(children: Children) -> impl IntoView {
         } else {
             view! { <Footer/> }.into_any()
         }}
-        <ToastRegion/>
+        <div class="toasts" role="status" aria-live="polite"></div>
     }
 }
 
@@ -90,15 +89,10 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
 
 #[component]
 fn PlaceLink(place: Place, short: bool) -> impl IntoView {
-    let location = use_location();
-    let current = move || {
-        let path = location.pathname.get();
-        let is_here =
-            path == place.path || (place.path != "/" && path.starts_with(&format!("{}/", place.path)));
-        is_here.then_some("page")
-    };
+    let path = use_location().pathname.get_untracked();
+    let is_here = path == place.path || (place.path != "/" && path.starts_with(&format!("{}/", place.path)));
     view! {
-        <a href=place.path aria-current=current rel=(!routes::has_code(place.path)).then_some("external")>
+        <a href=place.path aria-current=is_here.then_some("page")>
             {short.then(|| view! { <Icon name=place.icon/> })}
             {if short { say!(place.short) } else { say!(place.name) }}
         </a>
@@ -145,8 +139,9 @@ fn PersonMenu(signed: SessionState) -> impl IntoView {
 #[component]
 fn Switches() -> impl IntoView {
     let location = use_location();
-    let back =
-        move || routes::encoded(&format!("{}{}", location.pathname.get(), search(&location.search.get())));
+    let search = location.search.get_untracked();
+    let mark = if search.is_empty() || search.starts_with('?') { "" } else { "?" };
+    let back = routes::encoded(&format!("{}{mark}{search}", location.pathname.get_untracked()));
     let chosen = viewer().theme;
     let themes = [
         (Theme::Auto, "auto", common::THEME_AUTO),
@@ -154,15 +149,13 @@ fn Switches() -> impl IntoView {
         (Theme::Dark, "dark", common::THEME_DARK),
     ];
     let other = if lang().code() == "vi" { "en" } else { "vi" };
-    let language_back = back;
     view! {
         <div class="theme" role="group" aria-label=say!(common::APPEARANCE)>
             {themes
                 .map(|(theme, value, word)| {
                     view! {
                         <a
-                            href=move || format!("{}?to={value}&back={}", routes::THEME, back())
-                            rel="external"
+                            href=format!("{}?to={value}&back={back}", routes::THEME)
                             aria-current=(theme == chosen).then_some("true")
                         >
                             {say!(word)}
@@ -173,17 +166,12 @@ fn Switches() -> impl IntoView {
         </div>
         <a
             class="menu-item"
-            href=move || format!("{}?to={other}&back={}", routes::LANGUAGE, language_back())
-            rel="external"
+            href=format!("{}?to={other}&back={back}", routes::LANGUAGE)
             lang=other
         >
             {say!(common::OTHER_LANGUAGE)}
         </a>
     }
-}
-
-fn search(search: &str) -> String {
-    if search.is_empty() { String::new() } else { format!("?{}", search.trim_start_matches('?')) }
 }
 
 /// The first letters of the last two words: Vietnamese names end with the given name.
@@ -217,15 +205,12 @@ fn Footer() -> impl IntoView {
     }
 }
 
-#[component]
-fn LineState() -> impl IntoView {
-    let live = live();
+/// Shown by the browser's code while the live line is broken.
+fn line_state() -> impl IntoView {
     view! {
-        <Show when=move || live.line() == Line::Lost>
-            <p class="live" role="status">
-                <Icon name="clock"/>
-                {say!(common::LINE_LOST)}
-            </p>
-        </Show>
+        <p class="live" role="status" hidden>
+            <Icon name="clock"/>
+            {say!(common::LINE_LOST)}
+        </p>
     }
 }

@@ -21,7 +21,7 @@ pub fn NotFound() -> impl IntoView {
                 <p>{say!(common::NOT_FOUND)}</p>
             </div>
             <p class="row">
-                <a class="button" href=routes::PORTAL rel="external">
+                <a class="button" href=routes::PORTAL>
                     {say!(common::PORTAL)}
                 </a>
                 <a class="button" href=routes::BOARD>
@@ -56,7 +56,7 @@ pub fn Refused(error: AppError) -> impl IntoView {
                 <p>{refusal::sentence(&error)}</p>
             </div>
             <p class="row">
-                <a class="button" href=routes::PORTAL rel="external">
+                <a class="button" href=routes::PORTAL>
                     {say!(common::PORTAL)}
                 </a>
             </p>
@@ -65,46 +65,27 @@ pub fn Refused(error: AppError) -> impl IntoView {
     .into_any()
 }
 
-/// The page of a resource: its content, or why there is none. The old content stays while the new one comes.
+/// A page of what was asked for: its content, or why there is none.
 #[component]
 pub fn Loaded<T, V, F>(
-    /// The answer of a server function.
-    from: Resource<Result<T, AppError>>,
+    /// The answer of a use case.
+    from: impl Future<Output = Result<T, AppError>> + Send + 'static,
     /// How it is shown.
     children: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
-    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    T: 'static,
+    F: FnOnce(T) -> V + Send + 'static,
     V: IntoView + 'static,
 {
-    view! {
-        <Transition fallback=|| {
-            view! {
-                <main id="noi-dung" tabindex="-1" aria-busy="true">
-                    <p class="visually-hidden">{say!(common::LOADING)}</p>
-                    <div class="stack" aria-hidden="true">
-                        <span class="skeleton"></span>
-                        <span class="skeleton" data-size="card"></span>
-                        <span class="skeleton" data-size="card"></span>
-                    </div>
-                </main>
-            }
-        }>
-            {move || {
-                let children = children.clone();
-                Suspend::new(async move {
-                    match from.await {
-                        Ok(value) => children(value).into_any(),
-                        Err(error) => view! { <Refused error=error/> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    Suspend::new(async move {
+        match from.await {
+            Ok(value) => children(value).into_any(),
+            Err(error) => view! { <Refused error=error/> }.into_any(),
+        }
+    })
 }
 
-#[cfg(feature = "ssr")]
 fn set_status(code: u16) {
     use leptos_axum::ResponseOptions;
 
@@ -113,6 +94,3 @@ fn set_status(code: u16) {
         options.set_status(status);
     }
 }
-
-#[cfg(not(feature = "ssr"))]
-fn set_status(_code: u16) {}

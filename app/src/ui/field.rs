@@ -95,17 +95,10 @@ pub fn TextArea(
 
 /// A text as it must stand in the HTML between the tags of a `textarea`, where the framework writes it as it is.
 /// Nothing but that could end the field early, and become part of the page.
-#[cfg(feature = "ssr")]
 fn inside_textarea(text: String) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     // A line break right after the tag does not count.
     if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
-}
-
-/// In the browser it is a text node, which holds nothing but text.
-#[cfg(not(feature = "ssr"))]
-fn inside_textarea(text: String) -> String {
-    text
 }
 
 /// One of several values.
@@ -162,40 +155,35 @@ pub fn Picker(
 }
 
 /// What surrounds every kind of field.
-struct Frame {
-    id: String,
-    name: &'static str,
+pub(super) struct Frame {
+    /// The id of the field.
+    pub id: String,
     has_help: bool,
-    state: Option<FormState>,
+    /// The sentence of the error, if the form was refused because of this field.
+    error: Option<String>,
 }
 
 impl Frame {
-    fn of(name: &'static str, has_help: bool) -> Self {
+    /// The frame of a field in the surrounding form.
+    pub fn of(name: &'static str, has_help: bool) -> Self {
         let state = use_context::<FormState>();
         let id = match &state {
             Some(state) => format!("{}-{name}", state.id),
             None => name.to_owned(),
         };
-        Self { id, name, has_help, state }
+        let error = state.and_then(|state| state.error).filter(|error| error.field() == Some(name));
+        Self { id, has_help, error: error.map(|error| refusal::sentence(&error)) }
     }
 
-    /// The sentence of the error, if the form was refused because of this field.
-    fn error(&self) -> impl Fn() -> Option<String> + Clone + Send + use<> {
-        let (state, name) = (self.state.clone(), self.name);
-        move || {
-            let error = state.as_ref()?.error.get()?;
-            (error.field() == Some(name)).then(|| refusal::sentence(&error))
-        }
+    /// For `aria-invalid`.
+    pub fn invalid(&self) -> Option<&'static str> {
+        self.error.as_ref().map(|_| "true")
     }
 
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + use<> {
-        let error = self.error();
-        move || error().map(|_| "true")
-    }
-
-    fn described_by(&self) -> impl Fn() -> Option<String> + Send + use<> {
-        let (id, has_help, error) = (self.id.clone(), self.has_help, self.error());
-        move || match (has_help, error().is_some()) {
+    /// For `aria-describedby`.
+    pub fn described_by(&self) -> Option<String> {
+        let id = &self.id;
+        match (self.has_help, self.error.is_some()) {
             (true, true) => Some(format!("{id}-help {id}-error")),
             (true, false) => Some(format!("{id}-help")),
             (false, true) => Some(format!("{id}-error")),
@@ -203,11 +191,11 @@ impl Frame {
         }
     }
 
-    fn head(&self, label: String, help: Option<String>, optional: bool) -> impl IntoView + use<> {
-        let (id, error) = (self.id.clone(), self.error());
-        let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+    /// Label, help and error.
+    pub fn head(&self, label: String, help: Option<String>, optional: bool) -> impl IntoView + use<> {
+        let (help_id, error_id) = (format!("{}-help", self.id), format!("{}-error", self.id));
         view! {
-            <label for=id>
+            <label for=self.id.clone()>
                 {label} {optional.then(|| view! { <span class="optional">{" "}{say!(common::OPTIONAL)}</span> })}
             </label>
             {help
@@ -218,17 +206,17 @@ impl Frame {
                         </p>
                     }
                 })}
-            {move || {
-                error()
-                    .map(|sentence| {
-                        view! {
-                            <p class="field-error" id=error_id.clone()>
-                                <span class="visually-hidden">{say!(common::ERROR_PREFIX)}</span>
-                                {sentence}
-                            </p>
-                        }
-                    })
-            }}
+            {self
+                .error
+                .clone()
+                .map(|sentence| {
+                    view! {
+                        <p class="field-error" id=error_id>
+                            <span class="visually-hidden">{say!(common::ERROR_PREFIX)}</span>
+                            {sentence}
+                        </p>
+                    }
+                })}
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// The mark alone.
 #[component]
-pub fn Mark(#[prop(into)] state: Signal<&'static str>) -> impl IntoView {
+pub fn Mark(state: &'static str) -> impl IntoView {
     view! { <span class="mark" data-state=state aria-hidden="true"></span> }
 }
 

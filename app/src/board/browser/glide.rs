@@ -3,29 +3,29 @@
 
 use std::collections::HashMap;
 
-use domain::board::Board;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::super::{mover::mover, page::Looking};
+use super::super::mover::Mover;
 use crate::{i18n::board as words, say};
 
 /// Runs a change of the board and lets the cards glide to their new places.
-pub fn glide(shown: RwSignal<Board>, change: impl FnOnce() + 'static) {
+pub fn glide(mover: Mover, change: impl FnOnce() + 'static) {
     let before = places();
-    let versions: HashMap<String, i64> = shown
+    let versions: HashMap<String, i64> = mover
+        .looking
+        .shown
         .with_untracked(|board| board.cards.iter().map(|card| (card.code.clone(), card.version)).collect());
     change();
-    name_hands(shown, &versions);
+    name_hands(mover, &versions);
     request_animation_frame(move || play(&before));
 }
 
 /// Writes on cards whose version has grown whose hand it was, unless it was one's own.
-fn name_hands(shown: RwSignal<Board>, versions: &HashMap<String, i64>) {
-    let (Some(looking), mover) = (use_context::<Looking>(), mover()) else { return };
-    let me = looking.actor.with_value(|actor| actor.person);
-    let theirs: Vec<_> = shown.with_untracked(|board| {
+fn name_hands(mover: Mover, versions: &HashMap<String, i64>) {
+    let me = mover.looking.actor.with_value(|actor| actor.person);
+    let theirs: Vec<_> = mover.looking.shown.with_untracked(|board| {
         board
             .cards
             .iter()

@@ -1,0 +1,85 @@
+//! Posting to a server function: fields out, "done" or an error back; or a question out, and its answer back.
+
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{FormData, Headers, HtmlFormElement, RequestInit, Response, SubmitEvent, UrlSearchParams};
+
+use crate::error::AppError;
+
+/// What came back.
+pub enum Answer {
+    /// It was done.
+    Done,
+    /// It was done, and leads to this address.
+    GoTo(String),
+}
+
+/// The fields of a post.
+pub struct Body(JsValue);
+
+impl Body {
+    /// Fields by name.
+    pub fn of_pairs(pairs: &[(&str, &str)]) -> Option<Body> {
+        let params = UrlSearchParams::new().ok()?;
+        for (name, value) in pairs {
+            params.append(name, value);
+        }
+        Some(Body(params.into()))
+    }
+
+    /// The fields of a form with those of the button that was pressed.
+    pub fn of_form(form: &HtmlFormElement, event: &SubmitEvent) -> Option<Body> {
+        let data = FormData::new_with_form(form).ok()?;
+        if let Some(button) = event.submitter() {
+            let name = button.get_attribute("name").unwrap_or_default();
+            if !name.is_empty() {
+                data.append_with_str(&name, &button.get_attribute("value").unwrap_or_default()).ok()?;
+            }
+        }
+        if form.enctype() == "multipart/form-data" {
+            return Some(Body(data.into()));
+        }
+        let params = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+        Some(Body(params.into()))
+    }
+}
+
+/// Posts the fields.
+pub async fn send(to: &str, body: Body) -> Result<Answer, AppError> {
+    let response = post(to, &body.0, None).await?;
+    let to = response.headers().get("location").ok().flatten();
+    Ok(to.map_or(Answer::Done, Answer::GoTo))
+}
+
+/// Asks a server function that takes and gives JSON.
+pub async fn ask<T: DeserializeOwned>(of: &str, question: &impl Serialize) -> Result<T, AppError> {
+    let body = serde_json::to_string(question).map_err(|_| AppError::Unreadable)?;
+    let response = post(of, &JsValue::from_str(&body), Some("application/json")).await?;
+    text(&response).await.and_then(|text| serde_json::from_str(&text).ok()).ok_or(AppError::Fault)
+}
+
+async fn post(to: &str, body: &JsValue, kind: Option<&str>) -> Result<Response, AppError> {
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(body);
+    let headers = Headers::new().map_err(|_| AppError::Unreachable)?;
+    // Names and values that a header may have.
+    let _ = headers.set("accept", "application/json");
+    if let Some(kind) = kind {
+        let _ = headers.set("content-type", kind);
+    }
+    init.set_headers(&headers);
+    let fetched = leptos::prelude::window().fetch_with_str_and_init(to, &init);
+    let response = JsFuture::from(fetched).await.map_err(|_| AppError::Unreachable)?;
+    let response: Response = response.dyn_into().map_err(|_| AppError::Unreachable)?;
+    if response.ok() {
+        return Ok(response);
+    }
+    let said = text(&response).await.and_then(|text| serde_json::from_str(&text).ok());
+    Err(said.unwrap_or(AppError::Fault))
+}
+
+async fn text(of: &Response) -> Option<String> {
+    JsFuture::from(of.text().ok()?).await.ok()?.as_string()
+}
