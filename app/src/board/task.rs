@@ -1,7 +1,11 @@
 //! The page of a task: its result in a period and what may be done with it, the plan's words, units and six clear
 //! points, small jobs, obstacles, notes, and everything that happened.
 //!
-//! - `sheet`: what was read, kept up to date part by part.
+//! It is plain HTML, written out on the server from what was read, and needs no code of its own: every change is a
+//! form, and after it, or when somebody else changed something, the page is read again and put in the place of the
+//! old one. What comes and goes has an id, by which it is found again.
+//!
+//! - `reader`, `refused`: who reads, and what a refused form left behind.
 //! - `period`, `moves`, `evidence`, `upload`: the result of a period on its way to a leader.
 //! - `content`, `facts`, `points`: what the plan says and what was added to it.
 //! - `work`, `obstacles`, `notes`, `history`: around it.
@@ -9,100 +13,76 @@
 mod content;
 mod evidence;
 mod facts;
+mod fold;
 mod history;
 mod moves;
 mod notes;
 mod obstacles;
 mod period;
 mod points;
-mod sheet;
+mod reader;
+mod refused;
 mod upload;
 mod work;
 
-use domain::board::TaskPage;
+use domain::board::{Card, TaskPage};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
-    content::ContentPanel, facts::FactsPanel, history::HistoryPanel, notes::NotesPanel,
-    obstacles::ObstaclesPanel, period::PeriodPanel, points::PointsPanel, sheet::Sheet, work::WorkPanel,
+    content::content_panel, facts::facts_panel, history::history_panel, notes::notes_panel,
+    obstacles::obstacles_panel, period::period_panel, points::points_panel, work::work_panel,
 };
 use super::task_api::read_task;
 use crate::{
-    error::AppError,
     i18n::{board as board_words, task as words},
-    lazy::PageRoute,
     routes, say,
     ui::{Loaded, StateWord},
 };
 
 /// `/bang/:code?ky=…`
-pub struct TaskRoute {
-    page: Resource<Result<TaskPage, AppError>>,
-}
-
-impl PageRoute for TaskRoute {
-    fn data() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let address = move || {
-            let code = params.with(|params| params.get("code").unwrap_or_default());
-            (code, query.with(|query| query.get("ky")))
-        };
-        Self { page: Resource::new(address, |(code, period)| read_task(code, period)) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let page = this.page;
-        view! {
-            <Loaded from=page let:page>
-                <TaskView page=page/>
-            </Loaded>
-        }
-        .into_any()
-    }
-}
-
-#[component]
-fn TaskView(page: TaskPage) -> impl IntoView {
-    let title = say!(words::TAB_TITLE, page.card.code, page.card.title);
-    let sheet = Sheet::open(page);
+pub fn page() -> AnyView {
+    let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
+    let period = use_query_map().with_untracked(|query| query.get("ky"));
     view! {
-        <Title text=title/>
-        <main id="noi-dung" tabindex="-1">
-            {move || body(sheet)}
-        </main>
-    }
-}
-
-fn body(sheet: Sheet) -> impl IntoView {
-    view! {
-        <Path sheet=sheet/>
-        <Head sheet=sheet/>
-        <Places sheet=sheet/>
-        <div class="stack">
-            <div class="split">
-                <div class="stack">
-                    <PeriodPanel sheet=sheet/>
-                    <ContentPanel sheet=sheet/>
-                    <WorkPanel sheet=sheet/>
-                    <ObstaclesPanel sheet=sheet/>
-                    <NotesPanel sheet=sheet/>
-                </div>
-                <aside class="stack">
-                    <FactsPanel sheet=sheet/>
-                    <PointsPanel sheet=sheet/>
-                    <HistoryPanel sheet=sheet/>
-                </aside>
-            </div>
-        </div>
+        <Loaded from=read_task(code, period) let:page>
+            {shown(&page)}
+        </Loaded>
     }
     .into_any()
 }
 
-#[component]
-fn Path(sheet: Sheet) -> impl IntoView {
-    let (group, code) = sheet.page.with_untracked(|page| (page.group.code.clone(), page.card.code.clone()));
+fn shown(page: &TaskPage) -> AnyView {
+    view! {
+        <Title text=say!(words::TAB_TITLE, page.card.code, page.card.title)/>
+        <main id="noi-dung" tabindex="-1">
+            {path(page)}
+            {head(page)}
+            {places(page)}
+            <div class="stack">
+                <div class="split">
+                    <div class="stack">
+                        {period_panel(page)}
+                        {content_panel(page)}
+                        {work_panel(page)}
+                        {obstacles_panel(page)}
+                        {notes_panel(page)}
+                    </div>
+                    <aside class="stack">
+                        {facts_panel(page)}
+                        {points_panel(page)}
+                        {history_panel(&page.history)}
+                    </aside>
+                </div>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+fn path(page: &TaskPage) -> AnyView {
+    let group = &page.group.code;
     view! {
         <nav aria-label=say!(words::PATH)>
             <ol class="breadcrumb">
@@ -110,96 +90,72 @@ fn Path(sheet: Sheet) -> impl IntoView {
                     <a href=routes::BOARD>{say!(board_words::TITLE)}</a>
                 </li>
                 <li>
-                    <a href=format!("{}?nhom={}", routes::BOARD, routes::encoded(&group))>
+                    <a href=format!("{}?nhom={}", routes::BOARD, routes::encoded(group))>
                         {say!(words::GROUP, group)}
                     </a>
                 </li>
-                <li aria-current="page">{code}</li>
+                <li aria-current="page">{page.card.code.clone()}</li>
             </ol>
         </nav>
     }
     .into_any()
 }
 
-#[component]
-fn Head(sheet: Sheet) -> impl IntoView {
-    let card = sheet.part(|page| page.card.clone());
-    let period = board_words::period(sheet.period());
+fn head(page: &TaskPage) -> AnyView {
+    let card = &page.card;
+    let state = card.facts.state.kind();
     view! {
         <header class="task-head">
             <p class="row">
-                <span class="task-code">{sheet.code()}</span>
-                {move || {
-                    let state = card.with(|card| card.facts.state.kind());
-                    view! { <StateWord state=state.name() word=say!(board_words::state(state))/> }
-                }}
-                <span class="soft small">{period}</span>
+                <span class="task-code">{card.code.clone()}</span>
+                <StateWord state=state.name() word=say!(board_words::state(state))/>
+                <span class="soft small">{board_words::period(page.report.period)}</span>
             </p>
-            <h1>{move || card.with(|card| card.title.clone())}</h1>
-            {move || {
-                card.with(|card| {
-                    view! {
-                        <p class="chips">
-                            {card
-                                .ward_role
-                                .map(|role| {
-                                    view! {
-                                        <span class="chip" data-role=role.name()>
-                                            {say!(board_words::role(role))}
-                                        </span>
-                                    }
-                                })}
-                            <span class="chip">{card.term_text.clone()}</span>
-                            {card
-                                .lead
-                                .as_ref()
-                                .map(|unit| view! { <span class="chip">{unit.short_name.clone()}</span> })}
-                            {card
-                                .suggested
-                                .as_ref()
-                                .filter(|_| card.lead.is_none())
-                                .map(|unit| {
-                                    view! {
-                                        <span class="chip" data-kind="suggested">
-                                            {say!(words::SUGGESTED, unit.short_name)}
-                                        </span>
-                                    }
-                                })}
-                            {words::due(card.due)
-                                .and_then(|(mark, said)| mark.map(|mark| (mark, said)))
-                                .map(|(mark, said)| {
-                                    view! {
-                                        <span class="badge" data-state=mark>
-                                            {said}
-                                        </span>
-                                    }
-                                })}
-                        </p>
-                        {card
-                            .facts
-                            .gone
-                            .then(|| view! { <p class="notice">{say!(words::GONE)}</p> })}
-                    }
-                        .into_any()
-                })
-            }}
+            <h1>{card.title.clone()}</h1>
+            {chips(card)}
+            {card.facts.gone.then(|| view! { <p class="notice">{say!(words::GONE)}</p> })}
         </header>
     }
     .into_any()
 }
 
-/// The places within the page.
-#[component]
-fn Places(sheet: Sheet) -> impl IntoView {
-    let open_work = sheet.part(|page| page.work.iter().filter(|item| item.done.is_none()).count());
-    let open_obstacles =
-        sheet.part(|page| page.obstacles.iter().filter(|obstacle| obstacle.answer.is_none()).count());
-    let count = |count: Memo<usize>| {
-        move || match count.get() {
-            0 => None,
-            waiting => Some(view! { <span class="badge">{waiting}</span> }),
+fn chips(card: &Card) -> AnyView {
+    let role = card.ward_role.map(|role| {
+        view! {
+            <span class="chip" data-role=role.name()>
+                {say!(board_words::role(role))}
+            </span>
         }
-    };
+    });
+    let lead = card.lead.as_ref().map(|unit| view! { <span class="chip">{unit.short_name.clone()}</span> });
+    let suggested = card.suggested.as_ref().filter(|_| card.lead.is_none()).map(|unit| {
+        view! {
+            <span class="chip" data-kind="suggested">
+                {say!(words::SUGGESTED, unit.short_name)}
+            </span>
+        }
+    });
+    let warning = words::due(card.due).and_then(|(mark, said)| mark.map(|mark| (mark, said)));
+    let warning = warning.map(|(mark, said)| {
+        view! {
+            <span class="badge" data-state=mark>
+                {said}
+            </span>
+        }
+    });
+    view! {
+        <p class="chips">
+            {role} <span class="chip">{card.term_text.clone()}</span> {lead} {suggested} {warning}
+        </p>
+    }
+    .into_any()
+}
+
+/// The places within the page.
+fn places(page: &TaskPage) -> AnyView {
+    let open_work = page.work.iter().filter(|item| item.done.is_none()).count();
+    let open_obstacles = page.obstacles.iter().filter(|obstacle| obstacle.answer.is_none()).count();
+    let count = |waiting: usize| (waiting > 0).then(|| view! { <span class="badge">{waiting}</span> });
     view! {
         <nav class="tabs task-nav" aria-label=say!(words::IN_THIS_PAGE)>
             <a href="#ky">{say!(words::NAV_PERIOD)}</a>

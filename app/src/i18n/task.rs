@@ -19,8 +19,6 @@ crate::words! {
     NAV_HISTORY: "Lịch sử", "History";
     GONE: "Nhiệm vụ này không còn trong kế hoạch; nội dung cũ vẫn xem được.",
         "This task is no longer in the plan; what was written can still be read.";
-    LEADS: "Chủ trì", "Leads";
-    SUPPORTS: "Phối hợp", "Supports";
     SUGGESTED: "Đề xuất: {}", "Suggested: {}";
 
     RESULT_OF: "Kết quả {}", "Result of {}";

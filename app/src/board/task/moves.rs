@@ -1,60 +1,41 @@
 //! The moves of a task: what the reader may do is a button, what not is said with its reason. Submitting and
 //! judging have their own place in the period's panel.
 
-use domain::board::{Asks, Intent, Move};
+use domain::board::{Asks, Intent, Move, TaskPage};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    period::About,
-    sheet::{Sheet, actor, was_refused},
-};
+use super::{fold::Fold, period::about, reader::actor, refused::unsent};
 use crate::{
     board::task_api::ChangeState,
     i18n::{board as board_words, refusal, task as words},
-    live::live,
     say,
-    ui::{Form, Icon, TextArea},
+    ui::{Form, TextArea},
 };
 
 const FORM: &str = "chuyen";
 
 /// Every target of the task.
-#[component]
-pub fn MovesFold(sheet: Sheet) -> impl IntoView {
-    let typing = RwSignal::new(was_refused(FORM));
-    let moves =
-        sheet.part_unless(typing, |page| actor().map(|actor| page.card.moves(&actor)).unwrap_or_default());
-    let done = Callback::new(move |()| typing.set(false));
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
+pub fn moves_fold(page: &TaskPage) -> AnyView {
+    let moves = actor().map(|actor| page.card.moves(&actor)).unwrap_or_default();
+    let (allowed, forbidden): (Vec<_>, Vec<_>) =
+        moves.into_iter().partition(|offered| offered.verdict.is_ok());
+    let allowed: Vec<_> = allowed.into_iter().filter(has_its_place_here).collect();
+    let note_without_field = allowed.iter().all(asks_nothing).then(|| unsent(FORM, &["note"]));
+    let about = about(page);
+    let form = (!allowed.is_empty()).then(|| {
+        view! {
+            <Form to=ChangeState::url() id=FORM class="stack">
+                {about}
+                <div>{note(&allowed)}</div>
+                <p class="row">{allowed.iter().map(button).collect_view()}</p>
+            </Form>
+        }
+    });
+    let forbidden = (!forbidden.is_empty()).then(|| reasons(&forbidden));
     view! {
-        <details class="fold" open=was_refused(FORM)>
-            <summary>
-                <Icon name="next"/>
-                {say!(words::CHANGE_STATE)}
-            </summary>
-            <div class="stack">
-                {move || {
-                    let (allowed, forbidden): (Vec<_>, Vec<_>) =
-                        moves.get().into_iter().partition(|offered| offered.verdict.is_ok());
-                    let allowed: Vec<_> = allowed.into_iter().filter(has_its_place_here).collect();
-                    view! {
-                        {(!allowed.is_empty())
-                            .then(|| {
-                                view! {
-                                    <Form to=ChangeState::url() id=FORM class="stack" done=done refused=refused>
-                                        <About sheet=sheet/>
-                                        <div on:input=move |_| typing.set(true)>{note(&allowed)}</div>
-                                        <p class="row">{allowed.iter().map(button).collect_view()}</p>
-                                    </Form>
-                                }
-                            })}
-                        {(!forbidden.is_empty()).then(|| reasons(&forbidden))}
-                    }
-                        .into_any()
-                }}
-            </div>
-        </details>
+        <Fold form=FORM icon="next" label=say!(words::CHANGE_STATE)>
+            <div class="stack">{note_without_field} {form} {forbidden}</div>
+        </Fold>
     }
     .into_any()
 }
@@ -66,11 +47,15 @@ fn has_its_place_here(offered: &Move) -> bool {
     )
 }
 
+fn asks_nothing(offered: &Move) -> bool {
+    offered.asks == Asks::Nothing
+}
+
 /// The field for a note, if one of the moves asks for it.
 fn note(allowed: &[Move]) -> Option<AnyView> {
     let asking: Vec<_> = allowed
         .iter()
-        .filter(|offered| offered.asks != Asks::Nothing)
+        .filter(|offered| !asks_nothing(offered))
         .map(|offered| say!(words::move_to(offered.to, offered.intent)))
         .collect();
     (!asking.is_empty()).then(|| {

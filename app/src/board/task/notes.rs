@@ -1,13 +1,10 @@
 //! Notes on a task, in which people are told by `@` and their user name.
 
-use domain::board::{Note, PersonHead};
+use domain::board::{Note, PersonHead, TaskPage};
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    period::About,
-    sheet::{Sheet, can},
-};
+use super::{period::about, reader::can, refused::unsent};
 use crate::{
     board::task_api::WriteNote,
     i18n::{instant, task as words},
@@ -18,33 +15,31 @@ use crate::{
 const FORM: &str = "ghi-chu";
 
 /// The notes, the oldest first, and the form for one more.
-#[component]
-pub fn NotesPanel(sheet: Sheet) -> impl IntoView {
-    let notes = sheet.part(|page| page.notes.clone());
-    let may_write = sheet.part(|page| can(Action::WriteNote, &page.card.facts.about));
+pub fn notes_panel(page: &TaskPage) -> AnyView {
+    let notes = if page.notes.is_empty() {
+        view! { <p class="soft">{say!(words::NOTES_EMPTY)}</p> }.into_any()
+    } else {
+        page.notes.iter().map(note).collect_view().into_any()
+    };
+    let form = if can(Action::WriteNote, &page.card.facts.about) {
+        note_form(page)
+    } else {
+        unsent(FORM, &["text"]).into_any()
+    };
     view! {
         <section class="panel" id="trao-doi" aria-labelledby="td-t">
             <h2 id="td-t">{say!(words::NOTES)}</h2>
-            <div>
-                {move || {
-                    let notes = notes.get();
-                    if notes.is_empty() {
-                        view! { <p class="soft">{say!(words::NOTES_EMPTY)}</p> }.into_any()
-                    } else {
-                        notes.into_iter().map(note).collect_view().into_any()
-                    }
-                }}
-            </div>
-            {move || may_write.get().then(|| view! { <NoteForm sheet=sheet/> })}
+            <div>{notes}</div>
+            {form}
         </section>
     }
     .into_any()
 }
 
-fn note(note: Note) -> impl IntoView {
-    let Note { written, text, mentions, .. } = note;
+fn note(note: &Note) -> AnyView {
+    let Note { id, written, text, mentions } = note;
     view! {
-        <div class="note">
+        <div class="note" id=format!("gc-{id}")>
             <span class="avatar" aria-hidden="true">
                 {initials(&written.name)}
             </span>
@@ -55,7 +50,7 @@ fn note(note: Note) -> impl IntoView {
                         {instant(written.at)}
                     </time>
                 </p>
-                <p>{pieces(&text, &mentions).into_iter().map(piece).collect_view()}</p>
+                <p>{pieces(text, mentions).into_iter().map(piece).collect_view()}</p>
             </div>
         </div>
     }
@@ -110,30 +105,25 @@ fn pieces(text: &str, mentions: &[PersonHead]) -> Vec<Piece> {
     found
 }
 
-#[component]
-fn NoteForm(sheet: Sheet) -> impl IntoView {
-    let people = sheet.part(|page| page.people.clone());
-    let sent = RwSignal::new(0);
-    let done = Callback::new(move |()| sent.update(|sent| *sent += 1));
-    move || {
-        sent.track();
-        let nobody = Choice { value: String::new(), label: say!(words::MENTION_NOBODY).to_owned() };
-        let named = people.get_untracked().into_iter().map(|person| Choice {
-            label: format!("{} (@{})", person.name, person.username),
-            value: person.username,
-        });
-        let choices: Vec<_> = std::iter::once(nobody).chain(named).collect();
-        view! {
-            <Form to=WriteNote::url() id=FORM class="stack" done=done>
-                <About sheet=sheet/>
-                <TextArea name="text" label=say!(words::NOTE) help=say!(words::NOTE_HELP) rows=3/>
-                <Picker name="mention" label=say!(words::MENTION) choices=choices optional=true/>
-                <p>
-                    <button class="button">{say!(words::SEND_NOTE)}</button>
-                </p>
-            </Form>
-        }
+fn note_form(page: &TaskPage) -> AnyView {
+    let nobody = Choice { value: String::new(), label: say!(words::MENTION_NOBODY).to_owned() };
+    let named = page.people.iter().map(|person| Choice {
+        label: format!("{} (@{})", person.name, person.username),
+        value: person.username.clone(),
+    });
+    let choices: Vec<_> = std::iter::once(nobody).chain(named).collect();
+    let about = about(page);
+    view! {
+        <Form to=WriteNote::url() id=FORM class="stack">
+            {about}
+            <TextArea name="text" label=say!(words::NOTE) help=say!(words::NOTE_HELP) rows=3/>
+            <Picker name="mention" label=say!(words::MENTION) choices=choices optional=true/>
+            <p>
+                <button class="button">{say!(words::SEND_NOTE)}</button>
+            </p>
+        </Form>
     }
+    .into_any()
 }
 
 #[cfg(test)]

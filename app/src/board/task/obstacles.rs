@@ -1,78 +1,63 @@
 //! What stands in the way of a task, the decision asked for, and the leaders' answers.
 
-use domain::board::Obstacle;
-use domain::ids::ObstacleId;
+use domain::board::{Obstacle, TaskPage};
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{
-    period::About,
-    sheet::{Sheet, can, was_refused},
-};
+use super::{fold::Fold, period::about, reader::can, refused::unsent};
 use crate::{
     board::task_api::{AnswerObstacle, RaiseObstacle},
     i18n::{board as board_words, instant, task as words},
     say,
-    ui::{Form, Icon, TextArea},
+    ui::{Form, TextArea},
 };
 
 const FORM: &str = "bao-vuong-mac";
 
 /// The obstacles, the latest first, and the form for one more.
-#[component]
-pub fn ObstaclesPanel(sheet: Sheet) -> impl IntoView {
-    let ids = sheet.part(|page| page.obstacles.iter().map(|obstacle| obstacle.id).collect::<Vec<_>>());
-    let may_raise =
-        sheet.part(|page| !page.card.facts.gone && can(Action::RaiseObstacle, &page.card.facts.about));
+pub fn obstacles_panel(page: &TaskPage) -> AnyView {
+    let facts = &page.card.facts;
+    let may_decide = can(Action::DecideObstacle, &facts.about);
+    let raise = if !facts.gone && can(Action::RaiseObstacle, &facts.about) {
+        raise_fold(page)
+    } else {
+        unsent(FORM, &["text", "decision"]).into_any()
+    };
     view! {
         <section class="panel" id="vuong-mac" aria-labelledby="vm-t">
             <h2 id="vm-t">{say!(words::OBSTACLES)}</h2>
-            {move || {
-                ids.with(Vec::is_empty).then(|| view! { <p class="soft">{say!(words::OBSTACLES_EMPTY)}</p> })
-            }}
-            <For
-                each=move || ids.get()
-                key=|id| *id
-                children=move |id| view! { <OneObstacle sheet=sheet id=id/> }
-            />
-            {move || may_raise.get().then(|| view! { <RaiseFold sheet=sheet/> })}
+            {page
+                .obstacles
+                .is_empty()
+                .then(|| view! { <p class="soft">{say!(words::OBSTACLES_EMPTY)}</p> })}
+            {page.obstacles.iter().map(|obstacle| one(obstacle, may_decide)).collect_view()}
+            {raise}
         </section>
     }
     .into_any()
 }
 
-#[component]
-fn OneObstacle(sheet: Sheet, id: ObstacleId) -> impl IntoView {
-    let obstacle = sheet.part(move |page| page.obstacles.iter().find(|obstacle| obstacle.id == id).cloned());
-    let may_answer = sheet.part(move |page| {
-        let is_open = page.obstacles.iter().any(|obstacle| obstacle.id == id && obstacle.answer.is_none());
-        is_open && can(Action::DecideObstacle, &page.card.facts.about)
-    });
-    view! {
-        <div>
-            {move || obstacle.get().map(said)}
-            {move || {
-                may_answer
-                    .get()
-                    .then(|| {
-                        let form = format!("tra-loi-{id}");
-                        view! {
-                            <Form to=AnswerObstacle::url() id=form class="stack">
-                                <input type="hidden" name="obstacle" value=id.to_string()/>
-                                <TextArea name="text" label=say!(words::ANSWER) rows=2/>
-                                <p>
-                                    <button class="button">{say!(words::SEND_ANSWER)}</button>
-                                </p>
-                            </Form>
-                        }
-                    })
-            }}
-        </div>
-    }
-    .into_any()
+fn one(obstacle: &Obstacle, may_decide: bool) -> AnyView {
+    let id = obstacle.id;
+    let form = format!("tra-loi-{id}");
+    let answer = if may_decide && obstacle.answer.is_none() {
+        view! {
+            <Form to=AnswerObstacle::url() id=form class="stack">
+                <input type="hidden" name="obstacle" value=id.to_string()/>
+                <TextArea name="text" label=say!(words::ANSWER) rows=2/>
+                <p>
+                    <button class="button">{say!(words::SEND_ANSWER)}</button>
+                </p>
+            </Form>
+        }
+        .into_any()
+    } else {
+        unsent(&form, &["text"]).into_any()
+    };
+    view! { <div id=format!("vm-{id}")>{said(obstacle.clone())} {answer}</div> }.into_any()
 }
 
-fn said(obstacle: Obstacle) -> impl IntoView {
+fn said(obstacle: Obstacle) -> AnyView {
     let Obstacle { period, text, decision_asked, raised, unit, answer, .. } = obstacle;
     let unit = unit.map(|unit| format!(" ({})", unit.short_name)).unwrap_or_default();
     let mark = if answer.is_some() { "accepted" } else { "blocked" };
@@ -107,30 +92,19 @@ fn said(obstacle: Obstacle) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn RaiseFold(sheet: Sheet) -> impl IntoView {
-    let sent = RwSignal::new(0);
-    let done = Callback::new(move |()| sent.update(|sent| *sent += 1));
+fn raise_fold(page: &TaskPage) -> AnyView {
+    let about = about(page);
     view! {
-        <details class="fold" open=was_refused(FORM)>
-            <summary>
-                <Icon name="flag"/>
-                {say!(words::RAISE)}
-            </summary>
-            {move || {
-                sent.track();
-                view! {
-                    <Form to=RaiseObstacle::url() id=FORM class="stack" done=done>
-                        <About sheet=sheet/>
-                        <TextArea name="text" label=say!(words::OBSTACLE) rows=3/>
-                        <TextArea name="decision" label=say!(words::DECISION) rows=2 optional=true/>
-                        <p>
-                            <button class="button">{say!(words::SEND_LEADER)}</button>
-                        </p>
-                    </Form>
-                }
-            }}
-        </details>
+        <Fold form=FORM icon="flag" label=say!(words::RAISE)>
+            <Form to=RaiseObstacle::url() id=FORM class="stack">
+                {about}
+                <TextArea name="text" label=say!(words::OBSTACLE) rows=3/>
+                <TextArea name="decision" label=say!(words::DECISION) rows=2 optional=true/>
+                <p>
+                    <button class="button">{say!(words::SEND_LEADER)}</button>
+                </p>
+            </Form>
+        </Fold>
     }
     .into_any()
 }

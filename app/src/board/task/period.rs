@@ -1,21 +1,20 @@
 //! The result of the period shown: written by the unit in charge, judged by a leader, read by everyone else.
 
-use domain::board::{PeriodReport, State, TaskFacts};
+use domain::board::{PeriodReport, State, StateKind, TaskFacts, TaskPage};
 use domain::people::Action;
-use leptos::{ev::Event, prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    evidence::EvidenceList,
-    moves::MovesFold,
-    sheet::{Sheet, actor, can, can_report, was_refused},
+    evidence::evidence_list,
+    moves::moves_fold,
+    reader::{actor, can, can_report},
+    refused::{is_ticked, kept, unsent},
 };
 use crate::{
     board::task_api::{ChangeState, WriteReport},
     i18n::{board as board_words, instant, number, task as words},
-    live::live,
     routes, say,
-    ui::{Field, Form, Icon, TextArea, toast},
-    viewer::viewer,
+    ui::{Field, Form, Icon, TextArea},
 };
 
 /// The form of the result.
@@ -32,52 +31,46 @@ enum Mode {
 }
 
 /// The panel of the period.
-#[component]
-pub fn PeriodPanel(sheet: Sheet) -> impl IntoView {
-    let typing = RwSignal::new(was_refused(REPORT));
-    let draft = RwSignal::new(kept_result());
-    let mode = sheet.part(|page| mode(&page.card.facts));
-    let title = say!(words::RESULT_OF, board_words::period(sheet.period()));
+pub fn period_panel(page: &TaskPage) -> AnyView {
+    let mode = mode(&page.card.facts);
+    let title = say!(words::RESULT_OF, board_words::period(page.report.period));
+    let result = match mode {
+        Mode::Write => report_form(page),
+        Mode::Review | Mode::Read => report_text(&page.report),
+    };
+    let bar = match mode {
+        Mode::Write => report_bar(),
+        Mode::Review => review_form(page),
+        Mode::Read => ().into_any(),
+    };
+    let unsent_result = (mode != Mode::Write).then(|| unsent(REPORT, &["result", "quantity", "unit"]));
+    let unsent_remark = (mode != Mode::Review).then(|| unsent(REVIEW, &["note"]));
     view! {
         <section class="panel" id="ky" aria-labelledby="ky-t">
             <div class="panel-head">
                 <h2 id="ky-t">{title}</h2>
-                <PeriodMenu sheet=sheet/>
+                {period_menu(page)}
             </div>
-            <Standing sheet=sheet/>
-            {move || match mode.get() {
-                Mode::Write => view! { <ReportForm sheet=sheet typing=typing draft=draft/> }.into_any(),
-                Mode::Review | Mode::Read => {
-                    view! {
-                        {move || {
-                            (mode.get() == Mode::Read).then(|| view! { <Unsent typing=typing draft=draft/> })
-                        }}
-                        <ReportText report=sheet.part(|page| page.report.clone())/>
-                    }
-                        .into_any()
-                }
-            }}
-            <EvidenceList sheet=sheet/>
-            <MovesFold sheet=sheet/>
-            {move || match mode.get() {
-                Mode::Write => view! { <ReportBar/> }.into_any(),
-                Mode::Review => view! { <ReviewForm sheet=sheet typing=typing draft=draft/> }.into_any(),
-                Mode::Read => ().into_any(),
-            }}
+            {standing(page)}
+            {unsent_result}
+            {unsent_remark}
+            {result}
+            {evidence_list(page)}
+            {moves_fold(page)}
+            {bar}
         </section>
     }
     .into_any()
 }
 
 /// Code, period and version, as every form about the period posts them.
-#[component]
-pub fn About(sheet: Sheet) -> impl IntoView {
-    let version = sheet.part(|page| page.report.version);
+pub fn about(page: &TaskPage) -> AnyView {
     view! {
-        <input type="hidden" name="code" value=sheet.code()/>
-        <input type="hidden" name="period" value=sheet.period().to_string()/>
-        <input type="hidden" name="seen" value=move || version.get().to_string()/>
+        <input type="hidden" name="code" value=page.card.code.clone()/>
+        <input type="hidden" name="period" value=page.report.period.to_string()/>
+        <input type="hidden" name="seen" value=page.report.version.to_string()/>
     }
+    .into_any()
 }
 
 fn mode(facts: &TaskFacts) -> Mode {
@@ -90,45 +83,31 @@ fn mode(facts: &TaskFacts) -> Mode {
     }
 }
 
-fn kept_result() -> String {
-    let kept = viewer().kept.filter(|_| was_refused(REPORT));
-    let fields = kept.map(|kept| kept.fields).unwrap_or_default();
-    fields.into_iter().find(|(name, _)| name == "result").map(|(_, value)| value).unwrap_or_default()
-}
-
 /// The periods of the plan's year, each with where it stands.
-#[component]
-fn PeriodMenu(sheet: Sheet) -> impl IntoView {
-    let states = sheet.part(|page| {
-        let touched = page.others.iter().chain([&page.report]).map(|report| (report.period, report.state));
-        touched.collect::<Vec<_>>()
-    });
-    let (here, code) = (sheet.period(), sheet.code());
-    let rows = move || {
-        let states = states.get();
-        let mut periods = here.siblings();
-        periods
-            .extend(states.iter().map(|(period, _)| *period).filter(|period| period.kind() != here.kind()));
-        periods
-            .into_iter()
-            .map(|period| {
-                let state = states.iter().find(|(touched, _)| *touched == period).map(|(_, state)| *state);
-                let state = state.unwrap_or(domain::board::StateKind::NotStarted);
-                view! {
-                    <a
-                        class="menu-item"
-                        href=routes::task_in(&code, &period.to_string())
-                        aria-current=(period == here).then_some("true")
-                    >
-                        <span class="mark" data-state=state.name() aria-hidden="true"></span>
-                        <span>
-                            {board_words::period(period)} <small>{say!(board_words::state(state))}</small>
-                        </span>
-                    </a>
-                }
-            })
-            .collect_view()
-    };
+fn period_menu(page: &TaskPage) -> AnyView {
+    let here = page.report.period;
+    let touched = || page.others.iter().chain([&page.report]);
+    let mut periods = here.siblings();
+    periods.extend(touched().map(|report| report.period).filter(|period| period.kind() != here.kind()));
+    let rows: Vec<_> = periods
+        .into_iter()
+        .map(|period| {
+            let report = touched().find(|report| report.period == period);
+            let state = report.map_or(StateKind::NotStarted, |report| report.state);
+            view! {
+                <a
+                    class="menu-item"
+                    href=routes::task_in(&page.card.code, &period.to_string())
+                    aria-current=(period == here).then_some("true")
+                >
+                    <span class="mark" data-state=state.name() aria-hidden="true"></span>
+                    <span>
+                        {board_words::period(period)} <small>{say!(board_words::state(state))}</small>
+                    </span>
+                </a>
+            }
+        })
+        .collect();
     view! {
         <details class="menu period">
             <summary class="button">{say!(words::OTHER_PERIOD)} <Icon name="down"/></summary>
@@ -144,199 +123,147 @@ fn PeriodMenu(sheet: Sheet) -> impl IntoView {
 }
 
 /// Where the period stands, if that needs a word.
-#[component]
-fn Standing(sheet: Sheet) -> impl IntoView {
-    let standing = sheet.part(|page| (page.card.facts.clone(), page.report.clone()));
-    move || {
-        let (facts, report) = standing.get();
-        let said = words::standing(&facts.state)?;
-        let reviews = can(Action::ReviewPeriod, &facts.about);
-        let (mark, said, more) = match &facts.state {
-            State::Submitted { .. } => {
-                let said = if reviews { words::WAITS_FOR_YOU } else { said };
-                let more = report.submitted.map(|by| say!(words::SUBMITTED_AT, by.name, instant(by.at)));
-                ("waiting", said, more)
-            }
-            State::InProgress { returned: Some(returned) } => {
-                let by = report.reviewed.map(|by| by.name).unwrap_or_default();
-                let more = say!(words::RETURNED_SAYING, returned.note, by, instant(returned.stamp.at));
-                ("returned", said, Some(more))
-            }
-            State::Blocked => ("blocked", said, None),
-            _ => ("accepted", said, None),
-        };
-        Some(view! {
-            <div class="notice" data-state=mark>
-                <span class="mark" aria-hidden="true"></span>
-                <div>
-                    <p>
-                        <b>{say!(said)}</b>
-                        {more.map(|more| format!(" {more}"))}
-                    </p>
-                </div>
+fn standing(page: &TaskPage) -> Option<AnyView> {
+    let (facts, report) = (&page.card.facts, &page.report);
+    let said = words::standing(&facts.state)?;
+    let (mark, said, more) = match &facts.state {
+        State::Submitted { .. } => {
+            let reviews = can(Action::ReviewPeriod, &facts.about);
+            let said = if reviews { words::WAITS_FOR_YOU } else { said };
+            let by = report.submitted.as_ref();
+            ("waiting", said, by.map(|by| say!(words::SUBMITTED_AT, by.name, instant(by.at))))
+        }
+        State::InProgress { returned: Some(returned) } => {
+            let by = report.reviewed.as_ref().map(|by| by.name.as_str()).unwrap_or_default();
+            let more = say!(words::RETURNED_SAYING, returned.note, by, instant(returned.stamp.at));
+            ("returned", said, Some(more))
+        }
+        State::Blocked => ("blocked", said, None),
+        _ => ("accepted", said, None),
+    };
+    let notice = view! {
+        <div class="notice" data-state=mark>
+            <span class="mark" aria-hidden="true"></span>
+            <div>
+                <p>
+                    <b>{say!(said)}</b>
+                    {more.map(|more| format!(" {more}"))}
+                </p>
             </div>
-        })
-    }
+        </div>
+    };
+    Some(notice.into_any())
 }
 
-#[component]
-fn ReportForm(sheet: Sheet, typing: RwSignal<bool>, draft: RwSignal<String>) -> impl IntoView {
-    let base = sheet.part_unless(typing, |page| page.report.clone());
-    let may_be_nothing = sheet.part(|page| page.report.note.clone());
-    let typed = move |event: Event| {
-        typing.set(true);
-        let field: web_sys::Element = event_target(&event);
-        if field.get_attribute("name").as_deref() == Some("result") {
-            draft.set(event_target_value(&event));
-        }
-    };
-    let done = Callback::new(move |()| {
-        typing.set(false);
-        draft.set(String::new());
-        toast(say!(words::SAVED).to_owned());
-    });
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
+fn report_form(page: &TaskPage) -> AnyView {
+    let (about, report) = (about(page), page.report.clone());
+    let nothing = is_ticked(REPORT, "no_occurrence", "true", !report.note.is_empty());
     view! {
-        <Overtaken sheet=sheet base=base typing=typing/>
-        {move || {
-            let report = base.get();
-            let nothing = !may_be_nothing.with_untracked(String::is_empty);
-            view! {
-                <Form to=WriteReport::url() id=REPORT class="stack" done=done refused=refused>
-                    <About sheet=sheet/>
-                    <div class="stack" on:input=typed>
-                        <TextArea
-                            name="result"
-                            label=say!(words::RESULT)
-                            help=say!(words::RESULT_HELP)
-                            value=report.result
-                            rows=5
-                        />
-                        <div class="field-row">
-                            <Field
-                                name="quantity"
-                                label=say!(words::QUANTITY)
-                                value=report.quantity.map(|many| many.to_string()).unwrap_or_default()
-                                width="number"
-                                inputmode="numeric"
-                                optional=true
-                            />
-                            <Field
-                                name="unit"
-                                label=say!(words::QUANTITY_UNIT)
-                                help=say!(words::QUANTITY_UNIT_HELP)
-                                value=report.quantity_unit
-                                optional=true
-                            />
-                        </div>
-                        <label class="choice">
-                            <input type="checkbox" name="no_occurrence" value="true" checked=nothing/>
-                            <span>
-                                {say!(words::NOTHING_OCCURRED)} <small>{say!(words::NOTHING_OCCURRED_HELP)}</small>
-                            </span>
-                        </label>
-                    </div>
-                </Form>
-            }
-        }}
+        {overtaken(&report)}
+        <Form to=WriteReport::url() id=REPORT class="stack" said=say!(words::SAVED).to_owned()>
+            {about}
+            <div class="stack">
+                <TextArea
+                    name="result"
+                    label=say!(words::RESULT)
+                    help=say!(words::RESULT_HELP)
+                    value=report.result
+                    rows=5
+                />
+                <div class="field-row">
+                    <Field
+                        name="quantity"
+                        label=say!(words::QUANTITY)
+                        value=report.quantity.map(|many| many.to_string()).unwrap_or_default()
+                        width="number"
+                        inputmode="numeric"
+                        optional=true
+                    />
+                    <Field
+                        name="unit"
+                        label=say!(words::QUANTITY_UNIT)
+                        help=say!(words::QUANTITY_UNIT_HELP)
+                        value=report.quantity_unit
+                        optional=true
+                    />
+                </div>
+                <label class="choice">
+                    <input type="checkbox" name="no_occurrence" value="true" checked=nothing/>
+                    <span>
+                        {say!(words::NOTHING_OCCURRED)} <small>{say!(words::NOTHING_OCCURRED_HELP)}</small>
+                    </span>
+                </label>
+            </div>
+        </Form>
     }
     .into_any()
 }
 
-/// Somebody else was at it while the reader was typing: who, when, and what they wrote.
-#[component]
-fn Overtaken(sheet: Sheet, base: Memo<PeriodReport>, typing: RwSignal<bool>) -> impl IntoView {
-    let newest = sheet.part(|page| page.report.clone());
-    let overtaken = Memo::new(move |_| {
-        let (report, base) = (newest.get(), base.get());
-        let mine = actor().map(|actor| actor.person);
-        let by_me = report.touched.as_ref().map(|touch| touch.by) == mine;
-        (typing.get() && report.version != base.version && !by_me).then_some((report, base))
-    });
-    move || {
-        let (report, base) = overtaken.get()?;
-        let now = say!(board_words::state(report.state));
-        let said = match &report.touched {
-            Some(by) => say!(words::JUST_CHANGED, by.name, instant(by.at), now),
-            None => say!(words::JUST_CHANGED_UNKNOWN, now),
-        };
-        let other = (report.result != base.result).then(|| say!(words::NEW_RESULT, report.result));
-        Some(view! {
-            <div class="notice" data-state="late" role="alert">
-                <span class="mark" aria-hidden="true"></span>
-                <div>
-                    <p>
-                        <b>{said}</b>
-                        " "
-                        {say!(words::TYPED_KEPT)}
-                    </p>
-                    {other.map(|other| view! { <p>{other}</p> })}
-                </div>
+/// Somebody else was at it while the reader was typing: who, when, and what stands there now. It is known when the
+/// refused form comes back with the version that its writer saw; a form that is still being typed is not known here.
+fn overtaken(report: &PeriodReport) -> Option<AnyView> {
+    let seen: i64 = kept(REPORT, "seen")?.parse().ok()?;
+    let by_me = report.touched.as_ref().map(|touch| touch.by) == actor().map(|actor| actor.person);
+    if seen >= report.version || by_me {
+        return None;
+    }
+    let now = say!(board_words::state(report.state));
+    let said = match &report.touched {
+        Some(by) => say!(words::JUST_CHANGED, by.name, instant(by.at), now),
+        None => say!(words::JUST_CHANGED_UNKNOWN, now),
+    };
+    // A form posts line breaks in two characters.
+    let typed = kept(REPORT, "result").unwrap_or_default().replace("\r\n", "\n");
+    let theirs = report.result.trim();
+    let other = !theirs.is_empty() && theirs != typed.trim();
+    let notice = view! {
+        <div class="notice" data-state="late" role="alert">
+            <span class="mark" aria-hidden="true"></span>
+            <div>
+                <p>
+                    <b>{said}</b>
+                    " "
+                    {say!(words::TYPED_KEPT)}
+                </p>
+                {other.then(|| view! { <p>{say!(words::NEW_RESULT, report.result)}</p> })}
             </div>
-        })
-    }
-}
-
-/// What was typed into a form that is no longer there, since the period moved on.
-#[component]
-fn Unsent(typing: RwSignal<bool>, draft: RwSignal<String>) -> impl IntoView {
-    move || {
-        let text = draft.get();
-        (typing.get() && !text.trim().is_empty()).then(|| {
-            view! {
-                <div class="notice" data-state="late">
-                    <span class="mark" aria-hidden="true"></span>
-                    <div class="stack" data-gap="small">
-                        <p>
-                            <b>{say!(words::TYPED_UNSENT)}</b>
-                        </p>
-                        <blockquote class="quote">
-                            <p>{text}</p>
-                        </blockquote>
-                    </div>
-                </div>
-            }
-        })
-    }
+        </div>
+    };
+    Some(notice.into_any())
 }
 
 /// The result to be read.
-#[component]
-fn ReportText(report: Memo<PeriodReport>) -> impl IntoView {
-    move || {
-        let report = report.get();
-        let who = |touch: domain::board::Touch| say!(words::WHO_WHEN, touch.name, instant(touch.at));
-        let quantity = report.quantity.map(|many| format!("{} {}", number(many), report.quantity_unit));
-        let nothing = Some(report.note).filter(|note| !note.is_empty());
-        let text = if report.result.is_empty() { say!(words::RESULT_NONE).to_owned() } else { report.result };
+fn report_text(report: &PeriodReport) -> AnyView {
+    let who = |touch: &domain::board::Touch| say!(words::WHO_WHEN, touch.name, instant(touch.at));
+    let quantity = report.quantity.map(|many| format!("{} {}", number(many), report.quantity_unit));
+    let nothing = Some(report.note.clone()).filter(|note| !note.is_empty());
+    let text =
+        if report.result.is_empty() { say!(words::RESULT_NONE).to_owned() } else { report.result.clone() };
+    let rows: Vec<_> = [
+        (words::QUANTITY, quantity),
+        (words::WHY_NOTHING, nothing),
+        (words::SUBMITTED_BY, report.submitted.as_ref().map(who)),
+        (words::REVIEWED_BY, report.reviewed.as_ref().map(who)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| (name, value)))
+    .map(|(name, value)| {
         view! {
-            <p>{text}</p>
-            <dl class="facts">
-                {[
-                    (words::QUANTITY, quantity),
-                    (words::WHY_NOTHING, nothing),
-                    (words::SUBMITTED_BY, report.submitted.map(who)),
-                    (words::REVIEWED_BY, report.reviewed.map(who)),
-                ]
-                    .into_iter()
-                    .filter_map(|(name, value)| value.map(|value| (name, value)))
-                    .map(|(name, value)| {
-                        view! {
-                            <div>
-                                <dt>{say!(name)}</dt>
-                                <dd>{value}</dd>
-                            </div>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
+            <div>
+                <dt>{say!(name)}</dt>
+                <dd>{value}</dd>
+            </div>
         }
+    })
+    .collect();
+    view! {
+        <p>{text}</p>
+        <dl class="facts">{rows}</dl>
     }
+    .into_any()
 }
 
-#[component]
-fn ReportBar() -> impl IntoView {
+fn report_bar() -> AnyView {
     view! {
         <div class="action-bar" data-fixed>
             <button class="button" data-kind="primary" form=REPORT name="act" value="submit">
@@ -351,35 +278,21 @@ fn ReportBar() -> impl IntoView {
 }
 
 /// Accept, or return with a note.
-#[component]
-fn ReviewForm(sheet: Sheet, typing: RwSignal<bool>, draft: RwSignal<String>) -> impl IntoView {
-    let typed = move |event: Event| {
-        typing.set(true);
-        draft.set(event_target_value(&event));
-    };
-    let done = Callback::new(move |()| {
-        typing.set(false);
-        draft.set(String::new());
-    });
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
+fn review_form(page: &TaskPage) -> AnyView {
+    let about = about(page);
     view! {
-        {move || {
-            view! {
-                <Form to=ChangeState::url() id=REVIEW class="stack" done=done refused=refused>
-                    <About sheet=sheet/>
-                    <div class="stack" on:input=typed>
-                        <TextArea
-                            name="note"
-                            label=say!(words::REVIEW_NOTE)
-                            help=say!(words::REVIEW_NOTE_WHEN)
-                            rows=3
-                            optional=true
-                        />
-                    </div>
-                </Form>
-            }
-        }}
+        <Form to=ChangeState::url() id=REVIEW class="stack">
+            {about}
+            <div class="stack">
+                <TextArea
+                    name="note"
+                    label=say!(words::REVIEW_NOTE)
+                    help=say!(words::REVIEW_NOTE_WHEN)
+                    rows=3
+                    optional=true
+                />
+            </div>
+        </Form>
         <div class="action-bar" data-fixed>
             <button class="button" data-kind="primary" form=REVIEW name="to" value="accepted">
                 {say!(words::ACCEPT)}

@@ -5,52 +5,53 @@ use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    facts::Task,
-    sheet::{Sheet, can, was_refused},
+    facts::task,
+    fold::Fold,
+    reader::can,
+    refused::{is_ticked, unsent},
 };
 use crate::{
     board::task_api::FillPoints,
     i18n::{Text, common, day, task as words},
-    live::live,
     say,
-    ui::{Choice, Field, Form, Icon, Picker, TextArea},
+    ui::{Choice, Field, Form, Picker, TextArea},
 };
 
 const FORM: &str = "bo-sung-6-ro";
 
 /// The check of the six points.
-#[component]
-pub fn PointsPanel(sheet: Sheet) -> impl IntoView {
-    let points = sheet.part(|page| Point::ALL.map(|point| (point, said(page, point))));
-    let missing = sheet.part(|page| page.card.facts.points.missing().len());
-    let may_assign =
-        sheet.part(|page| !page.card.facts.gone && can(Action::AssignTask, &page.card.facts.about));
+pub fn points_panel(page: &TaskPage) -> AnyView {
+    let may_assign = !page.card.facts.gone && can(Action::AssignTask, &page.card.facts.about);
+    let badge = match page.card.facts.points.missing().len() {
+        0 => view! { <span class="badge" data-state="met">{say!(words::ALL_CLEAR)}</span> }.into_any(),
+        missing => view! {
+            <span class="badge" data-state="at_risk">
+                {say!(words::MISSING, missing)}
+            </span>
+        }
+        .into_any(),
+    };
+    let form = if may_assign {
+        points_fold(page)
+    } else {
+        unsent(FORM, &["short_title", "product", "responsibility", "authority"]).into_any()
+    };
     view! {
         <section class="panel" id="sau-ro" aria-labelledby="sr-t">
             <div class="panel-head">
                 <h2 id="sr-t">{say!(words::SIX_POINTS)}</h2>
-                {move || match missing.get() {
-                    0 => view! { <span class="badge" data-state="met">{say!(words::ALL_CLEAR)}</span> }.into_any(),
-                    missing => {
-                        view! {
-                            <span class="badge" data-state="at_risk">
-                                {say!(words::MISSING, missing)}
-                            </span>
-                        }
-                            .into_any()
-                    }
-                }}
+                {badge}
             </div>
             <ul class="points" role="list">
-                {move || points.get().into_iter().map(|(point, said)| row(point, said)).collect_view()}
+                {Point::ALL.into_iter().map(|point| row(point, said(page, point))).collect_view()}
             </ul>
-            {move || may_assign.get().then(|| view! { <PointsFold sheet=sheet/> })}
+            {form}
         </section>
     }
     .into_any()
 }
 
-fn row(point: Point, said: Result<String, Text>) -> impl IntoView {
+fn row(point: Point, said: Result<String, Text>) -> AnyView {
     let mark = if said.is_ok() { "met" } else { "no_data" };
     view! {
         <li data-state=mark>
@@ -64,6 +65,7 @@ fn row(point: Point, said: Result<String, Text>) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// What stands for a point, or what is missing.
@@ -86,44 +88,29 @@ fn said(page: &TaskPage, point: Point) -> Result<String, Text> {
 }
 
 /// The form for what is missing.
-#[component]
-fn PointsFold(sheet: Sheet) -> impl IntoView {
-    let typing = RwSignal::new(was_refused(FORM));
-    let base = sheet.part_unless(typing, Clone::clone);
-    let done = Callback::new(move |()| typing.set(false));
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
+fn points_fold(page: &TaskPage) -> AnyView {
+    let (task, page) = (task(page), page.clone());
     view! {
-        <details class="fold" open=was_refused(FORM)>
-            <summary>
-                <Icon name="edit"/>
-                {say!(words::EDIT_POINTS)}
-            </summary>
-            {move || {
-                let page = base.get();
-                view! {
-                    <Form to=FillPoints::url() id=FORM class="stack" done=done refused=refused>
-                        <Task sheet=sheet/>
-                        <div class="stack" on:input=move |_| typing.set(true)>
-                            {fields(page)}
-                        </div>
-                        <p>
-                            <button class="button">{say!(common::SAVE)}</button>
-                        </p>
-                    </Form>
-                }
-            }}
-        </details>
+        <Fold form=FORM icon="edit" label=say!(words::EDIT_POINTS)>
+            <Form to=FillPoints::url() id=FORM class="stack">
+                {task}
+                <div class="stack">{fields(page)}</div>
+                <p>
+                    <button class="button">{say!(common::SAVE)}</button>
+                </p>
+            </Form>
+        </Fold>
     }
     .into_any()
 }
 
-fn fields(page: TaskPage) -> impl IntoView {
+fn fields(page: TaskPage) -> AnyView {
     let nobody = Choice { value: String::new(), label: say!(words::NOT_ASSIGNED).to_owned() };
     let named =
         page.people.into_iter().map(|person| Choice { value: person.id.to_string(), label: person.name });
     let choices: Vec<_> = std::iter::once(nobody).chain(named).collect();
     let owner = page.card.owner.map(|owner| owner.id.to_string()).unwrap_or_default();
+    let needs_evidence = is_ticked(FORM, "needs_evidence", "true", page.card.facts.needs_evidence);
     view! {
         <Field
             name="short_title"
@@ -154,12 +141,7 @@ fn fields(page: TaskPage) -> impl IntoView {
             optional=true
         />
         <label class="choice">
-            <input
-                type="checkbox"
-                name="needs_evidence"
-                value="true"
-                checked=page.card.facts.needs_evidence
-            />
+            <input type="checkbox" name="needs_evidence" value="true" checked=needs_evidence/>
             <span>{say!(words::NEEDS_EVIDENCE_CHOICE)}</span>
         </label>
     }

@@ -1,95 +1,76 @@
 //! Small jobs under a task: who, until when, a checklist.
 
-use domain::board::{Check, PersonHead, WorkItem};
+use domain::board::{Check, PersonHead, TaskPage, WorkItem};
 use domain::ids::WorkItemId;
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    period::About,
-    sheet::{Sheet, actor, can, was_refused},
+    fold::Fold,
+    period::about,
+    reader::{actor, can},
+    refused::{unsent, was_refused},
 };
 use crate::{
     board::task_api::{AddCheck, AddWork, ChangeWork, FinishWork, TickCheck},
     i18n::{common, day, task as words},
-    live::live,
     say,
-    ui::{Choice, Field, Form, Icon, Mark, Picker},
+    ui::{Choice, Field, Form, Mark, Picker},
 };
 
 const FORM: &str = "them-dau-viec";
 
 /// The jobs, open ones first, and the form for one more.
-#[component]
-pub fn WorkPanel(sheet: Sheet) -> impl IntoView {
-    let ids = sheet.part(|page| page.work.iter().map(|item| item.id).collect::<Vec<_>>());
-    let count =
-        sheet.part(|page| (page.work.iter().filter(|item| item.done.is_some()).count(), page.work.len()));
-    let may_plan = sheet.part(|page| !page.card.facts.gone && can(Action::PlanWork, &page.card.facts.about));
+pub fn work_panel(page: &TaskPage) -> AnyView {
+    let facts = &page.card.facts;
+    let may_plan = !facts.gone && can(Action::PlanWork, &facts.about);
+    let (all, done) = (page.work.len(), page.work.iter().filter(|item| item.done.is_some()).count());
+    let add = if may_plan { add_fold(page) } else { unsent(FORM, &["title", "date"]).into_any() };
     view! {
         <section class="panel" id="dau-viec" aria-labelledby="dv-t">
             <div class="panel-head">
                 <h2 id="dv-t">{say!(words::WORK_ITEMS)}</h2>
-                {move || match count.get() {
-                    (_, 0) => None,
-                    (done, all) => {
-                        Some(view! { <span class="soft small">{say!(words::WORK_DONE_OF, done, all)}</span> })
-                    }
-                }}
+                {(all > 0)
+                    .then(|| view! { <span class="soft small">{say!(words::WORK_DONE_OF, done, all)}</span> })}
             </div>
             <div>
-                {move || {
-                    ids.with(Vec::is_empty).then(|| view! { <p class="soft">{say!(words::WORK_EMPTY)}</p> })
-                }}
-                <For
-                    each=move || ids.get()
-                    key=|id| *id
-                    children=move |id| view! { <Job sheet=sheet id=id may_plan=may_plan/> }
-                />
-                {move || may_plan.get().then(|| view! { <AddFold sheet=sheet/> })}
+                {(all == 0).then(|| view! { <p class="soft">{say!(words::WORK_EMPTY)}</p> })}
+                {page.work.iter().map(|item| job(page, item, may_plan)).collect_view()} {add}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// What the reader may do with a job.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct May {
-    /// Tick, add lines, finish.
-    work: bool,
-    /// Change who and when.
-    change: bool,
-}
-
-#[component]
-fn Job(sheet: Sheet, id: WorkItemId, may_plan: Memo<bool>) -> impl IntoView {
-    let item = sheet.part(move |page| page.work.iter().find(|item| item.id == id).cloned());
-    let may = Memo::new(move |_| {
-        let (mine, open) = item.with(|item| match item {
-            Some(item) => (item.assignee.as_ref().map(|person| person.id), item.done.is_none()),
-            None => (None, false),
-        });
-        let is_mine = mine.is_some() && mine == actor().map(|actor| actor.person);
-        May { work: may_plan.get() || is_mine, change: may_plan.get() && open }
-    });
-    let forms = [format!("muc-{id}"), format!("sua-{id}"), format!("xong-{id}"), format!("kiem-tra-{id}")];
+fn job(page: &TaskPage, item: &WorkItem, may_plan: bool) -> AnyView {
+    let id = item.id;
+    let assignee = item.assignee.as_ref().map(|person| person.id);
+    let is_mine = assignee.is_some() && assignee == actor().map(|actor| actor.person);
+    // Tick, add lines, finish; and change who and when.
+    let may_work = may_plan || is_mine;
+    let may_change = may_plan && item.done.is_none();
+    let (add_check, change) = (format!("muc-{id}"), format!("sua-{id}"));
+    let forms = [&add_check, &change, &format!("xong-{id}"), &format!("kiem-tra-{id}")];
     let is_open = forms.iter().any(|form| was_refused(form));
     view! {
-        <details class="fold work-item" open=is_open>
-            <summary>{move || item.get().map(summary)}</summary>
+        <details class="fold work-item" id=format!("dv-{id}") open=is_open>
+            <summary>{summary(item.clone())}</summary>
             <div class="stack" data-gap="small">
-                {move || item.get().map(|item| checklist(id, &item.checks, may.get().work))}
-                {move || may.get().work.then(|| view! { <CheckForm id=id/> })}
-                {move || item.get().filter(|_| may.get().work).map(finish)}
-                {move || may.get().change.then(|| view! { <ChangeFold sheet=sheet id=id item=item/> })}
+                {checklist(id, &item.checks, may_work)}
+                {if may_work { check_form(id, add_check) } else { unsent(&add_check, &["text"]).into_any() }}
+                {may_work.then(|| finish(item))}
+                {if may_change {
+                    change_fold(page, item, change)
+                } else {
+                    unsent(&change, &["title", "date"]).into_any()
+                }}
             </div>
         </details>
     }
     .into_any()
 }
 
-fn summary(item: WorkItem) -> impl IntoView {
+fn summary(item: WorkItem) -> AnyView {
     let who = item.assignee.map_or_else(|| say!(words::NOT_ASSIGNED).to_owned(), |person| person.name);
     let (mark, line) = match (item.done, item.due_on) {
         (Some(done), _) => ("accepted", say!(words::WORK_FINISHED, done.name, crate::i18n::instant(done.at))),
@@ -115,7 +96,7 @@ fn summary(item: WorkItem) -> impl IntoView {
 }
 
 /// The checklist: one button a line, so that a tick needs no further press.
-fn checklist(id: WorkItemId, checks: &[Check], may_tick: bool) -> impl IntoView + use<> {
+fn checklist(id: WorkItemId, checks: &[Check], may_tick: bool) -> AnyView {
     if checks.is_empty() {
         return view! { <p class="soft">{say!(words::NO_CHECKS)}</p> }.into_any();
     }
@@ -124,7 +105,7 @@ fn checklist(id: WorkItemId, checks: &[Check], may_tick: bool) -> impl IntoView 
         .map(|check| {
             let mark = if check.done { "accepted" } else { "not_started" };
             view! {
-                <li>
+                <li id=format!("kt-{}", check.id)>
                     <button
                         class="menu-item"
                         name="tick"
@@ -148,33 +129,27 @@ fn checklist(id: WorkItemId, checks: &[Check], may_tick: bool) -> impl IntoView 
     .into_any()
 }
 
-#[component]
-fn CheckForm(id: WorkItemId) -> impl IntoView {
-    let sent = RwSignal::new(0);
-    let done = Callback::new(move |()| sent.update(|sent| *sent += 1));
-    move || {
-        sent.track();
-        view! {
-            <Form to=AddCheck::url() id=format!("muc-{id}") class="stack" done=done>
-                <input type="hidden" name="item" value=id.to_string()/>
-                <Field name="text" label=say!(words::ADD_CHECK) enterkeyhint="send"/>
-                <p>
-                    <button class="button">{say!(common::ADD)}</button>
-                </p>
-            </Form>
-        }
+fn check_form(id: WorkItemId, form: String) -> AnyView {
+    view! {
+        <Form to=AddCheck::url() id=form class="stack">
+            <input type="hidden" name="item" value=id.to_string()/>
+            <Field name="text" label=say!(words::ADD_CHECK) enterkeyhint="send"/>
+            <p>
+                <button class="button">{say!(common::ADD)}</button>
+            </p>
+        </Form>
     }
+    .into_any()
 }
 
-fn finish(item: WorkItem) -> impl IntoView {
+fn finish(item: &WorkItem) -> AnyView {
+    let (id, version) = (item.id, item.version);
     let (value, word) =
         if item.done.is_some() { ("false", words::UNFINISH) } else { ("true", words::FINISH) };
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
     view! {
-        <Form to=FinishWork::url() id=format!("xong-{}", item.id) refused=refused>
-            <input type="hidden" name="item" value=item.id.to_string()/>
-            <input type="hidden" name="seen" value=item.version.to_string()/>
+        <Form to=FinishWork::url() id=format!("xong-{id}")>
+            <input type="hidden" name="item" value=id.to_string()/>
+            <input type="hidden" name="seen" value=version.to_string()/>
             <button class="button" data-kind="quiet" name="done" value=value>
                 {say!(word)}
             </button>
@@ -183,75 +158,40 @@ fn finish(item: WorkItem) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn ChangeFold(sheet: Sheet, id: WorkItemId, item: Memo<Option<WorkItem>>) -> impl IntoView {
-    let typing = RwSignal::new(was_refused(&format!("sua-{id}")));
-    let base = Memo::new(move |known: Option<&Option<WorkItem>>| match known {
-        Some(known) if typing.get() => known.clone(),
-        _ => item.get(),
-    });
-    let version = Memo::new(move |_| item.with(|item| item.as_ref().map_or(0, |item| item.version)));
-    let people = sheet.part(|page| page.people.clone());
-    let done = Callback::new(move |()| typing.set(false));
-    let live = live();
-    let refused = Callback::new(move |()| live.refresh());
+fn change_fold(page: &TaskPage, item: &WorkItem, form: String) -> AnyView {
+    let (people, item) = (page.people.clone(), item.clone());
     view! {
-        <details class="fold" open=typing.get_untracked()>
-            <summary>
-                <Icon name="edit"/>
-                {say!(words::EDIT_WORK)}
-            </summary>
-            {move || {
-                let item = base.get()?;
-                Some(
-                    view! {
-                        <Form to=ChangeWork::url() id=format!("sua-{id}") class="stack" done=done refused=refused>
-                            <input type="hidden" name="item" value=id.to_string()/>
-                            <input type="hidden" name="seen" value=move || version.get().to_string()/>
-                            <div class="stack" on:input=move |_| typing.set(true)>
-                                {fields(people.get_untracked(), Some(item))}
-                            </div>
-                            <p>
-                                <button class="button">{say!(common::SAVE)}</button>
-                            </p>
-                        </Form>
-                    },
-                )
-            }}
-        </details>
+        <Fold form=form.clone() icon="edit" label=say!(words::EDIT_WORK)>
+            <Form to=ChangeWork::url() id=form class="stack">
+                <input type="hidden" name="item" value=item.id.to_string()/>
+                <input type="hidden" name="seen" value=item.version.to_string()/>
+                <div class="stack">{fields(people, Some(item))}</div>
+                <p>
+                    <button class="button">{say!(common::SAVE)}</button>
+                </p>
+            </Form>
+        </Fold>
     }
     .into_any()
 }
 
-#[component]
-fn AddFold(sheet: Sheet) -> impl IntoView {
-    let people = sheet.part(|page| page.people.clone());
-    let sent = RwSignal::new(0);
-    let done = Callback::new(move |()| sent.update(|sent| *sent += 1));
+fn add_fold(page: &TaskPage) -> AnyView {
+    let (about, people) = (about(page), page.people.clone());
     view! {
-        <details class="fold" open=was_refused(FORM)>
-            <summary>
-                <Icon name="plus"/>
-                {say!(words::ADD_WORK)}
-            </summary>
-            {move || {
-                sent.track();
-                view! {
-                    <Form to=AddWork::url() id=FORM class="stack" done=done>
-                        <About sheet=sheet/>
-                        {fields(people.get_untracked(), None)}
-                        <p>
-                            <button class="button">{say!(words::ADD_WORK)}</button>
-                        </p>
-                    </Form>
-                }
-            }}
-        </details>
+        <Fold form=FORM icon="plus" label=say!(words::ADD_WORK)>
+            <Form to=AddWork::url() id=FORM class="stack">
+                {about}
+                {fields(people, None)}
+                <p>
+                    <button class="button">{say!(words::ADD_WORK)}</button>
+                </p>
+            </Form>
+        </Fold>
     }
     .into_any()
 }
 
-fn fields(people: Vec<PersonHead>, item: Option<WorkItem>) -> impl IntoView {
+fn fields(people: Vec<PersonHead>, item: Option<WorkItem>) -> AnyView {
     let (title, assignee, due) = match item {
         Some(item) => (item.title, item.assignee.map(|person| person.id.to_string()), item.due_on.map(day)),
         None => (String::new(), None, None),
