@@ -51,7 +51,7 @@ async fn what_could_run_is_refused_whatever_its_name() {
     for (name, content, why) in hostile {
         let page = officer.uploads("II.4", name, content).await;
         assert_eq!(page.status(), StatusCode::OK, "{name}");
-        let said = page.text_of("#tep-error");
+        let said = page.text_of("#loi");
         assert!(!said.is_empty() && said.contains(why), "{name}: “{said}” instead of “{why}”");
     }
     assert_eq!(world.rows().await, before);
@@ -65,7 +65,7 @@ async fn a_file_that_is_too_large_is_said_in_place() {
     let mut large = PDF.to_vec();
     large.resize(20 * 1024 * 1024 + 1, b' ');
     let page = officer.uploads("II.4", "lon.pdf", &large).await;
-    assert!(page.text_of("#tep-error").contains("Tệp lớn hơn 20 MB"), "{}", page.text_of("#tep-error"));
+    assert!(page.text_of("#loi").contains("Tệp lớn hơn 20 MB"), "{}", page.text_of("#loi"));
     assert_eq!(world.rows().await, before);
 }
 

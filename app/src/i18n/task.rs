@@ -78,11 +78,6 @@ crate::words! {
     FILE_HELP: "Ảnh, PDF, Word, Excel; mỗi tệp tối đa 20 MB. Vị trí chụp được xóa khỏi ảnh.",
         "Pictures, PDF, Word, Excel; 20 MB a file. The place where a picture was taken is removed from it.";
     UPLOAD: "Tải lên", "Upload";
-    UPLOADING: "Đang tải lên {}", "Uploading {}";
-    STOP: "Dừng", "Stop";
-    STOPPED: "Đã dừng tải lên {}.", "The upload of {} was stopped.";
-    UPLOADED: "Đã thêm {}.", "{} was added.";
-    NO_FILE: "Đề nghị chọn một tệp trước khi tải lên.", "Please choose a file first.";
     ADD_LINK: "Thêm liên kết", "Add a link";
     ADDRESS: "Địa chỉ", "Address";
     LINK_TITLE: "Tên gọi", "Title";

@@ -117,7 +117,7 @@ async fn wait_for(address: &str) -> Outcome<()> {
 async fn sign_in(address: &str, username: &str, password: &str) -> Outcome<String> {
     let body = format!("username={username}&password={password}");
     let request = format!(
-        "POST /api/ui/sign-in HTTP/1.1\r\nHost: {address}\r\nAccept: application/json\r\nContent-Type: \
+        "POST /api/ui/people/sign_in HTTP/1.1\r\nHost: {address}\r\nAccept: application/json\r\nContent-Type: \
          application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     );
