@@ -1,61 +1,14 @@
 // The program itself, as released, over a fresh folder with demonstration data: one for each kind of browser, so that
 // no case meets what another kind has changed.
 import { test as base, expect } from "@playwright/test";
-import { execFileSync, spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-
-const root = resolve(import.meta.dirname, "../..");
-const program = process.env.NHIPCAU_PROGRAM ?? join(root, "target/release/nhipcau");
-
-/** The plan document that ships with the program. */
-export const planDocument = join(root, "server/service/data/ke-hoach-nq02-2026.txt");
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-function secondFactor(secret) {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", key).update(counter).digest();
-  const at = hash[19] & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
+import { open, planDocument, secondFactor } from "./program.js";
 
 export const test = base.extend({
   ward: [
     async ({}, use) => {
-      const data = mkdtempSync(join(tmpdir(), "nhipcau-"));
-      const address = `127.0.0.1:${await freePort()}`;
-      const env = { ...process.env, NHIPCAU_DATA: data, NHIPCAU_LISTEN: address, RUST_LOG: "warn" };
-      const people = {};
-      for (const line of execFileSync(program, ["demo"], { env, encoding: "utf8" }).trim().split("\n")) {
-        const [role, username, password, secret] = line.split("\t");
-        people[role] ??= { username, password, secret };
-      }
-      const server = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
-      const url = `http://${address}`;
-      for (let tries = 0; ; tries++) {
-        const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-        if (ready) break;
-        if (tries > 200) throw new Error("the program did not become ready");
-        await new Promise((later) => setTimeout(later, 50));
-      }
-      await use({ url, people });
-      server.kill("SIGTERM");
-      await new Promise((ended) => server.once("exit", ended));
-      rmSync(data, { recursive: true });
+      const program = await open();
+      await use(program);
+      await program.close();
     },
     { scope: "worker" },
   ],
@@ -73,7 +26,7 @@ export const test = base.extend({
   },
 });
 
-export { expect };
+export { expect, planDocument };
 
 /** Signs in as somebody of a role, through the pages. */
 export async function signIn(page, ward, role, to = "/hom-nay") {

@@ -1,0 +1,68 @@
+// Takes pictures of every page for whoever judges them: `node pictures.js FOLDER [URL-PATTERN]`, at three widths, light
+// and dark, signed in as who works there. The pictures of the README are two of them.
+import { chromium } from "@playwright/test";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { open, secondFactor } from "./program.js";
+
+const [folder = "pictures", pattern = ""] = process.argv.slice(2);
+const pages = [
+  [null, "cong", "/"],
+  [null, "ke-hoach", "/ke-hoach"],
+  [null, "dang-nhap", "/dang-nhap"],
+  ["plan_owner", "hom-nay", "/hom-nay"],
+  ["plan_owner", "bang", "/bang"],
+  ["plan_owner", "danh-sach", "/bang?xem=danh-sach"],
+  ["plan_owner", "so", "/bang?xem=so-theo-doi"],
+  ["plan_owner", "nhiem-vu", "/bang/II.4"],
+  ["leader", "nhiem-vu-lanh-dao", "/bang/II.1"],
+  ["plan_owner", "tai-khoan", "/tai-khoan"],
+  ["admin", "quan-tri", "/quan-tri"],
+  ["admin", "quan-tri-ke-hoach", "/quan-tri/ke-hoach"],
+  ["admin", "nguoi-dung", "/quan-tri/nguoi-dung"],
+  ["admin", "nguoi-moi", "/quan-tri/nguoi-dung/moi"],
+  ["admin", "don-vi", "/quan-tri/don-vi"],
+  ["admin", "khong-co", "/khong-co"],
+].filter(([, name]) => name.includes(pattern));
+
+mkdirSync(folder, { recursive: true });
+const program = await open();
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+for (const colorScheme of ["light", "dark"]) {
+  for (const role of new Set(pages.map(([role]) => role))) {
+    const context = await browser.newContext({ baseURL: program.url, colorScheme, locale: "vi-VN" });
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) console.log(page.url(), message.text());
+    });
+    page.on("pageerror", (error) => console.log(page.url(), error));
+    if (role) {
+      const { username, password, secret } = program.people[role];
+      await page.goto("/dang-nhap");
+      await page.locator("[name=username]").fill(username);
+      await page.locator("[name=password]").fill(password);
+      await page.keyboard.press("Enter");
+      if (secret) {
+        await page.locator("[name=one_time_code]").first().fill(secondFactor(secret));
+        await page.keyboard.press("Enter");
+      }
+      await page.waitForURL("**/hom-nay");
+    }
+    for (const [whose, name, path] of pages) {
+      if (whose !== role) continue;
+      for (const width of [360, 768, 1440]) {
+        await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+        await page.goto(path);
+        await page.waitForTimeout(role ? 500 : 100);
+        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-full.png`), fullPage: true });
+      }
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await program.close();
