@@ -18,5 +18,6 @@ pub mod router;
 pub mod serve;
 mod session;
 mod switches;
+mod upload;
 
 pub use config::Config;
