@@ -14,6 +14,7 @@ mod live;
 mod log;
 mod pages;
 mod plain_form;
+mod plan_upload;
 pub mod router;
 pub mod serve;
 mod session;
