@@ -15,6 +15,8 @@ pub mod live;
 #[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]
+pub mod plan;
+#[cfg(feature = "ssr")]
 pub mod portal;
 pub mod routes;
 #[cfg(feature = "ssr")]

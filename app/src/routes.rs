@@ -32,6 +32,10 @@ pub const BOARD: &str = "/bang";
 pub const ADMIN: &str = "/quan-tri";
 /// Upload and preview of plans.
 pub const ADMIN_PLAN: &str = "/quan-tri/ke-hoach";
+/// The same, right after an uploaded plan was accepted.
+pub const ADMIN_PLAN_ACCEPTED: &str = "/quan-tri/ke-hoach?xong=da-nhan";
+/// The same, right after an uploaded plan was dropped.
+pub const ADMIN_PLAN_DROPPED: &str = "/quan-tri/ke-hoach?xong=da-bo";
 /// Accounts.
 pub const ADMIN_PEOPLE: &str = "/quan-tri/nguoi-dung";
 /// Units.

@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     board,
     i18n::common,
-    people, portal, routes, say, today,
+    people, plan, portal, routes, say, today,
     ui::{Bars, NotFound},
 };
 
@@ -93,6 +93,8 @@ fn App() -> impl IntoView {
                     <Route path=path!("/tai-khoan/lop-hai") view=people::own_second_factor_page/>
                     <Route path=path!("/tai-khoan/ma-du-phong") view=people::codes_page/>
                     <Route path=path!("/quan-tri") view=people::admin_page/>
+                    <Route path=path!("/quan-tri/ke-hoach") view=plan::office_page/>
+                    <Route path=path!("/quan-tri/ke-hoach/:id") view=plan::import_page/>
                     <Route path=path!("/quan-tri/nguoi-dung") view=people::people_page/>
                     <Route path=path!("/quan-tri/nguoi-dung/:id") view=people::person_page/>
                     <Route path=path!("/quan-tri/don-vi") view=people::units_page/>

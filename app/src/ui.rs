@@ -2,6 +2,8 @@
 //! rendered on the server alone.
 
 #[cfg(feature = "ssr")]
+mod admin;
+#[cfg(feature = "ssr")]
 mod bars;
 #[cfg(feature = "ssr")]
 mod document;
@@ -17,6 +19,8 @@ mod mark;
 mod upload;
 
 #[cfg(feature = "ssr")]
+pub use admin::AdminPage;
+#[cfg(feature = "ssr")]
 pub use bars::{Bars, initials};
 #[cfg(feature = "ssr")]
 pub use document::Page;
@@ -25,7 +29,7 @@ pub use error::{Loaded, NotFound, Refused};
 #[cfg(feature = "ssr")]
 pub use field::{Choice, Field, Picker, TextArea};
 #[cfg(feature = "ssr")]
-pub use form::{Form, typed};
+pub use form::{Form, typed, was_refused, was_ticked};
 pub use icon::Icon;
 pub use mark::{Mark, StateWord};
 #[cfg(feature = "ssr")]

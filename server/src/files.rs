@@ -9,57 +9,37 @@ use app::{
 };
 use axum::{
     Extension,
-    extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
 };
-use bytes::{Bytes, BytesMut};
 use domain::{board, ids::FileId, refusal::Refusal};
 use service::files::{self, Opened, SIZE_MOST};
 
-use crate::{pages, plain_form, router::Site};
+use crate::{
+    pages, plain_form,
+    router::Site,
+    upload::{self, Posted, Wanted},
+};
 
 /// How much of a body is read at all, in bytes. What lies beyond the largest file is read and thrown away, so that
 /// the browser hears the reason instead of a broken connection.
 pub const BODY_MOST: usize = 5 * SIZE_MOST;
-/// The longest of the fields besides the file, in bytes.
-const FIELD_MOST: usize = 4096;
-
-/// A post of one or more files for a task's period.
-#[derive(Default)]
-struct Posted {
-    form: String,
-    code: String,
-    period: String,
-    files: Vec<(String, Result<Bytes, AppError>)>,
-}
+/// What of a post is read.
+const WANTED: Wanted = Wanted { fields: &["_form", "code", "period"], files: 20, bytes: SIZE_MOST };
 
 /// `POST /tep`: adds files to the evidence of a task's period. The browser's code hears 204 or the error; a plain
 /// form is led back to its page.
 pub async fn take(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     let headers = request.headers().clone();
     let mut posted = Posted::default();
-    let outcome = match read(request, &site, &desk, &mut posted).await {
+    let outcome = match posted.read(request, &site, WANTED).await {
         Ok(()) => add(&desk, &mut posted).await,
         Err(error) => Err(error),
     };
-    let is_plain = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
-    match outcome {
-        Ok(()) if is_plain => Redirect::to(&plain_form::back(&headers)).into_response(),
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) if is_plain => {
-            let typed = vec![
-                ("_form".to_owned(), posted.form),
-                ("code".to_owned(), posted.code),
-                ("period".to_owned(), posted.period),
-            ];
-            plain_form::keep(&site, &plain_form::back(&headers), routes::FILES, typed, error).await
-        }
-        Err(error) => (plain_form::status(&error), axum::Json(error)).into_response(),
-    }
+    let page = plain_form::back(&headers);
+    let form = upload::Form { page: &page, action: routes::FILES, typed: posted.fields };
+    upload::answer(&site, &headers, form, outcome.map(|()| None)).await
 }
 
 /// `GET /tep/{id}`: pictures to be seen, everything else to be saved.
@@ -84,63 +64,17 @@ pub async fn hand_out(
     }
 }
 
-/// Reads the fields; of a file that is too large only so much as to know that.
-async fn read(request: Request, site: &Site, desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
-    let unreadable = |error| {
-        tracing::debug!(%error, "an upload could not be read");
-        AppError::Unreadable
-    };
-    let mut parts = Multipart::from_request(request, site).await.map_err(|_| AppError::Unreadable)?;
-    while let Some(mut field) = parts.next_field().await.map_err(unreadable)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        match name.as_str() {
-            "_form" => posted.form = text(&mut field).await?,
-            "code" => posted.code = text(&mut field).await?,
-            "period" => posted.period = text(&mut field).await?,
-            "file" => {
-                let file_name = field.file_name().unwrap_or_default().to_owned();
-                let too_large = board::Refusal::FileTooLarge { most: SIZE_MOST as u64 };
-                let bytes = content(&mut field, SIZE_MOST).await?;
-                // An input without a choice posts a nameless empty file.
-                if !file_name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
-                    let bytes = bytes.ok_or_else(|| desk.words(too_large));
-                    posted.files.push((file_name, bytes));
-                }
-            }
-            _ => {
-                content(&mut field, 0).await?;
-            }
-        }
-    }
-    Ok(())
-}
-
-async fn text(field: &mut Field<'_>) -> Result<String, AppError> {
-    let bytes = content(field, FIELD_MOST).await?.ok_or(AppError::Unreadable)?;
-    String::from_utf8(bytes.into()).map_err(|_| AppError::Unreadable)
-}
-
-/// The whole field, or none if it is longer than `most`; read to its end either way.
-async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Bytes>, AppError> {
-    let mut read = Some(BytesMut::new());
-    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::Unreadable)? {
-        match &mut read {
-            Some(read) if read.len() + chunk.len() <= most => read.extend_from_slice(&chunk),
-            _ => read = None,
-        }
-    }
-    Ok(read.map(BytesMut::freeze))
-}
-
 /// Adds the files in order, up to the first that is refused.
 async fn add(desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
     let actor = desk.actor()?;
-    let period = posted.period.parse().map_err(|_| desk.words(Refusal::NotFound))?;
+    let period = posted.field("period").parse().map_err(|_| desk.words(Refusal::NotFound))?;
     if posted.files.is_empty() {
         return Err(desk.words(board::Refusal::FileEmpty));
     }
-    for (name, bytes) in posted.files.drain(..) {
-        service::board::add_file(&desk.service, actor, &posted.code, period, &name, bytes?)
+    for (name, bytes) in std::mem::take(&mut posted.files) {
+        let too_large = board::Refusal::FileTooLarge { most: SIZE_MOST as u64 };
+        let bytes = bytes.ok_or_else(|| desk.words(too_large))?;
+        service::board::add_file(&desk.service, actor, posted.field("code"), period, &name, bytes)
             .await
             .map_err(|error| desk.words(error))?;
     }

@@ -14,9 +14,11 @@ mod live;
 mod log;
 mod pages;
 mod plain_form;
+mod plan_upload;
 pub mod router;
 pub mod serve;
 mod session;
 mod switches;
+mod upload;
 
 pub use config::Config;

@@ -19,7 +19,7 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::{Config, assets, files, guard, health, live, pages, plain_form, session, switches};
+use crate::{Config, assets, files, guard, health, live, pages, plain_form, plan_upload, session, switches};
 
 /// Largest body of a request that is not a file, in bytes.
 const BODY: usize = 1024 * 1024;
@@ -62,6 +62,10 @@ pub fn router(site: Site) -> Router {
         .route("/api/ui/{*function}", post(plain_form::server_function).get(plain_form::server_function))
         .route(app::routes::FILES, post(files::take).layer(DefaultBodyLimit::max(files::BODY_MOST)))
         .route(&format!("{}/{{id}}", app::routes::FILES), get(files::hand_out))
+        .route(
+            app::routes::ADMIN_PLAN,
+            get(pages::page).post(plan_upload::take).layer(DefaultBodyLimit::max(plan_upload::BODY_MOST)),
+        )
         .fallback(pages::page)
         .layer(from_fn(session::gate))
         .layer(from_fn_with_state(site.clone(), session::lay_desk))

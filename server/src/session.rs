@@ -14,7 +14,7 @@ use app::{
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -36,8 +36,12 @@ pub async fn lay_desk(State(site): State<Site>, request: Request, next: Next) ->
     next.run(Request::from_parts(parts, body)).await
 }
 
-/// Sends whoever may not open a page to where they can.
+/// Sends whoever may not open a page to where they can. A program that posts is not led anywhere: what it posts to asks
+/// who it is, and says so in a form that it understands.
 pub async fn gate(request: Request, next: Next) -> Response {
+    if *request.method() == Method::POST && !accepts_pages(request.headers()) {
+        return next.run(request).await;
+    }
     let Some(desk) = request.extensions().get::<Desk>() else { return next.run(request).await };
     let stage = desk.viewer.signed.as_ref().map(|signed| signed.stage);
     let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -56,6 +60,11 @@ pub async fn gate(request: Request, next: Next) -> Response {
         Some(to) => Redirect::to(&to).into_response(),
         None => next.run(request).await,
     }
+}
+
+fn accepts_pages(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 async fn desk(site: &Site, request: &Parts) -> Result<Desk, service::Error> {

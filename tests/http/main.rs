@@ -9,9 +9,13 @@ mod headers;
 mod live;
 mod moves;
 mod people;
+mod plan;
+mod plan_files;
 mod public;
 mod roles;
 mod sign_in;
 mod switches;
 mod task;
 mod today;
+#[path = "../../server/service/tests/word/mod.rs"]
+mod word;

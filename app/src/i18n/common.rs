@@ -20,6 +20,7 @@ crate::words! {
     FOR_STAFF: "Dành cho cán bộ", "For staff";
 
     ACCOUNT_OF: "{}: tài khoản và giao diện", "{}: account and appearance";
+    PATH: "Đường dẫn", "Path";
     MY_ACCOUNT: "Tài khoản của tôi", "My account";
     SIGN_OUT: "Đăng xuất", "Sign out";
     SIGN_OUT_EVERYWHERE: "Đăng xuất khỏi mọi thiết bị", "Sign out on all devices";

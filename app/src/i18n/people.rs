@@ -75,7 +75,6 @@ crate::words! {
     SESSION_SINCE: "Đăng nhập lúc {}, dùng gần nhất lúc {}", "Signed in at {}, last used at {}";
     UNKNOWN_DEVICE: "Thiết bị không rõ", "Unknown device";
 
-    PATH: "Đường dẫn", "Path";
     PEOPLE: "Người dùng", "People";
     UNITS: "Đơn vị", "Units";
     PEOPLE_AND_UNITS: "Người dùng và đơn vị", "People and units";

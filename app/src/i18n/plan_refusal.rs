@@ -33,8 +33,10 @@ crate::words! {
         "The document was read, but it holds no table of tasks or indicators. Please check the plan and its annexes.";
     NO_YEAR: "Văn bản không cho biết năm của kế hoạch. Đề nghị nhập năm rồi gửi lại.",
         "The document does not say which year it is for. Please give the year and send it again.";
-    DECIDED: "Bản dự thảo này đã được chấp nhận hoặc đã bỏ. Đề nghị tải lại trang.",
-        "This draft was already accepted or dropped. Please load the page again.";
+    DECIDED: "Nội dung này đã được quyết định trước đó: đã chấp nhận hoặc đã bỏ. Đề nghị mở lại trang kế hoạch để xem kết quả.",
+        "This was decided before: accepted or dropped. Please open the plan's page again to see what became of it.";
+    NOTHING_CHOSEN: "Chưa chọn thay đổi nào nên kế hoạch giữ nguyên. Đề nghị chọn ít nhất một thay đổi, hoặc bỏ bản dự thảo này.",
+        "No change was chosen, so the plan stays as it is. Please choose at least one change, or drop this draft.";
     UNKNOWN_UNIT: "Không có đơn vị này, hoặc đơn vị đã ngừng hoạt động.", "There is no such unit, or it is no longer active.";
     LEAD_SUPPORTS: "Đơn vị chủ trì không đồng thời là đơn vị phối hợp của cùng nhiệm vụ.",
         "A unit cannot both lead and support the same task.";
@@ -51,6 +53,7 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::NoTasks => say!(NO_TASKS),
         Refusal::NoYear => say!(NO_YEAR),
         Refusal::Decided => say!(DECIDED),
+        Refusal::NothingChosen => say!(NOTHING_CHOSEN),
         Refusal::UnknownUnit => say!(UNKNOWN_UNIT),
         Refusal::CodeTaken { code } => return say!(CODE_TAKEN, code),
         Refusal::LeadSupports => say!(LEAD_SUPPORTS),

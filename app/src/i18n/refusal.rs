@@ -117,6 +117,8 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Board(board::Refusal::BadQuantity) => Some("quantity"),
         Refusal::Board(board::Refusal::TextMissing | board::Refusal::TextTooLong { .. }) => Some("text"),
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
+        Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
+        Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),
         Refusal::NotADay => Some("date"),
         _ => None,
     }

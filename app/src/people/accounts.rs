@@ -4,14 +4,14 @@ use domain::people::{Person, Unit};
 use leptos::prelude::*;
 
 use super::{
-    admin::{AdminPage, Tabs},
+    admin::Tabs,
     admin_api::{People, given_password, read_people},
     entry::query,
 };
 use crate::{
     i18n::{common, instant, people as words},
     routes, say,
-    ui::{Icon, Loaded, Mark, StateWord},
+    ui::{AdminPage, Icon, Loaded, Mark, StateWord},
 };
 
 /// `/quan-tri/nguoi-dung?mot-lan=…`

@@ -1,12 +1,11 @@
-//! The door to administration, and the frame of its pages. Each reader sees the doors that open for them.
+//! The door to administration. Each reader sees the doors that open for them.
 
 use domain::people::{About, Action, may};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use crate::{
     error::{AppError, Kind, Said},
-    i18n::{Text, common, people as words, refusal},
+    i18n::{common, people as words, refusal},
     routes, say,
     ui::{Page, Refused},
     viewer::viewer,
@@ -45,53 +44,6 @@ pub fn admin_page() -> AnyView {
         </Page>
     }
     .into_any()
-}
-
-/// A page below administration: the way back, the heading with at most one tool, the content.
-#[component]
-pub(super) fn AdminPage(
-    /// For the tab and the heading.
-    #[prop(into)]
-    title: String,
-    /// Between administration and this page.
-    #[prop(optional)]
-    above: Option<(&'static str, Text)>,
-    /// Beside the heading.
-    #[prop(optional, into)]
-    tool: ViewFn,
-    /// `form` for a page that is one form.
-    #[prop(optional)]
-    width: Option<&'static str>,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <Title text=title.clone()/>
-        <main id="noi-dung" tabindex="-1" data-width=width>
-            <nav aria-label=say!(words::PATH)>
-                <ol class="breadcrumb">
-                    <li>
-                        <a href=routes::ADMIN>{say!(common::ADMIN)}</a>
-                    </li>
-                    {above
-                        .map(|(path, name)| {
-                            view! {
-                                <li>
-                                    <a href=path>{say!(name)}</a>
-                                </li>
-                            }
-                        })}
-                    <li aria-current="page">{title.clone()}</li>
-                </ol>
-            </nav>
-            <div class="page-head">
-                <h1>{title}</h1>
-                {tool.run()}
-            </div>
-            <div class="stack" data-gap="large">
-                {children()}
-            </div>
-        </main>
-    }
 }
 
 /// People and units side by side, for whoever may see both.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::{routes, viewer::viewer};
+use crate::routes;
+pub(super) use crate::ui::was_refused;
 
 /// A page with one short form.
 #[component]
@@ -41,10 +42,4 @@ pub(super) fn wanted() -> String {
 /// A parameter of the address as it was when the page was opened.
 pub(super) fn query(name: &str) -> Option<String> {
     use_query_map().with_untracked(|query| query.get(name))
-}
-
-/// True if this page shows again a form of that id which was refused: what it is folded into stands open.
-pub(super) fn was_refused(form: &str) -> bool {
-    let is_mark = |(name, value): &(String, String)| name == "_form" && value == form;
-    viewer().kept.is_some_and(|kept| kept.fields.iter().any(is_mark))
 }

@@ -9,7 +9,6 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    admin::AdminPage,
     admin_api::{AddPerson, ChangePerson, ResetPassword, ResetSecondFactor, read_person},
     entry::was_refused,
     tick::Tick,
@@ -17,7 +16,7 @@ use super::{
 use crate::{
     i18n::{common, people as words},
     routes, say,
-    ui::{Choice, Field, Form, Loaded, Picker},
+    ui::{AdminPage, Choice, Field, Form, Loaded, Picker},
 };
 
 /// `/quan-tri/nguoi-dung/:id`, with `moi` for one that is added.

@@ -5,14 +5,14 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    admin::{AdminPage, Tabs},
+    admin::Tabs,
     admin_api::{AddUnit, ChangeUnit, read_unit, read_units},
     tick::Tick,
 };
 use crate::{
     i18n::{common, people as words},
     routes, say,
-    ui::{Choice, Field, Form, Icon, Loaded, Picker, StateWord, TextArea},
+    ui::{AdminPage, Choice, Field, Form, Icon, Loaded, Picker, StateWord, TextArea},
 };
 
 /// `/quan-tri/don-vi`

@@ -92,6 +92,19 @@ pub fn typed(name: &str) -> Option<String> {
     state.kept.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
 }
 
+/// Whether one of several boxes of this name was ticked in the surrounding form before it was refused; none if it was
+/// not refused.
+pub fn was_ticked(name: &str, value: &str) -> Option<bool> {
+    let state = use_context::<FormState>()?;
+    let is_it = |(field, kept): &(String, String)| field == name && kept == value;
+    state.error.is_some().then(|| state.kept.iter().any(is_it))
+}
+
+/// True if this page shows again a form of that id which was refused: what it is folded into stands open.
+pub fn was_refused(form: &str) -> bool {
+    viewer().kept.is_some_and(|kept| is_for(&kept, form))
+}
+
 /// Several forms of a page may post to the same function; the kept text belongs to one of them.
 fn is_for(kept: &Kept, id: &str) -> bool {
     kept.fields.iter().any(|(name, value)| name == "_form" && value == id)

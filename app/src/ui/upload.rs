@@ -25,6 +25,9 @@ pub fn Upload(
     /// True if several may be sent, one after the other.
     #[prop(optional)]
     several: bool,
+    /// True if sending files is what the page is for.
+    #[prop(optional)]
+    primary: bool,
     /// On the button.
     #[prop(into)]
     submit: String,
@@ -76,7 +79,9 @@ pub fn Upload(
                 </div>
                 <p role="status" data-status=""></p>
                 <p>
-                    <button class="button">{submit}</button>
+                    <button class="button" data-kind=primary.then_some("primary")>
+                        {submit}
+                    </button>
                 </p>
             </form>
         </Provider>

@@ -147,6 +147,14 @@ contract! {
         assert_eq!(task(&after, "II.5"), task(&before, "II.5"));
     }
 
+    async fn accepting_nothing_of_what_changes_is_refused_and_the_upload_waits(world) {
+        let (lan, before) = with_plan(&world).await;
+        let nothing = reimport(&world, &lan, &changed_plan(), |_| false).await;
+        assert_eq!(refused(nothing), Anyones::Plan(Refusal::NothingChosen));
+        assert_eq!(plan::pending(&world.service, &lan).await.unwrap().len(), 1);
+        assert_eq!(stored(&world.service).await, before);
+    }
+
     async fn work_stays_with_a_renumbered_task(world) {
         let (lan, before) = with_plan(&world).await;
         let process = task(&before, "II.6").clone();

@@ -17,6 +17,8 @@ pub enum Refusal {
     NoYear,
     /// The draft was already accepted or dropped.
     Decided,
+    /// A newer document was accepted without any of its changes.
+    NothingChosen,
     /// There is no active unit of that id.
     UnknownUnit,
     /// A unit cannot both lead and support a task.

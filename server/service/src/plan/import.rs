@@ -70,7 +70,7 @@ pub async fn pending(service: &Service, actor: &Actor) -> Result<Vec<ImportLine>
 /// first plan goes in whole.
 ///
 /// # Errors
-/// [`Refusal::Decided`]; [`Refusal::CodeTaken`] if what was chosen does not fit together.
+/// [`Refusal::Decided`]; [`Refusal::NothingChosen`]; [`Refusal::CodeTaken`] if what was chosen does not fit together.
 pub async fn accept(service: &Service, by: &By, id: ImportId, keys: &[String]) -> Result<PlanId, Error> {
     ask(by)?;
     let mut tx = write(service, by).await?;
@@ -88,7 +88,11 @@ pub async fn accept(service: &Service, by: &By, id: ImportId, keys: &[String]) -
             tx.lock_plan(&stored).await?;
             let book = tx.unit_book().await?;
             let mut chosen = differences(&stored, &draft, &book);
+            let differs = !chosen.is_empty();
             chosen.retain(|difference| keys.contains(&difference.key));
+            if differs && keys.is_empty() {
+                return Err(Refusal::NothingChosen.into());
+            }
             if !chosen.is_empty() {
                 tx.apply(&stored, &draft, &chosen).await?;
                 tx.set_source(stored.id, &row).await?;

@@ -1,0 +1,122 @@
+//! Posts that carry files: read no further than they may be, and answered so that a plain form and the browser's code
+//! both hear what became of them.
+
+use app::error::AppError;
+use axum::{
+    extract::{FromRequest, Multipart, Request, multipart::Field},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use bytes::{Bytes, BytesMut};
+
+use crate::{plain_form, router::Site};
+
+/// The longest of the fields besides the files, in bytes.
+const FIELD_MOST: usize = 4096;
+
+/// What of a post is read.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    /// The names of the fields besides the files.
+    pub fields: &'static [&'static str],
+    /// The most files; further ones are thrown away.
+    pub files: usize,
+    /// The most bytes of one file.
+    pub bytes: usize,
+}
+
+/// What was posted.
+#[derive(Default)]
+pub struct Posted {
+    /// Names and values as typed.
+    pub fields: Vec<(String, String)>,
+    /// Names and contents; none of one that is too large.
+    pub files: Vec<(String, Option<Bytes>)>,
+}
+
+impl Posted {
+    /// The value of a field; empty if it was not sent.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+            .unwrap_or_default()
+    }
+
+    /// Reads a post to its end; of a file that is too large keeps only that it is. What was read before something
+    /// unreadable stays.
+    pub async fn read(&mut self, request: Request, site: &Site, wanted: Wanted) -> Result<(), AppError> {
+        let unreadable = |error| {
+            tracing::debug!(%error, "an upload could not be read");
+            AppError::Unreadable
+        };
+        let mut parts = Multipart::from_request(request, site).await.map_err(|_| AppError::Unreadable)?;
+        while let Some(mut field) = parts.next_field().await.map_err(unreadable)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let is_known = self.fields.iter().any(|(known, _)| *known == name);
+            if name == "file" && self.files.len() < wanted.files {
+                let file_name = field.file_name().unwrap_or_default().to_owned();
+                let bytes = content(&mut field, wanted.bytes).await?;
+                // An input without a choice posts a nameless empty file.
+                if !file_name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
+                    self.files.push((file_name, bytes));
+                }
+            } else if wanted.fields.contains(&name.as_str()) && !is_known {
+                let value = text(&mut field).await?;
+                self.fields.push((name, value));
+            } else {
+                content(&mut field, 0).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The way back and the reason, or the way on, for whoever posted. The browser's code hears 204, or 201 with the address
+/// that it leads to, or the error; a plain form is led there, or back to its page.
+pub async fn answer(
+    site: &Site,
+    headers: &HeaderMap,
+    form: Form<'_>,
+    outcome: Result<Option<String>, AppError>,
+) -> Response {
+    let is_plain = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"));
+    match outcome {
+        Ok(to) if is_plain => Redirect::to(to.as_deref().unwrap_or(form.page)).into_response(),
+        Ok(Some(to)) => (StatusCode::CREATED, [(header::LOCATION, to)]).into_response(),
+        Ok(None) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) if is_plain => plain_form::keep(site, form.page, form.action, form.typed, error).await,
+        Err(error) => (plain_form::status(&error), axum::Json(error)).into_response(),
+    }
+}
+
+/// The form that posted.
+pub struct Form<'a> {
+    /// The page that it stands on.
+    pub page: &'a str,
+    /// Where it posts to.
+    pub action: &'a str,
+    /// What was typed into it.
+    pub typed: Vec<(String, String)>,
+}
+
+async fn text(field: &mut Field<'_>) -> Result<String, AppError> {
+    let bytes = content(field, FIELD_MOST).await?.ok_or(AppError::Unreadable)?;
+    String::from_utf8(bytes.into()).map_err(|_| AppError::Unreadable)
+}
+
+/// The whole field, or none if it is longer than `most`; read to its end either way.
+async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Bytes>, AppError> {
+    let mut read = Some(BytesMut::new());
+    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::Unreadable)? {
+        match &mut read {
+            Some(read) if read.len() + chunk.len() <= most => read.extend_from_slice(&chunk),
+            _ => read = None,
+        }
+    }
+    Ok(read.map(BytesMut::freeze))
+}
