@@ -28,7 +28,6 @@ pub mod today;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod viewer;
-pub mod wire;
 
 #[cfg(feature = "ssr")]
 pub use shell::shell;

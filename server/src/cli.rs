@@ -99,7 +99,7 @@ async fn run(cli: Cli) -> Outcome {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => start(cli.config).await,
         Command::Migrate => {
-            Service::open(cli.config.service()).await?.close().await;
+            cli.config.open().await?.close().await;
             Ok(())
         }
         Command::Plan(PlanCommand::Show { file }) => show_plan(&file),
@@ -112,7 +112,7 @@ async fn run(cli: Cli) -> Outcome {
 }
 
 async fn start(config: Config) -> Outcome {
-    let service = Service::open(config.service()).await?;
+    let service = config.open().await?;
     service::plan::import_shipped(&service).await.map_err(said)?;
     println!("Nhịp Cầu: {}", config.public_url());
     invite_administrator(&service, &config).await?;
@@ -142,7 +142,7 @@ fn show_plan(file: &Path) -> Outcome {
 
 async fn import_plan(config: &Config, file: &Path, year: Option<i16>) -> Outcome {
     let (name, bytes) = document(file)?;
-    let service = Service::open(config.service()).await?;
+    let service = config.open().await?;
     let read = service::plan::upload(&service, &By::Console, &name, bytes, year).await.map_err(said)?;
     let keys: Vec<String> = read.differences.into_iter().map(|difference| difference.key).collect();
     service::plan::accept(&service, &By::Console, read.id, &keys).await.map_err(said)?;
@@ -169,7 +169,7 @@ fn document(file: &Path) -> Result<(String, Vec<u8>), Box<dyn std::error::Error 
 }
 
 async fn demonstrate(config: &Config) -> Outcome {
-    let service = Service::open(config.service()).await?;
+    let service = config.open().await?;
     service::plan::import_shipped(&service).await.map_err(said)?;
     for person in service::demo::fill(&service).await.map_err(said)? {
         let secret = person.totp_secret.unwrap_or_default();
@@ -186,7 +186,7 @@ async fn add_user(
     roles: Vec<domain::people::Role>,
     unit: Option<&str>,
 ) -> Outcome {
-    let service = Service::open(config.service()).await?;
+    let service = config.open().await?;
     let unit = match unit {
         Some(code) => {
             let units = service::people::units(&service).await?;

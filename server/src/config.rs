@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
+use service::Service;
 
 /// Where the program listens, what it serves, and where it keeps things.
 #[derive(Args, Clone, Debug)]
@@ -20,6 +21,11 @@ pub struct Config {
     /// Folder for the database file and uploaded files.
     #[arg(long, env = "NHIPCAU_DATA", default_value = "./data", global = true)]
     pub data: PathBuf,
+
+    /// Object store for uploaded files instead of the data folder, for example s3://bucket/folder; key, region and
+    /// endpoint in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT.
+    #[arg(long, env = "NHIPCAU_FILES", global = true)]
+    pub files: Option<String>,
 
     /// The address under which people reach this site, for links, QR codes and cookies. Default: http:// and the
     /// address listened on.
@@ -50,8 +56,18 @@ impl Config {
         self.public_url().starts_with("https://")
     }
 
-    /// What the store needs to open.
-    pub fn service(&self) -> service::Config {
+    /// Opens the store, and the place of uploaded files.
+    pub async fn open(&self) -> Result<Service, Box<dyn std::error::Error + Send + Sync>> {
+        let service = Service::open(self.service()).await?;
+        if let Some(address) = &self.files {
+            let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_"));
+            let options = options.map(|(name, value)| (name.to_ascii_lowercase(), value));
+            service::files::configure(&service, address, options)?;
+        }
+        Ok(service)
+    }
+
+    fn service(&self) -> service::Config {
         service::Config {
             database_url: self.database_url.clone(),
             data_dir: self.data.clone(),

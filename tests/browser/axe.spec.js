@@ -6,7 +6,7 @@ const STAFF = [
   "/hom-nay",
   "/bang",
   "/bang?xem=danh-sach",
-  "/bang?xem=so-theo-doi",
+  "/bang?xem=so",
   "/bang/II.4",
   "/tai-khoan",
   "/tai-khoan/lop-hai",

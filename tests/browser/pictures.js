@@ -13,7 +13,7 @@ const pages = [
   ["plan_owner", "hom-nay", "/hom-nay"],
   ["plan_owner", "bang", "/bang"],
   ["plan_owner", "danh-sach", "/bang?xem=danh-sach"],
-  ["plan_owner", "so", "/bang?xem=so-theo-doi"],
+  ["plan_owner", "so", "/bang?xem=so"],
   ["plan_owner", "nhiem-vu", "/bang/II.4"],
   ["leader", "nhiem-vu-lanh-dao", "/bang/II.1"],
   ["plan_owner", "tai-khoan", "/tai-khoan"],
@@ -50,6 +50,7 @@ for (const colorScheme of ["light", "dark"]) {
         await page.keyboard.press("Enter");
       }
       await page.waitForURL("**/hom-nay");
+      await page.waitForLoadState();
     }
     for (const [whose, name, path] of pages) {
       if (whose !== role) continue;

@@ -2,13 +2,14 @@
 
 use domain::board::{Board, BoardQuery};
 use leptos::prelude::*;
+use server_fn::codec::Postcard;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::server::Desk;
 
 /// The board as filtered.
-#[server(prefix = "/api/ui", endpoint = "board", input = server_fn::codec::Json, output = crate::wire::Answer)]
+#[server(prefix = "/api/ui", endpoint = "board", input = Postcard, output = Postcard)]
 pub async fn read_board(query: BoardQuery) -> Result<Board, AppError> {
     let desk = Desk::here();
     Ok(service::board::board(&desk.service, desk.actor()?, &query).await?)

@@ -16,7 +16,7 @@ use crate::browser::{line, post};
 
 /// Fetches the board again when something has changed.
 pub fn keep_fresh(mover: Mover) {
-    line::on_change(move || leptos::task::spawn_local(fetch(mover)));
+    line::on_change(move || wasm_bindgen_futures::spawn_local(fetch(mover)));
 }
 
 /// Takes the newest board over; what somebody else has moved glides and says whose hand it was.

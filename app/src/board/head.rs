@@ -1,13 +1,18 @@
 //! The line above the board: period, filters, layout. Plain links and a GET form, so that it works everywhere and
 //! every view has an address.
 
-use domain::board::{Board, BoardQuery, Sort, TermKind, View, WardRole};
-use leptos::prelude::*;
+use domain::{
+    board::{Board, BoardQuery, Sort, TermKind, View, WardRole},
+    people::{About, Action, may},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
 
+use super::api::ReleasePeriod;
 use crate::{
-    i18n::{board as words, common},
+    i18n::{board as words, common, instant},
     routes, say,
     ui::Icon,
+    viewer::viewer,
 };
 
 /// The line above the board.
@@ -77,9 +82,29 @@ fn Periods<'a>(board: &'a Board) -> impl IntoView + use<> {
                         }
                     })
                     .collect_view()}
+                {release(board)}
             </nav>
         </details>
     }
+}
+
+/// For a leader: letting the public see where the period stands.
+fn release(board: &Board) -> Option<impl IntoView + use<>> {
+    let may_release = viewer()
+        .signed
+        .is_some_and(|signed| may(&signed.actor, Action::ReleasePeriod, &About::default()).is_ok());
+    let last = board.released.as_ref().map(|touch| say!(words::RELEASED, touch.name, instant(touch.at)));
+    may_release.then(|| {
+        view! {
+            <hr/>
+            <form method="post" action=ReleasePeriod::url()>
+                <input type="hidden" name="period" value=board.period.to_string()/>
+                <button class="menu-item">
+                    <span>{say!(words::RELEASE)} <small>{say!(words::RELEASE_HOW)} " " {last}</small></span>
+                </button>
+            </form>
+        }
+    })
 }
 
 #[component]

@@ -77,14 +77,12 @@ impl Mover {
         self.touched.update(|touched| {
             touched.insert(code.clone(), whose);
         });
-        set_timeout(
-            move || {
-                self.touched.update(|touched| {
-                    touched.remove(&code);
-                })
-            },
-            std::time::Duration::from_secs(2),
-        );
+        gloo_timers::callback::Timeout::new(2_000, move || {
+            self.touched.update(|touched| {
+                touched.remove(&code);
+            });
+        })
+        .forget();
     }
 
     /// Why the card in the hand may not be put into a column; empty if it may, or if nothing is lifted.
@@ -151,7 +149,7 @@ impl Mover {
             Err(why) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
         }
         self.busy.update(|busy| busy.push(code.clone()));
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             let seen = before.version.to_string();
             let pairs = [
                 ("code", code.as_str()),

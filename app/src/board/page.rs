@@ -1,15 +1,16 @@
 //! `/bang`: what stands in the address is what is shown, so that a view can be sent.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use domain::{
     board::{Board, BoardQuery, View},
     refusal::Refusal,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_meta::{Body, Title};
+use leptos_meta::{Body, Link, Title};
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{self, MoveTask},
+    api::{self, MoveTask, ReleasePeriod},
     head::Head,
     list::List,
     part::{Drawn, draw},
@@ -19,6 +20,7 @@ use crate::{
     error::AppError,
     i18n::{board as words, common, refusal},
     routes, say,
+    server::Assets,
     ui::{Icon, Loaded, Mark, Refused},
     viewer::viewer,
 };
@@ -46,7 +48,10 @@ fn Shown(board: Board) -> impl IntoView {
     let Some(actor) = viewer.signed.map(|session| session.actor) else {
         return view! { <Refused error=AppError::from(Refusal::SignedOut)/> }.into_any();
     };
-    let refused = viewer.kept.filter(|kept| kept.action == MoveTask::url()).map(|kept| kept.error);
+    let refused = viewer
+        .kept
+        .filter(|kept| [MoveTask::url(), ReleasePeriod::url()].contains(&kept.action.as_str()))
+        .map(|kept| kept.error);
     view! {
         <Title text=say!(words::TITLE)/>
         <main id="noi-dung" tabindex="-1">
@@ -69,14 +74,23 @@ fn Shown(board: Board) -> impl IntoView {
 
 /// The columns, and what the browser draws them from when it takes over.
 fn columns(drawn: Drawn) -> impl IntoView {
-    // Within a script nothing but the end of the script counts.
-    let data = serde_json::to_string(&drawn).unwrap_or_default().replace('<', "\\u003c");
+    let data = postcard::to_allocvec(&drawn).map(|bytes| BASE64_STANDARD.encode(bytes)).unwrap_or_default();
+    let assets = expect_context::<Assets>();
+    let code = assets.preloads.iter().filter(|(part, _)| part.starts_with("attend_in_browser"));
     view! {
+        // On its way while the first load still is.
+        {code
+            .flat_map(|(_, files)| files)
+            .map(|file| {
+                let href = format!("/pkg/{file}.wasm");
+                view! { <Link rel="preload" href as_="fetch" type_="application/wasm" crossorigin="anonymous"/> }
+            })
+            .collect_view()}
         {drawn.board.cards.is_empty().then(nothing_found)}
         <div class="part" data-part="board">
             {draw(drawn)}
         </div>
-        <script type="application/json" data-of="board" inner_html=data></script>
+        <script type="application/x-postcard" data-of="board" inner_html=data></script>
         {keys_help()}
     }
 }

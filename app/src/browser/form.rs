@@ -32,7 +32,7 @@ fn submit(form: &HtmlFormElement, event: &SubmitEvent) {
     let button = event.submitter().and_then(|button| button.dyn_into::<Element>().ok());
     busy(form, button.as_ref(), true);
     let form = form.clone();
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let answer = post::send(&to, body).await;
         busy(&form, button.as_ref(), false);
         match answer {

@@ -1,9 +1,8 @@
 //! Menus are `<details>` and work by themselves; here they are closed: by Escape (the focus goes back to the handle),
 //! by a click elsewhere, and after use.
 
-use std::time::Duration;
-
-use leptos::prelude::{document, set_timeout};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -20,12 +19,10 @@ pub fn attend() {
             let inside = target.as_ref().is_some_and(|target| menu.contains(Some(target)));
             if !inside || used {
                 // After the click has done its work: a form in a closed menu is still submitted.
-                set_timeout(
-                    move || {
-                        let _ = menu.remove_attribute("open");
-                    },
-                    Duration::ZERO,
-                );
+                Timeout::new(0, move || {
+                    let _ = menu.remove_attribute("open");
+                })
+                .forget();
             }
         }
     });

@@ -46,7 +46,8 @@ fn attributes(old: &Element, new: &Element) {
         }
     }
     for name in names(old) {
-        if !new.has_attribute(&name) && !(is_fold && name == "open") {
+        let stays = new.has_attribute(&name) || (is_fold && name == "open");
+        if !stays {
             let _ = old.remove_attribute(&name);
         }
     }

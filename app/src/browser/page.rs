@@ -1,9 +1,10 @@
 //! The page asked for again: the same address, the same HTML, put in place of what changed. One question at a time;
 //! what changes meanwhile is asked for once more afterwards.
 
-use std::{cell::Cell, time::Duration};
+use std::cell::Cell;
 
-use leptos::prelude::{document, set_timeout, window};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, RequestInit, Response, SupportedType, Url};
@@ -39,7 +40,7 @@ fn soon() {
     match ASKING.get() {
         Asking::Idle => {
             ASKING.set(Asking::Soon);
-            set_timeout(|| leptos::task::spawn_local(refresh(Hidden::Keep)), Duration::from_millis(80));
+            Timeout::new(80, || wasm_bindgen_futures::spawn_local(refresh(Hidden::Keep))).forget();
         }
         Asking::Now => ASKING.set(Asking::Again),
         Asking::Soon | Asking::Again => {}

@@ -14,7 +14,7 @@ use super::dom::find;
 /// Starts the part of this page, if it has one.
 pub fn start() {
     if find::<Element>("[data-part=board]").is_some() {
-        leptos::task::spawn_local(crate::board::attend_in_browser());
+        wasm_bindgen_futures::spawn_local(crate::board::attend_in_browser());
     }
 }
 
@@ -22,10 +22,15 @@ pub fn start() {
 pub fn hydrate<D: DeserializeOwned + 'static, V: IntoView>(name: &str, view: impl FnOnce(D) -> V) {
     let data = find::<HtmlElement>(&format!("script[data-of={name}]"))
         .and_then(|script| script.text_content())
-        .and_then(|text| serde_json::from_str::<D>(&text).ok());
+        .and_then(|text| window().atob(&text).ok())
+        // One character a byte.
+        .map(|text| text.chars().map(|byte| byte as u8).collect::<Vec<_>>())
+        .and_then(|bytes| postcard::from_bytes::<D>(&bytes).ok());
     let (Some(data), Some(root)) = (data, find::<HtmlElement>(&format!("[data-part={name}]"))) else {
         return;
     };
+    // The framework's effects run on the browser's own queue; setting that up twice would do no harm.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let view = owner.with(|| {
         view(data).into_view().hydrate::<true>(&Cursor::new(root.unchecked_into()), &PositionState::default())

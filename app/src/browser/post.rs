@@ -1,11 +1,12 @@
 //! Posting to a server function: fields out, "done" or an error back; or a question out, and its answer back.
 
+use js_sys::{Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FormData, Headers, HtmlFormElement, RequestInit, Response, SubmitEvent, UrlSearchParams};
 
-use crate::error::AppError;
+use crate::error::{AppError, Kind, Said};
 
 /// What came back.
 pub enum Answer {
@@ -52,11 +53,32 @@ pub async fn send(to: &str, body: Body) -> Result<Answer, AppError> {
     Ok(to.map_or(Answer::Done, Answer::GoTo))
 }
 
-/// Asks a server function that takes and gives JSON.
+/// Asks a server function that takes and gives postcard.
 pub async fn ask<T: DeserializeOwned>(of: &str, question: &impl Serialize) -> Result<T, AppError> {
-    let body = serde_json::to_string(question).map_err(|_| AppError::Unreadable)?;
-    let response = post(of, &JsValue::from_str(&body), Some("application/json")).await?;
-    text(&response).await.and_then(|text| serde_json::from_str(&text).ok()).ok_or(AppError::Fault)
+    let body = postcard::to_allocvec(question).map_err(|_| AppError::Unreadable)?;
+    let body = Uint8Array::from(body.as_slice());
+    let response = post(of, &body, Some("application/x-postcard")).await?;
+    let bytes = JsFuture::from(response.array_buffer().map_err(|_| AppError::Unreachable)?).await;
+    let bytes = bytes.map_err(|_| AppError::Unreachable)?;
+    postcard::from_bytes(&Uint8Array::new(&bytes).to_vec()).map_err(|_| AppError::Fault)
+}
+
+/// The error that a text of JSON says. Read by the browser's own reader, field by field, since one of ours would be
+/// code for this alone.
+pub fn refusal(text: &str) -> AppError {
+    let Ok(said) = js_sys::JSON::parse(text) else { return AppError::Fault };
+    if said.as_string().as_deref() == Some("unreadable") {
+        return AppError::Unreadable;
+    }
+    let of = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let refused = of(&said, "refused");
+    match of(&refused, "sentence").as_string() {
+        // Of the kinds the browser's part knows none.
+        Some(sentence) => {
+            AppError::Refused(Said { kind: Kind::Rule, sentence, field: of(&refused, "field").as_string() })
+        }
+        None => AppError::Fault,
+    }
 }
 
 async fn post(to: &str, body: &JsValue, kind: Option<&str>) -> Result<Response, AppError> {
@@ -76,10 +98,6 @@ async fn post(to: &str, body: &JsValue, kind: Option<&str>) -> Result<Response, 
     if response.ok() {
         return Ok(response);
     }
-    let said = text(&response).await.and_then(|text| serde_json::from_str(&text).ok());
-    Err(said.unwrap_or(AppError::Fault))
-}
-
-async fn text(of: &Response) -> Option<String> {
-    JsFuture::from(of.text().ok()?).await.ok()?.as_string()
+    let said = JsFuture::from(response.text().map_err(|_| AppError::Unreachable)?).await;
+    Err(refusal(&said.ok().and_then(|text| text.as_string()).unwrap_or_default()))
 }

@@ -1,8 +1,6 @@
 //! Short messages that come and go; said to screen readers. Never the only place of an error.
 
-use std::time::Duration;
-
-use leptos::prelude::set_timeout;
+use gloo_timers::callback::Timeout;
 use web_sys::Element;
 
 use super::dom::{element, find};
@@ -15,5 +13,5 @@ pub fn toast(message: &str) {
     region.set_text_content(None);
     // The region is in the page and takes a child.
     let _ = region.append_child(&toast);
-    set_timeout(move || toast.remove(), Duration::from_secs(6));
+    Timeout::new(6_000, move || toast.remove()).forget();
 }

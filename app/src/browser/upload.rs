@@ -15,7 +15,7 @@ use super::{
     line,
     morph::Hidden,
     page,
-    post::Answer,
+    post::{self, Answer},
     problem,
 };
 use crate::{error::AppError, i18n::common, say};
@@ -42,7 +42,7 @@ pub fn attend() {
         if let Some(form) = form.filter(|form| form.has_attribute("data-upload")) {
             event.prevent_default();
             if !form.has_attribute("aria-busy") {
-                leptos::task::spawn_local(send(form, stop.clone()));
+                wasm_bindgen_futures::spawn_local(send(form, stop.clone()));
             }
         }
     });
@@ -170,7 +170,7 @@ async fn send_one(form: &HtmlFormElement, file: &File, stop: &Stop) -> Result<An
         0 => Err(AppError::Unreachable),
         _ => {
             let text = request.response_text().ok().flatten().unwrap_or_default();
-            Err(serde_json::from_str(&text).unwrap_or(AppError::Fault))
+            Err(post::refusal(&text))
         }
     }
 }

@@ -30,6 +30,10 @@ crate::words! {
     PERIOD: "Kỳ", "Period";
     CHOOSE_PERIOD: "Chọn kỳ", "Choose a period";
     THIS_PERIOD: "(kỳ này)", "(now)";
+    RELEASE: "Công bố tiến độ của kỳ này", "Publish the progress of this period";
+    RELEASE_HOW: "Trạng thái hiện tại của các nhiệm vụ sẽ hiện trên trang công khai.",
+        "Where the tasks stand now will show on the public pages.";
+    RELEASED: "{} đã công bố lúc {}.", "{} published it at {}.";
     FILTER: "Lọc", "Filter";
     CLEAR_FILTERS: "Xóa lọc", "Clear filters";
     SEARCH: "Tìm nhiệm vụ", "Find a task";
