@@ -25,6 +25,7 @@ pub mod task_api;
 pub use api::{MoveTask, ReleasePeriod};
 #[cfg(feature = "ssr")]
 pub use page::page;
+pub use part::Drawn;
 #[cfg(feature = "hydrate")]
 pub use part::attend_in_browser;
 #[cfg(feature = "ssr")]

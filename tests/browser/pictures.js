@@ -49,7 +49,7 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator("[name=one_time_code]").first().fill(secondFactor(secret));
         await page.keyboard.press("Enter");
       }
-      await page.waitForURL("**/hom-nay");
+      await page.waitForURL((url) => url.pathname === "/hom-nay");
       await page.waitForLoadState();
     }
     for (const [whose, name, path] of pages) {

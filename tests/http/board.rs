@@ -1,6 +1,7 @@
 //! The board: what it counts, what its filters find, and that every view of it says the same.
 
-use nhipcau_tests::{Page, World};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use nhipcau_tests::{Member, Page, World};
 
 const COLUMNS: [&str; 5] = ["Chưa cập nhật", "Đang thực hiện", "Vướng mắc", "Chờ duyệt", "Hoàn thành kỳ"];
 
@@ -182,4 +183,19 @@ async fn an_empty_database_has_a_board_that_says_why() {
     let page = browser.presses(&door.with("username", "xem").with("password", &ready.password)).await;
     assert!(!page.status().is_server_error());
     page.must_say("Chưa có kế hoạch");
+}
+
+#[tokio::test]
+async fn the_browser_reads_what_the_page_carries_for_it() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    officer.moves("II.4").to(domain::board::StateKind::InProgress).await.went_through();
+    let page = officer.looks_at_board("").await;
+    let data = page.attribute("[data-part=board]", "data-from").unwrap();
+    let bytes = BASE64_STANDARD.decode(data).unwrap();
+    let drawn: app::board::Drawn = postcard::from_bytes(&bytes).unwrap();
+    assert_eq!(drawn.board.cards.len(), 26);
+    assert_eq!(drawn.actor.name, Member::Officer.name());
+    let card = drawn.board.cards.iter().find(|card| card.code == "II.4").unwrap();
+    assert_eq!(card.facts.state.kind(), domain::board::StateKind::InProgress);
 }

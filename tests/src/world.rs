@@ -131,6 +131,7 @@ impl World {
         let service = service_at(dir.path(), &clock).await;
         let config = server::Config {
             listen: ([127, 0, 0, 1], 3000).into(),
+            files: None,
             database_url: None,
             data: dir.path().to_owned(),
             public_url: Some("http://nhipcau.test".to_owned()),

@@ -87,10 +87,9 @@ fn columns(drawn: Drawn) -> impl IntoView {
             })
             .collect_view()}
         {drawn.board.cards.is_empty().then(nothing_found)}
-        <div class="part" data-part="board">
+        <div class="part" data-part="board" data-from=data>
             {draw(drawn)}
         </div>
-        <script type="application/x-postcard" data-of="board" inner_html=data></script>
         {keys_help()}
     }
 }

@@ -1,4 +1,4 @@
-//! The parts of a page that are hydrated: the server writes what a part needs beside it, and its code, split off from
+//! The parts of a page that are hydrated: the server writes what a part is drawn from on it, and its code, split off from
 //! the first load, is fetched when the page has such a part.
 
 use leptos::{
@@ -18,17 +18,13 @@ pub fn start() {
     }
 }
 
-/// Takes over the elements that the server rendered for a part from the data that stands beside it.
+/// Takes over the elements that the server rendered for a part from the data that stands on it.
 pub fn hydrate<D: DeserializeOwned + 'static, V: IntoView>(name: &str, view: impl FnOnce(D) -> V) {
-    let data = find::<HtmlElement>(&format!("script[data-of={name}]"))
-        .and_then(|script| script.text_content())
-        .and_then(|text| window().atob(&text).ok())
-        // One character a byte.
-        .map(|text| text.chars().map(|byte| byte as u8).collect::<Vec<_>>())
-        .and_then(|bytes| postcard::from_bytes::<D>(&bytes).ok());
-    let (Some(data), Some(root)) = (data, find::<HtmlElement>(&format!("[data-part={name}]"))) else {
-        return;
-    };
+    let Some(root) = find::<HtmlElement>(&format!("[data-part={name}]")) else { return };
+    let data = root.get_attribute("data-from").and_then(|text| window().atob(&text).ok());
+    // One character a byte.
+    let data = data.map(|text| text.chars().map(|byte| byte as u8).collect::<Vec<_>>());
+    let Some(data) = data.and_then(|bytes| postcard::from_bytes::<D>(&bytes).ok()) else { return };
     // The framework's effects run on the browser's own queue; setting that up twice would do no harm.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();

@@ -26,7 +26,7 @@ pub struct Returned {
 
 /// Where a task stands in a period, with the facts of that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nobody has touched it in this period.
     NotStarted,

@@ -77,7 +77,7 @@ impl TermKind {
 
 /// How a task stands to its last day, on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "due", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Due {
     /// The term has no date, so nothing can be late.
     Undated,
