@@ -104,6 +104,7 @@ test.describe("with code", () => {
     await page.keyboard.press("?");
     await expect(page.locator("dialog#phim")).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(page.locator("dialog#phim")).toBeHidden();
     await page.keyboard.press("j");
     await expect(page.locator(".card-title a").first()).toBeFocused();
     await page.keyboard.press("/");

@@ -145,7 +145,7 @@ fn indicator_table(year: i16, indicators: Vec<Measured>) -> impl IntoView {
     view! {
         <section class="panel" id="chi-tieu" aria-labelledby="chi-tieu-t">
             <h2 id="chi-tieu-t">{say!(words::INDICATORS_OF, year)}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="chi-tieu-t">
+            <div class="table-scroll" tabindex="0" role="group" aria-labelledby="chi-tieu-t">
                 <table class="table" data-stack>
                     <caption class="visually-hidden">{say!(words::INDICATORS)}</caption>
                     <thead>
