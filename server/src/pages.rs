@@ -1,5 +1,6 @@
 //! The pages: rendered by the crate `app` to the last byte before they are sent, so that they are whole without
-//! JavaScript. What every anonymous reader sees alike is rendered once and kept until something changes.
+//! JavaScript. What every anonymous reader sees alike is rendered once and kept until something changes; so is the
+//! board of one reader, which is the page that stands open all day and is asked for most.
 
 use std::{
     collections::HashMap,
@@ -30,11 +31,23 @@ const ALIKE: [&str; 5] = [
     app::routes::PRIVACY,
 ];
 
+/// Most pages on the shelf, of about 100 KB each.
+const SHELF_MOST: usize = 300;
+
 /// Rendered pages, each valid for one version of the data and one day.
 #[derive(Default)]
 pub struct Shelf(RwLock<HashMap<Key, Rendered>>);
 
-type Key = (&'static str, &'static str, Option<&'static str>);
+/// Everything besides version and day that a kept page depends on.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    /// Path and query.
+    address: String,
+    lang: &'static str,
+    theme: Option<&'static str>,
+    /// Who reads, with roles and unit; nobody for what all see alike.
+    reader: String,
+}
 
 #[derive(Clone)]
 struct Rendered {
@@ -65,13 +78,18 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
     (status, headers, body).into_response()
 }
 
-/// The shelf's key, if the page is one that all anonymous readers see alike.
+/// The shelf's key, if the page is one that all anonymous readers see alike, or somebody's board.
 fn key(desk: &Desk, request: &Request) -> Option<Key> {
-    if desk.token.is_some() || request.uri().query().is_some() {
-        return None;
-    }
-    let path = ALIKE.into_iter().find(|path| *path == request.uri().path())?;
-    Some((path, desk.lang.code(), desk.viewer.theme.attribute()))
+    let (path, query) = (request.uri().path(), request.uri().query());
+    let reader = match &desk.viewer.signed {
+        None if desk.token.is_none() && query.is_none() && ALIKE.contains(&path) => String::new(),
+        Some(signed) if path == app::routes::BOARD && desk.viewer.kept.is_none() => {
+            format!("{:?}", signed.full()?)
+        }
+        _ => return None,
+    };
+    let address = request.uri().path_and_query()?.to_string();
+    Some(Key { address, lang: desk.lang.code(), theme: desk.viewer.theme.attribute(), reader })
 }
 
 /// The whole page, so that it goes out with its length and in one piece.
@@ -119,6 +137,10 @@ impl Shelf {
 
     fn put(&self, key: Key, rendered: Rendered) {
         if let Ok(mut shelf) = self.0.write() {
+            if shelf.len() >= SHELF_MOST {
+                // Whoever comes next is served anew; after a change all would be.
+                shelf.clear();
+            }
             shelf.insert(key, rendered);
         }
     }

@@ -10,7 +10,7 @@ use tokio::{
 use crate::{Outcome, client::Connection, pages::median, server::Ward};
 
 const MOVES: usize = 200;
-const TASK: &str = "II.4";
+const TASK: &str = "II.1";
 
 /// Prints the median and the 99th percentile in milliseconds.
 pub async fn measure(ward: &Ward) -> Outcome<()> {

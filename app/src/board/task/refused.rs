@@ -3,16 +3,12 @@
 
 use leptos::prelude::*;
 
+pub use crate::ui::was_refused;
 use crate::{
     i18n::task as words,
     say,
     viewer::{Kept, viewer},
 };
-
-/// True if the form of this id was refused: its fold has to be open.
-pub fn was_refused(form: &str) -> bool {
-    of_form(form).is_some()
-}
 
 /// What stood in a field of the form of this id when it was refused.
 pub fn kept(form: &str, field: &str) -> Option<String> {
