@@ -159,7 +159,7 @@ contract! {
         let service = &world.service;
         for _ in 0..5 {
             let wrong = service::people::change_password(service, &token, "không phải thế", GOOD).await;
-            refused(wrong, AccountRefusal::WrongCredentials);
+            refused(wrong, AccountRefusal::WrongPassword);
         }
         let until = world.service.now() + SignedDuration::from_secs(30);
         let paused = service::people::change_password(service, &token, &officer.password, GOOD).await;
