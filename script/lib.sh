@@ -41,4 +41,8 @@ postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n
 
 # Builds the browser's part and the server into one program. The release is what people run and what the browser
 # tests drive.
-build_release() { cargo leptos build --release --split --precompress; }
+build_release() {
+  cargo leptos build --release --split --precompress
+  say "What a browser loads, in bytes of brotli"
+  (cd target/site/pkg && wc -c nhipcau.*.js.br nhipcau.*.wasm.br nhipcau.*.css.br __wasm_split.*.js.br split_*.wasm.br)
+}

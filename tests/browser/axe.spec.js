@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { alive, expect, hasCode, signIn, test } from "./ward.js";
+import { readFileSync } from "node:fs";
+import { alive, expect, hasCode, planDocument, signIn, test } from "./ward.js";
 
 const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co"];
 const STAFF = [
@@ -43,3 +44,40 @@ for (const scheme of ["light", "dark"]) {
     });
   }
 }
+
+test("axe finds nothing on the pages that a step leads to", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "axe is code itself");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const check = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map(({ id, nodes }) => `${page.url()}: ${id}: ${nodes[0].target}`)).toEqual([]);
+  };
+  // Between password and work.
+  const { username, password } = ward.people.admin;
+  await page.goto("/dang-nhap");
+  await page.locator("[name=username]").fill(username);
+  await page.locator("[name=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/xac-thuc**");
+  await check();
+  await page.context().clearCookies();
+  // One person, one unit.
+  await signIn(page, ward, "admin", "/quan-tri/nguoi-dung");
+  for (const list of ["/quan-tri/nguoi-dung", "/quan-tri/don-vi"]) {
+    await page.goto(list);
+    await page.locator("tbody th a").first().click();
+    await page.waitForURL(/\/\d+$/);
+    await alive(page);
+    await check();
+  }
+  await page.context().clearCookies();
+  // A newer plan before it is accepted.
+  await signIn(page, ward, "plan_owner", "/quan-tri/ke-hoach");
+  const text = readFileSync(planDocument, "utf8").replace("Năm 2026", "Trước 30/6/2026");
+  const upload = { name: "moi.txt", mimeType: "text/plain", buffer: Buffer.from(text) };
+  await page.locator("form#tai-len input[type=file]").setInputFiles(upload);
+  await page.getByRole("button", { name: "Tải lên và xem trước" }).click();
+  await page.waitForURL(/\/quan-tri\/ke-hoach\/\d+/);
+  await alive(page);
+  await check();
+});
