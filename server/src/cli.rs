@@ -168,10 +168,18 @@ fn document(file: &Path) -> Result<(String, Vec<u8>), Box<dyn std::error::Error 
     Ok((name, std::fs::read(file).map_err(unreadable)?))
 }
 
+/// Why demonstration data was refused.
+const IN_USE: &str = "cơ sở dữ liệu này đang được sử dụng; dữ liệu minh họa chỉ đưa vào cơ sở dữ liệu mới, ví dụ \
+                      NHIPCAU_DATA=./minh-hoa / this database is in use; demonstration data goes into a new one";
+
 async fn demonstrate(config: &Config) -> Outcome {
     let service = config.open().await?;
     service::plan::import_shipped(&service).await.map_err(said)?;
-    for person in service::demo::fill(&service).await.map_err(said)? {
+    let filled = service::demo::fill(&service).await.map_err(|error| match error {
+        service::Error::Refused(domain::refusal::Refusal::NotFound) => IN_USE.into(),
+        error => said(error),
+    });
+    for person in filled? {
         let secret = person.totp_secret.unwrap_or_default();
         println!("{}\t{}\t{}\t{secret}", person.role, person.username, person.password);
     }
