@@ -3,7 +3,7 @@
 
 use domain::board::StateKind::InProgress;
 use http::{Request, StatusCode, header};
-use nhipcau_tests::{Form, Page, Persona, World};
+use nhipcau_tests::{Form, Member, Page, Persona, World};
 
 /// HTML and style sheet of a public page, compressed, in bytes.
 const MOST: usize = 20 * 1024;
@@ -43,6 +43,17 @@ async fn only_a_leader_releases() {
     let answer = world.browser().calls("/api/ui/release-period", &release).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(world.rows().await, before);
+}
+
+#[tokio::test]
+async fn a_leader_publishes_from_the_menu_of_periods() {
+    const FORM: &str = "form[action='/api/ui/release-period']";
+    let world = World::new().await;
+    let (owner, leader) = (world.owner().await, world.leader().await);
+    assert!(owner.looks_at_board("").await.find_form(FORM).is_none());
+    let form = leader.looks_at_board("").await.form(FORM);
+    leader.browser.presses(&form).await.must_be_at("/").must_say("Tiến độ Quý IV/2026");
+    leader.looks_at_board("").await.must_say(&format!("{} đã công bố lúc", Member::Leader.name()));
 }
 
 #[tokio::test]

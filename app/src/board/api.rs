@@ -6,7 +6,10 @@ use server_fn::codec::Postcard;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::server::Desk;
+use crate::{
+    routes,
+    server::{Desk, lead_to},
+};
 
 /// The board as filtered.
 #[server(prefix = "/api/ui", endpoint = "board", input = Postcard, output = Postcard)]
@@ -36,10 +39,12 @@ pub async fn move_task(
     Ok(())
 }
 
-/// Releases the states of a period to the public.
+/// Releases the states of a period to the public; leads to where the public sees them.
 #[server(prefix = "/api/ui", endpoint = "release-period")]
 pub async fn release_period(period: String) -> Result<(), AppError> {
     let desk = Desk::here();
     let period = period.parse().map_err(|_| AppError::Unreadable)?;
-    Ok(service::board::release(&desk.service, desk.actor()?, period).await?)
+    service::board::release(&desk.service, desk.actor()?, period).await?;
+    lead_to(routes::PORTAL);
+    Ok(())
 }
