@@ -29,7 +29,7 @@ for (const scheme of ["light", "dark"]) {
   ]) {
     test(`axe finds nothing on the pages of ${role ?? "the public"}, ${scheme}`, async ({ page, ward }) => {
       test.skip(!hasCode(page), "axe is code itself");
-      test.setTimeout(120_000);
+      test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       if (role) await signIn(page, ward, role);
       for (const path of paths) {
@@ -47,6 +47,7 @@ for (const scheme of ["light", "dark"]) {
 
 test("axe finds nothing on the pages that a step leads to", async ({ page, ward }) => {
   test.skip(!hasCode(page), "axe is code itself");
+  test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: "reduce" });
   const check = async () => {
     const { violations } = await new AxeBuilder({ page }).analyze();

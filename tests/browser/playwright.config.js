@@ -12,7 +12,8 @@ export default defineConfig({
   // Two cores: one browser at a time is the fastest.
   workers: 1,
   retries: 0,
-  timeout: 45_000,
+  // A sign-in by second factor may wait half a minute for its code.
+  timeout: 90_000,
   expect: { timeout: 8_000 },
   reporter: [["list"]],
   use: {

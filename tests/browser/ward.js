@@ -37,11 +37,19 @@ export async function signIn(page, ward, role, to = "/hom-nay") {
   await page.locator("[name=password]").fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   if (secret) {
-    await page.locator("[name=one_time_code]").first().fill(secondFactor(secret));
+    await page.locator("[name=one_time_code]").first().fill(await nextCode(ward, secret));
     await page.getByRole("button", { name: "Tiếp tục" }).first().click();
   }
   await page.waitForURL((url) => url.pathname === to.split("?")[0]);
   await alive(page);
+}
+
+/** The code of now. Each is good once, so that a second sign-in waits for the next. */
+async function nextCode(ward, secret) {
+  const step = () => Math.floor(Date.now() / 30_000);
+  while (step() <= (ward.usedStep ?? 0)) await new Promise((later) => setTimeout(later, 250));
+  ward.usedStep = step();
+  return secondFactor(secret);
 }
 
 /** Waits until the page's code attends to it, where there is code. */
