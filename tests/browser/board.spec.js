@@ -101,8 +101,10 @@ test.describe("with code", () => {
   test("the keys say themselves, walk and search", async ({ page, ward }) => {
     test.skip(isPhone());
     await signIn(page, ward, "viewer", "/bang");
-    await page.keyboard.press("?");
-    await expect(page.locator("dialog#phim")).toBeVisible();
+    await expect(async () => {
+      await page.keyboard.press("?");
+      await expect(page.locator("dialog#phim")).toBeVisible({ timeout: 500 });
+    }).toPass();
     await page.keyboard.press("Escape");
     await expect(page.locator("dialog#phim")).toBeHidden();
     await page.keyboard.press("j");

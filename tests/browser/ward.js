@@ -54,7 +54,14 @@ async function nextCode(ward, secret) {
 
 /** Waits until the page's code attends to it, where there is code. */
 export async function alive(page) {
-  if (hasCode(page)) await page.locator("html[data-ready]").waitFor();
+  if (!hasCode(page)) return;
+  await page.locator("html[data-ready]").waitFor();
+  if (await page.locator("[data-part]").count()) {
+    // A hydrated part comes after the first load, and leaves no mark when it has taken over.
+    const came = () => performance.getEntriesByType("resource").some(({ name }) => name.includes("split_"));
+    await page.waitForFunction(came);
+    await page.waitForTimeout(600);
+  }
 }
 
 /** True in the kinds of browser with code. */
