@@ -4,7 +4,12 @@
 mod say;
 
 pub mod board;
+pub mod calendar;
+pub mod cases;
 pub mod common;
+pub mod feedback;
+pub mod feedback_refusal;
+pub mod notice;
 pub mod people;
 pub mod plan;
 pub mod plan_refusal;

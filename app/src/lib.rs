@@ -6,12 +6,20 @@
 #![recursion_limit = "512"]
 
 pub mod board;
+#[cfg(feature = "ssr")]
+pub mod calendar;
+#[cfg(feature = "ssr")]
+pub mod cases;
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod error;
+#[cfg(feature = "ssr")]
+pub mod feedback;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]

@@ -40,6 +40,28 @@ pub const ADMIN_PLAN_DROPPED: &str = "/quan-tri/ke-hoach?xong=da-bo";
 pub const ADMIN_PEOPLE: &str = "/quan-tri/nguoi-dung";
 /// Units.
 pub const ADMIN_UNITS: &str = "/quan-tri/don-vi";
+/// The calendar of working days, and proposals after a late change of it.
+pub const ADMIN_CALENDAR: &str = "/quan-tri/lich-lam-viec";
+/// Limits of time.
+pub const ADMIN_LIMITS: &str = "/quan-tri/thoi-han";
+/// What became of messages.
+pub const ADMIN_NOTICES: &str = "/quan-tri/thong-bao";
+/// The public form; below it one case by its code.
+pub const FEEDBACK: &str = "/phan-anh";
+/// Looking a case up by code and secret.
+pub const LOOK_UP: &str = "/tra-cuu";
+/// Published questions and answers; below it one of them.
+pub const ANSWERS: &str = "/hoi-dap";
+/// The queue of cases; below it one case by its code.
+pub const CASES: &str = "/xu-ly";
+/// Entering a case on behalf.
+pub const CASES_ENTER: &str = "/xu-ly/nhap-ho";
+/// The poster with the QR code.
+pub const CASES_POSTER: &str = "/xu-ly/to-dan";
+/// Requests upward; below it one of them.
+pub const CASES_REFERRALS: &str = "/xu-ly/kien-nghi";
+/// Indicator 3: how many were answered in time.
+pub const CASES_ON_TIME: &str = "/xu-ly/dung-han";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -62,6 +84,36 @@ pub fn task_in(code: &str, period: &str) -> String {
 /// One uploaded plan.
 pub fn import(id: ImportId) -> String {
     format!("{ADMIN_PLAN}/{id}")
+}
+
+/// One case, for its sender.
+pub fn feedback(code: &str) -> String {
+    format!("{FEEDBACK}/{code}")
+}
+
+/// A file of a case, for its sender.
+pub fn feedback_file(code: &str, id: domain::ids::FeedbackFileId) -> String {
+    format!("{FEEDBACK}/{code}/tep/{id}")
+}
+
+/// One case, for staff.
+pub fn case(code: &str) -> String {
+    format!("{CASES}/{code}")
+}
+
+/// A file of a case, for staff.
+pub fn case_file(code: &str, id: domain::ids::FeedbackFileId) -> String {
+    format!("{CASES}/{code}/tep/{id}")
+}
+
+/// One published question with its answer.
+pub fn answer(id: domain::ids::PublishedId) -> String {
+    format!("{ANSWERS}/{id}")
+}
+
+/// One request upward.
+pub fn referral(id: domain::ids::ReferralId) -> String {
+    format!("{CASES_REFERRALS}/{id}")
 }
 
 /// One stored file.
@@ -121,7 +173,7 @@ pub fn audience(path: &str) -> Audience {
         |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
     if path == SECOND_FACTOR {
         Audience::Arriving
-    } else if [TODAY, BOARD, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
+    } else if [TODAY, BOARD, CASES, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
         Audience::Staff
     } else {
         Audience::Public

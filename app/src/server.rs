@@ -4,10 +4,7 @@ use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use domain::{people::Actor, refusal::Refusal};
 use http::{HeaderValue, header};
-use leptos::{
-    WasmSplitManifest,
-    prelude::{ArcStoredValue, Owner, expect_context, provide_context, use_context},
-};
+use leptos::prelude::{Owner, expect_context, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use service::Service;
 
@@ -127,21 +124,8 @@ pub struct Assets {
     pub wasm: String,
     /// The style sheet.
     pub style: String,
-    /// The JavaScript that loads the split-off parts.
-    pub split_script: String,
     /// Which parts each lazy function needs.
     pub preloads: HashMap<String, Vec<String>>,
-}
-
-impl Assets {
-    /// The same for the framework, which preloads the parts that a page needs.
-    pub fn split_manifest(&self) -> WasmSplitManifest {
-        WasmSplitManifest(ArcStoredValue::new((
-            "/pkg".to_owned(),
-            self.preloads.clone(),
-            self.split_script.clone(),
-        )))
-    }
 }
 
 /// The text that a plain form post left behind, if this page was reached by its redirect.

@@ -9,9 +9,9 @@ use leptos_router::{
 };
 
 use crate::{
-    board,
+    board, calendar, cases, feedback,
     i18n::common,
-    people, plan, portal, routes, say, today,
+    notice, people, plan, portal, routes, say, today,
     ui::{Bars, NotFound},
 };
 
@@ -99,6 +99,21 @@ fn App() -> impl IntoView {
                     <Route path=path!("/quan-tri/nguoi-dung/:id") view=people::person_page/>
                     <Route path=path!("/quan-tri/don-vi") view=people::units_page/>
                     <Route path=path!("/quan-tri/don-vi/:id") view=people::unit_page/>
+                    <Route path=path!("/quan-tri/lich-lam-viec") view=calendar::calendar_page/>
+                    <Route path=path!("/quan-tri/thoi-han") view=calendar::limits_page/>
+                    <Route path=path!("/quan-tri/thong-bao") view=notice::notices_page/>
+                    <Route path=path!("/phan-anh") view=feedback::form_page/>
+                    <Route path=path!("/phan-anh/:code") view=feedback::case_page/>
+                    <Route path=path!("/tra-cuu") view=feedback::look_up_page/>
+                    <Route path=path!("/hoi-dap") view=feedback::answers_page/>
+                    <Route path=path!("/hoi-dap/:id") view=feedback::answer_page/>
+                    <Route path=path!("/xu-ly") view=cases::queue_page/>
+                    <Route path=path!("/xu-ly/nhap-ho") view=cases::enter_page/>
+                    <Route path=path!("/xu-ly/to-dan") view=cases::poster_page/>
+                    <Route path=path!("/xu-ly/kien-nghi") view=cases::referrals_page/>
+                    <Route path=path!("/xu-ly/kien-nghi/:id") view=cases::referral_page/>
+                    <Route path=path!("/xu-ly/dung-han") view=cases::on_time_page/>
+                    <Route path=path!("/xu-ly/:code") view=cases::case_page/>
                 </Routes>
             </Bars>
         </Router>

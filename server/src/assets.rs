@@ -35,7 +35,6 @@ pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         script: named("nhipcau", ".js"),
         wasm: named("nhipcau", ".wasm"),
         style: named("nhipcau", ".css"),
-        split_script: named("__wasm_split.", ".js"),
         preloads,
     }
 });

@@ -100,7 +100,6 @@ async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) 
         move || {
             leptos::prelude::provide_context(desk.clone());
             leptos::prelude::provide_context(ASSETS.clone());
-            leptos::prelude::provide_context(ASSETS.split_manifest());
             if let Some(made) = leptos::nonce::use_nonce() {
                 // One context a page: a second set cannot happen.
                 let _ = nonce.set(made.to_string());

@@ -1,10 +1,25 @@
 //! Which days are worked: Monday to Friday, less the days off, plus the Saturdays worked instead. The days
 //! themselves are data (a table with the notice that each comes from), never constants here.
+//!
+//! - [`Calendar`]: which days are worked.
+//! - [`almanac`](Almanac): the same days with their names, notices and status, for whoever reads why.
+//! - [`limit`](Limit): a limit of time, the day by which it ends, and how that day came about.
+//! - [`rule`](TimeRule): which limit applies to what, by which law, from when to when.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
+
+mod almanac;
+mod limit;
+mod refusal;
+mod rule;
+
+pub use almanac::{Almanac, DayKind, DayStatus, SpecialDay};
+pub use limit::{Derivation, DerivedDay, Limit, LimitUnit, Reason, StartRule};
+pub use refusal::Refusal;
+pub use rule::{RuleSet, TimeRule};
 
 /// The days that differ from the plain week.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,6 +17,10 @@ pub enum Change {
     People,
     /// What waits for one person.
     Inbox(PersonId),
+    /// Some case of feedback. Not which: the line must not tell that a restricted one exists.
+    Feedback,
+    /// Working days, limits of time, or proposals about them.
+    Calendar,
 }
 
 impl Change {
@@ -27,6 +31,8 @@ impl Change {
             Self::Task(_) => "task",
             Self::People => "people",
             Self::Inbox(_) => "inbox",
+            Self::Feedback => "feedback",
+            Self::Calendar => "calendar",
         }
     }
 }

@@ -52,4 +52,12 @@ ids! {
     NoteId,
     /// An obstacle ("vướng mắc") raised on a task.
     ObstacleId,
+    /// A case of feedback ("phản ánh, kiến nghị").
+    FeedbackId,
+    /// A file of a case.
+    FeedbackFileId,
+    /// A published question with its answer.
+    PublishedId,
+    /// A request upward that bundles cases.
+    ReferralId,
 }

@@ -4,6 +4,8 @@
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod feedback;
+pub mod identifiers;
 pub mod ids;
 pub mod people;
 pub mod period;

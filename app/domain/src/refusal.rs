@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{board, people, plan};
+use crate::{board, calendar, feedback, people, plan};
 
 /// Why something asked for was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,10 @@ pub enum Refusal {
     Board(board::Refusal),
     /// A plan document, or a change of a plan, is not taken.
     Plan(plan::Refusal),
+    /// Feedback says no.
+    Feedback(feedback::Refusal),
+    /// The calendar of working days, or the limits of time, say no.
+    Calendar(calendar::Refusal),
 }
 
 impl From<people::Refusal> for Refusal {
@@ -57,5 +61,20 @@ impl From<board::Refusal> for Refusal {
 impl From<plan::Refusal> for Refusal {
     fn from(why: plan::Refusal) -> Self {
         Self::Plan(why)
+    }
+}
+
+impl From<feedback::Refusal> for Refusal {
+    fn from(why: feedback::Refusal) -> Self {
+        match why {
+            feedback::Refusal::Forbidden { because } => Self::Forbidden(because),
+            why => Self::Feedback(why),
+        }
+    }
+}
+
+impl From<calendar::Refusal> for Refusal {
+    fn from(why: calendar::Refusal) -> Self {
+        Self::Calendar(why)
     }
 }

@@ -1,4 +1,4 @@
-//! The hydrated part of the board's page: its columns, from what the server wrote beside them.
+//! The hydrated part of the board's page: its columns, from what the server wrote on their element.
 
 use domain::{board::Board, people::Actor};
 use leptos::prelude::*;

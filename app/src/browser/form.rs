@@ -7,7 +7,6 @@ use web_sys::{Element, HtmlFormElement, SubmitEvent};
 
 use super::{
     dom::{listen, target},
-    line,
     morph::Hidden,
     page, post, problem, toast,
 };
@@ -39,7 +38,6 @@ fn submit(form: &HtmlFormElement, event: &SubmitEvent) {
             Ok(post::Answer::Done) => {
                 done(&form);
                 page::refresh(Hidden::Renew).await;
-                line::changed();
             }
             Ok(post::Answer::GoTo(address)) => {
                 done(&form);

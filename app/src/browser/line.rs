@@ -16,8 +16,8 @@ pub fn on_change(then: impl Fn() + 'static) {
     LISTENERS.with_borrow_mut(|listeners| listeners.push(Rc::new(then)));
 }
 
-/// Counts everything as changed: after one's own action, and after a break.
-pub fn changed() {
+/// Counts everything as changed.
+fn changed() {
     // Taken out first: a listener may add another.
     let listeners = LISTENERS.with_borrow(Clone::clone);
     for listener in listeners {

@@ -12,7 +12,6 @@ use web_sys::{
 
 use super::{
     dom::{listen, target},
-    line,
     morph::Hidden,
     page,
     post::{self, Answer},
@@ -96,7 +95,6 @@ async fn send(form: HtmlFormElement, stop: Stop) {
         Ok(Answer::Done) => {
             page::forget_ticket();
             page::refresh(Hidden::Renew).await;
-            line::changed();
         }
         Err(error) => {
             page::refresh(Hidden::Renew).await;

@@ -135,6 +135,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::People(why) => account(why),
         Refusal::Board(why) => on_board(why),
         Refusal::Plan(why) => super::plan_refusal::refused(why),
+        Refusal::Feedback(why) => super::feedback_refusal::refused(why),
+        Refusal::Calendar(why) => super::calendar::refused(why),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a use case ends when it does not do what was asked: it said no ([`Refusal`], for a person to read in
 //! their own words), or something broke ([`Fault`], for the log).
 
-use domain::{board, people, plan, refusal::Refusal};
+use domain::{board, calendar, feedback, people, plan, refusal::Refusal};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -93,5 +93,13 @@ macro_rules! faults {
 }
 
 // One line per kind of a feature's "no", so that `?` carries it out of a use case.
-refusals!(Refusal, people::Refusal, people::AccountRefusal, board::Refusal, plan::Refusal);
+refusals!(
+    Refusal,
+    people::Refusal,
+    people::AccountRefusal,
+    board::Refusal,
+    plan::Refusal,
+    feedback::Refusal,
+    calendar::Refusal,
+);
 faults!(sqlx::Error, std::io::Error, serde_json::Error, tokio::task::JoinError);

@@ -4,15 +4,18 @@
 //! permission, does its work in one [`db::Tx`], records an [`event::Event`], announces what changed and saves.
 
 pub mod board;
+pub mod calendar;
 pub mod clock;
 pub mod db;
 pub mod demo;
 pub mod error;
 pub mod event;
+pub mod feedback;
 pub mod files;
 pub mod ids;
 mod kept_form;
 pub mod live;
+pub mod notice;
 pub mod people;
 pub mod plan;
 pub mod portal;

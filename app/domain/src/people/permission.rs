@@ -35,11 +35,32 @@ pub enum Action {
     ManagePeople,
     /// Create and change units.
     ManageUnits,
+    /// See cases of feedback: all, those of one's own unit, or those of one's own neighbourhood. Restricted ones are
+    /// another matter: see `feedback::may_know`.
+    ReadFeedback,
+    /// Enter a case on behalf of somebody ("nhập hộ"); the head of a neighbourhood for that neighbourhood alone.
+    EnterFeedback,
+    /// Classify, assign, ask for a supplement, refuse, redirect, send on, close, link duplicates.
+    SortFeedback,
+    /// Work on a case: begin, ask, write the answer, make a job of the plan of it.
+    WorkFeedback,
+    /// Approve or return an answer, publish it, extend a due day, reopen, promote a hint.
+    DecideFeedback,
+    /// See personal data in clear, having said why.
+    UnmaskFeedback,
+    /// Bundle cases into a request upward (task I.1), and keep its reply.
+    BundleFeedback,
+    /// Keep the calendar of working days, and decide what follows from a late change of it.
+    ManageCalendar,
+    /// Change limits of time, switch a promise of service on or off.
+    ManageLimits,
+    /// See what became of the messages that were to be sent.
+    ReadNotices,
 }
 
 impl Action {
     /// Every action, in the order of the golden table.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 23] = [
         Action::ReadBoard,
         Action::MoveTask,
         Action::ReportPeriod,
@@ -53,6 +74,16 @@ impl Action {
         Action::ImportPlan,
         Action::ManagePeople,
         Action::ManageUnits,
+        Action::ReadFeedback,
+        Action::EnterFeedback,
+        Action::SortFeedback,
+        Action::WorkFeedback,
+        Action::DecideFeedback,
+        Action::UnmaskFeedback,
+        Action::BundleFeedback,
+        Action::ManageCalendar,
+        Action::ManageLimits,
+        Action::ReadNotices,
     ];
 }
 
@@ -126,30 +157,43 @@ pub fn grant(role: Role, action: Action) -> Grant {
         (Role::Viewer, ReadBoard) => Yes,
         (Role::Viewer, _) => No,
 
-        (Role::Admin, ReadBoard | ImportPlan | ManagePeople | ManageUnits) => Yes,
+        (
+            Role::Admin,
+            ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices,
+        ) => Yes,
         (Role::Admin, _) => No,
 
         (Role::Leader, ManagePeople | ManageUnits | ImportPlan) => No,
         (Role::Leader, _) => Yes,
 
-        (Role::PlanOwner, ReviewPeriod | ReleasePeriod | DecideObstacle | ManagePeople) => No,
+        (
+            Role::PlanOwner,
+            ReviewPeriod | ReleasePeriod | DecideObstacle | ManagePeople | DecideFeedback | ManageLimits,
+        ) => No,
         (Role::PlanOwner, _) => Yes,
 
-        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote) => Yes,
+        (
+            Role::OneStop,
+            ReadFeedback | SortFeedback | WorkFeedback | UnmaskFeedback | BundleFeedback | ReadNotices,
+        ) => Yes,
+        (Role::UnitOfficer, ReadFeedback | WorkFeedback | UnmaskFeedback) => Lead,
+        (Role::UnitOfficer, SortFeedback | BundleFeedback | ReadNotices) => No,
+        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote | EnterFeedback) => Yes,
         (Role::UnitOfficer | Role::OneStop, MoveTask | ReportPeriod) => Lead,
         (Role::UnitOfficer | Role::OneStop, PlanWork | RaiseObstacle) => Involved,
         (
             Role::UnitOfficer | Role::OneStop,
             ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan | ManagePeople
-            | ManageUnits,
+            | ManageUnits | DecideFeedback | ManageCalendar | ManageLimits,
         ) => No,
 
-        (Role::Neighborhood, ReadBoard) => Yes,
-        (Role::Neighborhood, WriteNote | RaiseObstacle | PlanWork) => Involved,
+        (Role::Neighborhood, ReadBoard | EnterFeedback) => Yes,
+        (Role::Neighborhood, WriteNote | RaiseObstacle | PlanWork | ReadFeedback) => Involved,
         (
             Role::Neighborhood,
             MoveTask | ReportPeriod | ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan
-            | ManagePeople | ManageUnits,
+            | ManagePeople | ManageUnits | SortFeedback | WorkFeedback | DecideFeedback | UnmaskFeedback
+            | BundleFeedback | ManageCalendar | ManageLimits | ReadNotices,
         ) => No,
     }
 }

@@ -1,0 +1,24 @@
+//! Why the calendar or the limits of time say no.
+
+use serde::{Deserialize, Serialize};
+
+/// Why it was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Refusal {
+    /// No limit as `5wd` or `15d`, or not from 1 to 365.
+    BadLimit,
+    /// No moment as `2026-02-13T16:50`.
+    BadMoment,
+    /// A field of the form is empty or too long.
+    Field {
+        /// Its name.
+        name: String,
+    },
+    /// A weekday is worked anyway, a weekend day is off anyway.
+    NothingToChange,
+    /// The day is in the list already.
+    DayKnown,
+    /// The proposal was decided already.
+    Decided,
+}

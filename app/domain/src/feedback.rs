@@ -1,0 +1,31 @@
+//! Feedback ("phản ánh, kiến nghị") of businesses and citizens: what is typed, how a case runs, what is promised.
+//!
+//! - [`category`](Category), [`channel`](Channel), [`sender`](SenderKind): what it is about, how it came, from whom.
+//! - [`form`](FeedbackForm): from what was typed to [`NewFeedback`], or every problem with it.
+//! - [`code`](CaseCode): the code and the secret by which a sender follows a case.
+//! - [`state`](State): which step may follow which; made so that no other can be written down.
+//! - [`clock`](Clock): the rule, the due day and how it came about.
+//! - [`answer`], [`redact`]: what is an answer at all, and what the public may read of it.
+//! - [`indicator`](OnTime): how many were on time, by the two versions of the rule.
+//! - [`view`]: what pages show.
+//!
+//! Complaints ("khiếu nại") and denunciations ("tố cáo") are another road and no cases here: NĐ 20/2008/NĐ-CP leaves
+//! them out.
+
+mod category;
+mod channel;
+mod form;
+mod refusal;
+mod sender;
+mod state;
+pub mod view;
+
+pub use category::Category;
+pub use channel::Channel;
+pub use form::{CONSENT_VERSION, FeedbackForm, NewFeedback, OnBehalfForm};
+pub use refusal::{Problem, Refusal, What};
+pub use sender::{Sender, SenderKind};
+pub use state::{
+    Answered, Assigned, Classified, Closed, Forwarded, NeedInfo, Noted, Processing, PublicState, Published,
+    Received, Redirected, Rejected, Reopened, Review, Road, STEPS, State, StateKind, Step, Taken,
+};

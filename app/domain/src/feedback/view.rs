@@ -1,0 +1,479 @@
+//! What the pages of feedback show. Plain facts; words are chosen at the edge.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use super::{Category, Channel, PublicState, Sender, SenderKind, State, StateKind, Step};
+use crate::calendar::Derivation;
+use crate::ids::{FeedbackFileId, FeedbackId, PersonId, PublishedId, ReferralId, UnitId, WorkItemId};
+
+/// Where a case stands in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// No clock runs.
+    NoClock,
+    /// Open, with more than two working days left.
+    Running {
+        /// Working days left, the last one included.
+        left: u32,
+    },
+    /// Open, with at most two working days left ("sắp đến hạn").
+    DueSoon {
+        /// Working days left; 0 on the last day.
+        left: u32,
+    },
+    /// Open and past its day.
+    Overdue {
+        /// Days since.
+        days: u32,
+    },
+    /// Answered in time; fixed.
+    OnTime,
+    /// Answered late; fixed.
+    Late,
+}
+
+/// A row of the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueRow {
+    /// The case.
+    pub id: FeedbackId,
+    /// Its code.
+    pub code: String,
+    /// The beginning of what was written, on one line.
+    pub excerpt: String,
+    /// What it is about.
+    pub category: Category,
+    /// How it came.
+    pub channel: Channel,
+    /// What the sender is.
+    pub sender_kind: SenderKind,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// Where it stands.
+    pub state: StateKind,
+    /// The unit in charge, by its short name.
+    pub unit: Option<String>,
+    /// The officer in charge, by name.
+    pub officer: Option<String>,
+    /// The day by which it must be answered.
+    pub due_on: Option<Date>,
+    /// Where it stands in time.
+    pub standing: Standing,
+    /// The due day was moved.
+    pub extended: bool,
+    /// The case that it repeats.
+    pub duplicate_of: Option<String>,
+    /// Only leaders and the named clerk see it.
+    pub restricted: bool,
+    /// Raised by every change.
+    pub version: i64,
+}
+
+/// Which cases of the queue are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueQuery {
+    /// `open` (default), `overdue`, `soon`, `new` (not yet assigned), `review`, `waiting` (for the sender), `done`, `noted`, `all`.
+    pub view: QueueView,
+    /// Only those of the reader: the officer's own.
+    pub mine: bool,
+    /// Only those of this unit.
+    pub unit: Option<UnitId>,
+    /// Only those of this field.
+    pub category: Option<Category>,
+    /// Part of a code, or words of the content; folded before it is compared.
+    pub search: String,
+    /// The page follows this row; none for the first.
+    pub after: Option<String>,
+}
+
+/// The tabs of the queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueView {
+    /// The ward still owes something; the nearest due day first.
+    #[default]
+    Open,
+    /// Past its day.
+    Overdue,
+    /// Due within two working days.
+    Soon,
+    /// Not yet given to a unit.
+    New,
+    /// An answer waits for a leader.
+    Review,
+    /// Waits for the sender.
+    Waiting,
+    /// Answered, closed, refused, sent on; the newest first.
+    Done,
+    /// Hints without a name.
+    Noted,
+}
+
+impl QueueView {
+    /// Every tab, in order.
+    pub const ALL: [QueueView; 8] = [
+        QueueView::Open,
+        QueueView::Overdue,
+        QueueView::Soon,
+        QueueView::New,
+        QueueView::Review,
+        QueueView::Waiting,
+        QueueView::Done,
+        QueueView::Noted,
+    ];
+
+    /// The name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            QueueView::Open => "dang-mo",
+            QueueView::Overdue => "qua-han",
+            QueueView::Soon => "sap-den-han",
+            QueueView::New => "chua-giao",
+            QueueView::Review => "cho-duyet",
+            QueueView::Waiting => "cho-bo-sung",
+            QueueView::Done => "da-xong",
+            QueueView::Noted => "tin-bao",
+        }
+    }
+
+    /// The tab of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<QueueView> {
+        QueueView::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
+
+/// One page of the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Queue {
+    /// What was asked for.
+    pub query: QueueQuery,
+    /// Its rows.
+    pub rows: Vec<QueueRow>,
+    /// How the next page is asked for, if there is one.
+    pub next: Option<String>,
+    /// How many cases each tab has, for the same reader, unit and `mine`.
+    pub counts: Vec<(QueueView, u32)>,
+    /// The units that may be chosen as a filter and to assign to: id, short name.
+    pub units: Vec<(UnitId, String)>,
+    /// What the reader may do with several cases at once.
+    pub may_assign: bool,
+    /// The reader may enter cases on behalf.
+    pub may_enter: bool,
+}
+
+/// One line of what happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who, by the name of then; empty for the sender and the program.
+    pub by: String,
+    /// The sender did it.
+    pub by_sender: bool,
+    /// What: the name of a step, or `receipt`, `message`, `extension`, `rating`, `duplicate`, `due_changed`, `unmask`,
+    /// `file_removed`, `data_request`, `referral`, `work_item`, `masked`, `note`.
+    pub kind: String,
+    /// Where the case stood then, if it moved.
+    pub to: Option<StateKind>,
+    /// What was said.
+    pub text: String,
+    /// The sender sees it.
+    pub public: bool,
+}
+
+/// A file of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// Its id.
+    pub id: FeedbackFileId,
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub mime: String,
+    /// Its size in bytes.
+    pub size: i64,
+    /// A browser may show it as a picture.
+    pub is_picture: bool,
+    /// The sender sent it.
+    pub by_sender: bool,
+    /// Why it was taken away; none while it is there.
+    pub removed: Option<String>,
+}
+
+/// The clock of one round of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// 1 from receipt, 2 from the first reopening.
+    pub round: u32,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// The rule, for example R-ANSWER.
+    pub rule: String,
+    /// The law that it rests on.
+    pub legal_ref: String,
+    /// How the day came about.
+    pub derivation: Derivation,
+    /// The due day as it was promised first.
+    pub original_due_on: Date,
+    /// The due day that counts.
+    pub due_on: Date,
+    /// Who moved it, when, and why.
+    pub extension: Option<(String, Timestamp, String)>,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+    /// Whether that was in time; fixed at the answer.
+    pub on_time: Option<bool>,
+}
+
+/// An answer, or the draft of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What it says.
+    pub text: String,
+    /// Which round it answers.
+    pub round: u32,
+    /// Who wrote it and when.
+    pub submitted: (String, Timestamp),
+    /// Who approved it and when.
+    pub approved: Option<(String, Timestamp)>,
+    /// Why it was sent back; empty if it was not.
+    pub return_note: String,
+}
+
+/// A sender's request about their data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataRequest {
+    /// Its id.
+    pub id: i64,
+    /// What was asked.
+    pub text: String,
+    /// When.
+    pub asked_at: Timestamp,
+    /// The last day of the answer: two working days.
+    pub due_on: Date,
+    /// True once decided, with the answer.
+    pub decided: Option<(bool, String, String, Timestamp)>,
+}
+
+/// A case as its sender sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicCase {
+    /// Its code.
+    pub code: String,
+    /// Where it stands, in plain words.
+    pub state: PublicState,
+    /// The finer state, for what the sender may do.
+    pub kind: StateKind,
+    /// What it is about.
+    pub category: Category,
+    /// How it came.
+    pub channel: Channel,
+    /// What was written.
+    pub content: String,
+    /// Who sent it, as the sender knows themselves.
+    pub sender: Sender,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// The clocks, the present one last; none for a hint.
+    pub clocks: Vec<Clock>,
+    /// Where it stands in time.
+    pub standing: Standing,
+    /// Until when a supplement is awaited, and what was asked.
+    pub asked: Option<(Date, String)>,
+    /// Where it was sent on to, or why it was refused, or which road.
+    pub outcome: String,
+    /// What happened, as far as the sender is told; the oldest first.
+    pub entries: Vec<Entry>,
+    /// The files that are there.
+    pub files: Vec<CaseFile>,
+    /// The approved answers, the newest last.
+    pub answers: Vec<Answer>,
+    /// The sender's rating.
+    pub rating: Option<(u8, String)>,
+    /// The sender may rate now.
+    pub may_rate: bool,
+    /// The sender may reopen now (after one or two stars).
+    pub may_reopen: bool,
+    /// Requests about personal data.
+    pub data_requests: Vec<DataRequest>,
+    /// Where the published question and answer stand, if they are public.
+    pub published: Option<PublishedId>,
+    /// Answered through another case, whose answer serves this one too.
+    pub is_duplicate: bool,
+    /// The secret, so that the holder can print the receipt again.
+    pub secret: String,
+}
+
+/// A case as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffCase {
+    /// Its id.
+    pub id: FeedbackId,
+    /// Its code.
+    pub code: String,
+    /// Raised by every change.
+    pub version: i64,
+    /// Where it stands.
+    pub state: State,
+    /// Where it stands in time.
+    pub standing: Standing,
+    /// What it is about.
+    pub category: Category,
+    /// Only leaders and the named clerk see it.
+    pub restricted: bool,
+    /// How it came.
+    pub channel: Channel,
+    /// Its number in the national portal or the city's system.
+    pub national_code: Option<String>,
+    /// What was written.
+    pub content: String,
+    /// When it was received, and entered.
+    pub received_at: Timestamp,
+    /// When it was entered.
+    pub entered_at: Timestamp,
+    /// Who entered it on behalf.
+    pub entered_by: Option<String>,
+    /// Who sent it; masked unless `unmasked_until` is set.
+    pub sender: Sender,
+    /// The neighbourhood's name.
+    pub neighborhood: Option<String>,
+    /// Until when the reader sees personal data in clear, having said why.
+    pub unmasked_until: Option<Timestamp>,
+    /// Personal data was masked for good.
+    pub masked_for_good: bool,
+    /// The unit in charge: id and name.
+    pub unit: Option<(UnitId, String)>,
+    /// The officer in charge: id and name.
+    pub officer: Option<(PersonId, String)>,
+    /// The clocks, the present one last; none for a hint.
+    pub clocks: Vec<Clock>,
+    /// Everything that happened; the oldest first.
+    pub entries: Vec<Entry>,
+    /// Files, removed ones too.
+    pub files: Vec<CaseFile>,
+    /// Answers and drafts; the newest last.
+    pub answers: Vec<Answer>,
+    /// The sender's rating and words.
+    pub rating: Option<(u8, String)>,
+    /// The case that this one repeats: code.
+    pub duplicate_of: Option<String>,
+    /// The cases that repeat this one: codes.
+    pub duplicates: Vec<String>,
+    /// Cases of the same sender or the same words that may be the same: code, excerpt.
+    pub alike: Vec<(String, String)>,
+    /// Requests about personal data.
+    pub data_requests: Vec<DataRequest>,
+    /// Jobs of the plan that came out of it: id, task code, title, done.
+    pub work: Vec<(WorkItemId, String, String, bool)>,
+    /// Requests upward that name it: id, title.
+    pub referrals: Vec<(ReferralId, String)>,
+    /// The published question and answer.
+    pub published: Option<PublishedId>,
+    /// What could be published, with names and numbers taken out, as a proposal: question and answer.
+    pub redacted: Option<(String, String)>,
+    /// The road that the words hint at, proposed to the clerk.
+    pub hint: Option<super::Road>,
+    /// The unit that such a case is usually given to.
+    pub usual_unit: Option<UnitId>,
+    /// What the reader may do now.
+    pub may: Vec<Step>,
+    /// The reader may extend the due day now.
+    pub may_extend: bool,
+    /// The reader may see personal data in clear after saying why.
+    pub may_unmask: bool,
+    /// The reader may link duplicates, remove files, decide data requests.
+    pub may_keep: bool,
+    /// Units to assign to: id, name.
+    pub units: Vec<(UnitId, String)>,
+    /// Officers to assign to: id, name, unit.
+    pub officers: Vec<(PersonId, String, Option<UnitId>)>,
+    /// Tasks of the plan that a job may be added to: code, title.
+    pub tasks: Vec<(String, String)>,
+}
+
+/// A published question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedAnswer {
+    /// Its id.
+    pub id: PublishedId,
+    /// What it is about.
+    pub category: Category,
+    /// What the asker is, as far as they let it be known.
+    pub sender_kind: Option<SenderKind>,
+    /// What was asked.
+    pub question: String,
+    /// What was answered.
+    pub answer: String,
+    /// When it was published.
+    pub published_at: Timestamp,
+}
+
+/// A page of published answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedAnswers {
+    /// The answers, the newest first.
+    pub answers: Vec<PublishedAnswer>,
+    /// How the next page is asked for.
+    pub next: Option<PublishedId>,
+}
+
+/// A request upward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Referral {
+    /// Its id.
+    pub id: ReferralId,
+    /// Raised by every change.
+    pub version: i64,
+    /// What it is about.
+    pub title: String,
+    /// Whom it goes to.
+    pub agency: String,
+    /// What the ward proposes.
+    pub proposal: String,
+    /// `draft`, `sent` or `replied`.
+    pub state: ReferralState,
+    /// Number of the document, once sent.
+    pub doc_number: String,
+    /// When it was sent.
+    pub sent_on: Option<Date>,
+    /// Number and words of the reply.
+    pub reply: Option<(String, String, Date)>,
+    /// Who made it.
+    pub created: (String, Timestamp),
+    /// The cases in it: code, excerpt.
+    pub cases: Vec<(String, String)>,
+}
+
+/// Where a request upward stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferralState {
+    /// Being put together.
+    Draft,
+    /// On its way.
+    Sent,
+    /// Answered.
+    Replied,
+}
+
+/// What a sender is given after sending.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The code.
+    pub code: String,
+    /// The secret, shown to whoever sent it.
+    pub secret: String,
+    /// The day by which the ward must answer; none for a hint.
+    pub due_on: Option<Date>,
+}
+
+/// What the public form has to know before anything is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormFacts {
+    /// The neighbourhood groups that may be chosen: id, name.
+    pub neighborhoods: Vec<(UnitId, String)>,
+    /// What is promised for a case that is sent now: the rule's name and legal reference, and how the day comes about.
+    pub promise: Option<(String, String, Derivation)>,
+}

@@ -1,0 +1,1 @@
+//! Words of the public's side of feedback, and those that both sides share.

@@ -1,0 +1,1 @@
+//! Words of messages to senders and staff, and of what became of them.

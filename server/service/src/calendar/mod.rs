@@ -1,0 +1,7 @@
+//! Working days, limits of time and settings: data that administrators and leaders keep.
+//!
+//! - `rows`: the SQL.
+
+mod rows;
+
+pub use rows::Settings;
