@@ -6,12 +6,12 @@
 #![recursion_limit = "512"]
 
 pub mod board;
+#[cfg(feature = "hydrate")]
+pub mod browser;
 #[cfg(feature = "ssr")]
 pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod cases;
-#[cfg(feature = "hydrate")]
-pub mod browser;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod feedback;

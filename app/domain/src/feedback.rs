@@ -12,17 +12,21 @@
 //! Complaints ("khiếu nại") and denunciations ("tố cáo") are another road and no cases here: NĐ 20/2008/NĐ-CP leaves
 //! them out.
 
+mod act;
 mod category;
 mod channel;
 mod form;
+mod indicator;
 mod refusal;
 mod sender;
 mod state;
 pub mod view;
 
+pub use act::Act;
 pub use category::Category;
 pub use channel::Channel;
 pub use form::{CONSENT_VERSION, FeedbackForm, NewFeedback, OnBehalfForm};
+pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which};
 pub use refusal::{Problem, Refusal, What};
 pub use sender::{Sender, SenderKind};
 pub use state::{

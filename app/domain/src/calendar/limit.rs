@@ -175,7 +175,8 @@ impl Derivation {
         if !calendar.is_worked(day) {
             while !calendar.is_worked(day) && days.len() < FURTHEST as usize {
                 day = next(day);
-                let reason = if calendar.is_worked(day) { Reason::RolledTo } else { not_worked(almanac, day) };
+                let reason =
+                    if calendar.is_worked(day) { Reason::RolledTo } else { not_worked(almanac, day) };
                 days.push(DerivedDay { day, reason });
             }
         }

@@ -292,9 +292,10 @@ steps! {
 impl StateKind {
     /// The steps that may be taken from here, in the order in which pages offer them.
     pub fn steps(self) -> impl Iterator<Item = Step> {
-        Step::ALL.iter().copied().filter(move |step| {
-            STEPS.iter().any(|(from, offered, _)| *from == self && offered == step)
-        })
+        Step::ALL
+            .iter()
+            .copied()
+            .filter(move |step| STEPS.iter().any(|(from, offered, _)| *from == self && offered == step))
     }
 
     /// True while the ward still owes something: the clock of such a case runs.

@@ -157,10 +157,9 @@ pub fn grant(role: Role, action: Action) -> Grant {
         (Role::Viewer, ReadBoard) => Yes,
         (Role::Viewer, _) => No,
 
-        (
-            Role::Admin,
-            ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices,
-        ) => Yes,
+        (Role::Admin, ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices) => {
+            Yes
+        }
         (Role::Admin, _) => No,
 
         (Role::Leader, ManagePeople | ManageUnits | ImportPlan) => No,

@@ -73,8 +73,12 @@ impl Tx {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(DAYS).fetch_all(c).await)?;
         let mut days = BTreeMap::new();
         for (day, kind, name, status, source) in rows {
-            let bad =
-                |column, why: &str| Fault::BadRow { table: "calendar_day", column, row: day.to_string(), why: why.to_owned() };
+            let bad = |column, why: &str| Fault::BadRow {
+                table: "calendar_day",
+                column,
+                row: day.to_string(),
+                why: why.to_owned(),
+            };
             let kind = DayKind::from_name(&kind).ok_or_else(|| bad("kind", &kind))?;
             let status = DayStatus::from_name(&status).ok_or_else(|| bad("status", &status))?;
             days.insert(day.0, SpecialDay { kind, name, status, source });
@@ -95,7 +99,8 @@ impl Tx {
         const ALL: &str = "SELECT name, value FROM setting";
         let rows = on!(self, c => sqlx::query_as::<_, (String, String)>(ALL).fetch_all(c).await)?;
         let of = |name: &str| rows.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let number = |name: &str, shipped: u16| of(name).and_then(|value| value.parse().ok()).unwrap_or(shipped);
+        let number =
+            |name: &str, shipped: u16| of(name).and_then(|value| value.parse().ok()).unwrap_or(shipped);
         Ok(Settings {
             start_rule: if of("deem_next_working_day") == Some("yes") {
                 StartRule::NextWorkingDay

@@ -1,1 +1,41 @@
 //! Feedback ("phản ánh, kiến nghị"): from what a sender typed to the published answer.
+//!
+//! - `rows`: the SQL of cases, clocks, the log and the kept sums.
+//! - `intake`: a case is received: from the public form, or on behalf.
+//! - `sender`: what the sender does with code and secret.
+//! - `stamp`: forms that were made here, once.
+//! - `queue`, `case`: what staff see.
+//! - `act`: the steps of a case.
+//! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
+//! - `published`: what everybody may read.
+//! - `referral`: requests upward.
+//! - `on_time`: indicator 3.
+//! - `export`, `poster`: what is taken along.
+
+mod act;
+mod case;
+mod export;
+mod intake;
+mod keep;
+mod on_time;
+mod poster;
+mod published;
+mod queue;
+mod referral;
+mod sender;
+mod stamp;
+
+pub use act::{BulkOutcome, act, assign_all};
+pub use case::{case, case_file};
+pub use export::export_queue;
+pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
+pub use keep::{
+    add_work, decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw,
+};
+pub use on_time::{on_time, on_time_rows};
+pub use poster::{Poster, poster};
+pub use published::{published, published_one, similar};
+pub use queue::queue;
+pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
+pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
+pub use stamp::{check_stamp, stamp};
