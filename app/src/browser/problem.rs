@@ -31,6 +31,25 @@ pub fn show(form: &Element, error: &AppError) {
     }
 }
 
+/// Shows what is wrong with one field, or that nothing is any more; the focus stays where it is.
+pub fn at(form: &Element, field: &str, sentence: Option<&str>) {
+    let id = format!("{}-{field}", form.id());
+    if let Ok(Some(old)) = form.query_selector(&format!("[id=\"{id}-error\"]")) {
+        old.remove();
+    }
+    match sentence {
+        Some(sentence) => {
+            // A field without an element of its own (a group of radios) has no place for it.
+            let _ = at_field(form, Some(&id), sentence);
+        }
+        None => {
+            if let Ok(Some(field)) = form.query_selector(&format!("[id=\"{id}\"]")) {
+                let _ = field.remove_attribute("aria-invalid");
+            }
+        }
+    }
+}
+
 /// Takes it away again.
 pub fn clear(form: &Element) {
     while let Ok(Some(old)) = form.query_selector(".error-summary, .field-error") {
