@@ -39,8 +39,8 @@ pub fn at(form: &Element, field: &str, sentence: Option<&str>) {
     }
     match sentence {
         Some(sentence) => {
-            // A field without an element of its own (a group of radios) has no place for it.
-            let _ = at_field(form, Some(&id), sentence);
+            // A field that the page does not have has no place for it.
+            let _ = at_field(form, &id, sentence);
         }
         None => {
             if let Ok(Some(field)) = form.query_selector(&format!("[id=\"{id}\"]")) {
