@@ -123,6 +123,7 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
         Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
         Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),
+        Refusal::Calendar(refusal) => refusal.field(),
         Refusal::NotADay => Some("date"),
         Refusal::Feedback(why) => super::feedback_refusal::field(why),
         _ => None,
