@@ -91,7 +91,8 @@ CREATE INDEX feedback_due ON feedback (due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX feedback_unit_due ON feedback (unit_id, due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX feedback_officer_due ON feedback (officer_id, due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX feedback_state ON feedback (state, id);
-CREATE INDEX feedback_unit_state ON feedback (unit_id, state, id);
+CREATE INDEX feedback_unit ON feedback (unit_id, id);
+CREATE INDEX feedback_officer ON feedback (officer_id, id) WHERE officer_id IS NOT NULL;
 CREATE INDEX feedback_neighborhood ON feedback (neighborhood_id, id) WHERE neighborhood_id IS NOT NULL;
 CREATE INDEX feedback_phone ON feedback (phone, received_at) WHERE phone <> '';
 CREATE INDEX feedback_digest ON feedback (content_digest, id);
@@ -120,8 +121,11 @@ CREATE TABLE feedback_clock (
     extended_at TEXT,
     extension_reason TEXT NOT NULL DEFAULT '',
     answered_at TEXT,
-    -- Fixed at the answer, and by nothing afterwards.
+    -- Fixed at the answer, and changed by nothing afterwards: in time or late, by which unit, and whether indicator 3
+    -- counts it.
     result TEXT CHECK (result IN ('on_time', 'late')),
+    answered_unit_id BIGINT REFERENCES unit (id),
+    counted BOOLEAN,
     PRIMARY KEY (feedback_id, round)
 );
 -- For the rows behind a number of indicator 3.

@@ -4,6 +4,7 @@
 //! Only what must answer faster than the server, the board, is hydrated: see [`part`].
 
 mod dom;
+mod feedback;
 mod form;
 pub mod line;
 mod menus;
@@ -36,6 +37,7 @@ pub fn start() {
     menus::attend();
     form::attend();
     upload::attend();
+    feedback::attend();
     page::attend();
     listen(&leptos::prelude::document(), "click", |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

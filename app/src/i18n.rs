@@ -7,6 +7,7 @@ pub mod board;
 pub mod calendar;
 pub mod cases;
 pub mod common;
+pub mod draft;
 pub mod feedback;
 pub mod feedback_refusal;
 pub mod notice;

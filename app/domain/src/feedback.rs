@@ -4,8 +4,9 @@
 //! - [`form`](FeedbackForm): from what was typed to [`NewFeedback`], or every problem with it.
 //! - [`code`](CaseCode): the code and the secret by which a sender follows a case.
 //! - [`state`](State): which step may follow which; made so that no other can be written down.
-//! - [`clock`](Clock): the rule, the due day and how it came about.
-//! - [`answer`], [`redact`]: what is an answer at all, and what the public may read of it.
+//! - [`clock`](rule_code): which rule a case runs by, and where it stands in time.
+//! - [`answer`](answer()), [`redact`](redacted): what is an answer at all, and what the public may read of it.
+//! - [`hint`](road_hint): words that hint at another road.
 //! - [`indicator`](OnTime): how many were on time, by the two versions of the rule.
 //! - [`view`]: what pages show.
 //!
@@ -13,20 +14,36 @@
 //! them out.
 
 mod act;
+mod answer;
 mod category;
 mod channel;
+mod clock;
+mod code;
 mod form;
+mod hint;
 mod indicator;
+mod redact;
 mod refusal;
 mod sender;
 mod state;
 pub mod view;
 
 pub use act::Act;
+pub use answer::{ANSWER_LEAST, ANSWER_MOST, answer};
 pub use category::Category;
 pub use channel::Channel;
-pub use form::{CONSENT_VERSION, FeedbackForm, NewFeedback, OnBehalfForm};
+pub use clock::{
+    R_ANSWER, R_BIZ, R_DATA, R_FIELD, R_FORWARD, R_LEGALDOC, R_PUBLISH, R_REFUSE, R_SUPPLEMENT,
+    due_after_change, is_in_time, rule_code, standing,
+};
+pub use code::{CaseCode, NoCode, normal_secret, secret};
+pub use form::{
+    ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, FeedbackForm,
+    NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
+};
+pub use hint::road_hint;
 pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which};
+pub use redact::{HIDDEN, found_personal_data, redacted};
 pub use refusal::{Problem, Refusal, What};
 pub use sender::{Sender, SenderKind};
 pub use state::{

@@ -29,6 +29,11 @@ impl Body {
         Some(Body(params.into()))
     }
 
+    /// Fields and files as they were gathered.
+    pub fn of_data(data: FormData) -> Body {
+        Body(data.into())
+    }
+
     /// The fields of a form with those of the button that was pressed.
     pub fn of_form(form: &HtmlFormElement, event: &SubmitEvent) -> Option<Body> {
         let data = FormData::new_with_form(form).ok()?;
@@ -44,6 +49,13 @@ impl Body {
         let params = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
         Some(Body(params.into()))
     }
+}
+
+/// Posts the fields, and gives the text that comes back.
+pub async fn text(to: &str, body: Body) -> Result<String, AppError> {
+    let response = post(to, &body.0, None).await?;
+    let said = JsFuture::from(response.text().map_err(|_| AppError::Unreachable)?).await;
+    Ok(said.ok().and_then(|text| text.as_string()).unwrap_or_default())
 }
 
 /// Posts the fields.
@@ -75,7 +87,17 @@ pub fn refusal(text: &str) -> AppError {
     match of(&refused, "sentence").as_string() {
         // Of the kinds the browser's part knows none.
         Some(sentence) => {
-            AppError::Refused(Said { kind: Kind::Rule, sentence, field: of(&refused, "field").as_string() })
+            let problems = js_sys::Array::from(&of(&refused, "problems"));
+            let pair = |pair: JsValue| {
+                let pair = js_sys::Array::from(&pair);
+                Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+            };
+            AppError::Refused(Said {
+                kind: Kind::Rule,
+                sentence,
+                field: of(&refused, "field").as_string(),
+                problems: problems.iter().filter_map(pair).collect(),
+            })
         }
         None => AppError::Fault,
     }

@@ -1,10 +1,37 @@
 //! From what was typed into the form to a case that can be received, or every problem with it. Runs on the server for
 //! every post, and in the browser while a person types.
 
-use jiff::Timestamp;
+//!
+//! Only what can be seen of a text is kept: control characters and marks that turn the direction of writing are taken
+//! out before anything is counted.
+
+use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use super::{Category, Channel, Sender};
+use super::{Category, Channel, Problem, Sender, SenderKind, What};
+use crate::{
+    identifiers::{self, NoTaxCode},
+    ids::UnitId,
+    text::{tidy, visible},
+    typed,
+};
+
+/// The fewest characters of what is written.
+pub const CONTENT_LEAST: u32 = 20;
+/// The most characters of what is written.
+pub const CONTENT_MOST: u32 = 5000;
+/// The most characters of a name.
+pub const NAME_MOST: u32 = 100;
+/// The most characters of an address.
+pub const ADDRESS_MOST: u32 = 200;
+/// The most characters of the name of a shop or enterprise.
+pub const BUSINESS_MOST: u32 = 200;
+/// The most characters of what says which poster led here, and of a number in another system.
+pub const PLACE_MOST: u32 = 80;
+/// How long ago, in days, staff may enter a case on behalf.
+pub const BACK_MOST: u32 = 7;
+/// Viet Nam's offset from UTC, all year round.
+const VIET_NAM: Offset = Offset::constant(7);
 
 /// The version of the notice about personal data that the form shows; kept with every consent. A changed notice is a
 /// new version.
@@ -86,4 +113,284 @@ pub struct NewFeedback {
     pub consent_version: String,
     /// Made with the form, so that the same post twice is one case.
     pub idempotency_key: Option<String>,
+}
+
+impl FeedbackForm {
+    /// The case that was typed, or all that is wrong with it, in the order of the fields on the page.
+    pub fn parse(&self) -> Result<NewFeedback, Vec<Problem>> {
+        if let Some(elsewhere) = self.other_road() {
+            return Err(vec![elsewhere]);
+        }
+        let mut problems = self.screening();
+        let written = self.written(&mut problems);
+        let sender = self.sender(&mut problems, true);
+        if self.consent.is_empty() {
+            problems.push(Problem::new("consent", What::Consent));
+        }
+        let (Some((category, content)), Some(sender), true) = (written, sender, problems.is_empty()) else {
+            return Err(problems);
+        };
+        let place = self.place();
+        Ok(NewFeedback {
+            sender,
+            category,
+            content,
+            channel: if place.is_empty() { Channel::Web } else { Channel::Qr },
+            received_at: None,
+            place,
+            outside_number: None,
+            consent_version: CONSENT_VERSION.to_owned(),
+            idempotency_key: None,
+        })
+    }
+
+    /// A `yes` to one of the screening questions leads to another road, whatever else was typed.
+    fn other_road(&self) -> Option<Problem> {
+        [("is_complaint", &self.is_complaint), ("is_denunciation", &self.is_denunciation)]
+            .into_iter()
+            .find(|(_, answer)| *answer == "yes")
+            .map(|(field, _)| Problem::new(field, What::OtherRoad))
+    }
+
+    fn screening(&self) -> Vec<Problem> {
+        let questions = [("is_complaint", &self.is_complaint), ("is_denunciation", &self.is_denunciation)];
+        let wrong = questions.into_iter().filter_map(|(field, answer)| match answer.as_str() {
+            "no" => None,
+            "" => Some(Problem::new(field, What::Screening)),
+            _ => Some(Problem::new(field, What::UnknownChoice)),
+        });
+        wrong.collect()
+    }
+
+    fn written(&self, problems: &mut Vec<Problem>) -> Option<(Category, String)> {
+        let category = chosen("category", &self.category, Category::from_name, problems);
+        let content = visible(&self.content);
+        if let Some(what) = length(&content, CONTENT_LEAST, CONTENT_MOST) {
+            problems.push(Problem::new("content", what));
+        }
+        Some((category?, content))
+    }
+
+    /// Who it is from. `wants_place`: an address or a neighbourhood has to be given.
+    fn sender(&self, problems: &mut Vec<Problem>, wants_place: bool) -> Option<Sender> {
+        let kind = chosen("kind", &self.kind, SenderKind::from_name, problems);
+        if kind == Some(SenderKind::Anonymous) {
+            // What was typed before they chose to stay unknown is not kept.
+            return Some(Sender::anonymous());
+        }
+        let name = line("name", &self.name, 1, NAME_MOST, problems);
+        let phone = parsed("phone", &self.phone, What::Phone, identifiers::phone, problems);
+        let email = parsed("email", &self.email, What::Email, identifiers::email, problems);
+        if visible(&self.phone).is_empty() && visible(&self.email).is_empty() {
+            problems.push(Problem::new("phone", What::PhoneOrEmail));
+        }
+        let address = line("address", &self.address, 0, ADDRESS_MOST, problems);
+        let neighborhood = self.neighborhood(problems);
+        if wants_place && address.is_empty() && self.neighborhood.trim().is_empty() {
+            problems.push(Problem::new("address", What::AddressOrNeighborhood));
+        }
+        let business_name = line("business_name", &self.business_name, 0, BUSINESS_MOST, problems);
+        let tax_code = self.tax_code(kind, problems);
+        Some(Sender {
+            kind: kind?,
+            name,
+            phone,
+            email,
+            address,
+            neighborhood,
+            business_name,
+            tax_code,
+            hide_name: !self.hide_name.is_empty(),
+            may_publish: !self.may_publish.is_empty(),
+        })
+    }
+
+    fn neighborhood(&self, problems: &mut Vec<Problem>) -> Option<UnitId> {
+        match self.neighborhood.trim() {
+            "" => None,
+            typed => typed
+                .parse()
+                .inspect_err(|_| problems.push(Problem::new("neighborhood", What::UnknownChoice)))
+                .ok(),
+        }
+    }
+
+    /// A code whose check digit does not fit is mistyped where it must be right, with an enterprise; with others old
+    /// certificates have numbers of their own, and staff see that it does not fit.
+    fn tax_code(&self, kind: Option<SenderKind>, problems: &mut Vec<Problem>) -> String {
+        let typed = visible(&self.tax_code);
+        if typed.is_empty() {
+            return typed;
+        }
+        match identifiers::tax_code(&typed) {
+            Ok(code) => return code,
+            Err(NoTaxCode::CheckDigit { typed, .. }) if kind != Some(SenderKind::Enterprise) => return typed,
+            Err(NoTaxCode::CheckDigit { .. }) => {
+                problems.push(Problem::new("tax_code", What::TaxCodeCheckDigit))
+            }
+            Err(NoTaxCode::Form) => problems.push(Problem::new("tax_code", What::TaxCodeForm)),
+        }
+        String::new()
+    }
+
+    /// Nobody types it, so that nothing can be wrong with it: what is too much is left out.
+    fn place(&self) -> String {
+        let place: String = visible(&self.place).chars().take(PLACE_MOST as usize).collect();
+        place.replace(['\n', '\t'], " ")
+    }
+}
+
+impl OnBehalfForm {
+    /// The case that staff typed, or all that is wrong with it. That the sender was told how their data is used is the
+    /// clerk's word, by the tick; a neighbourhood's head need not say where, since their group says it.
+    pub fn parse(&self, now: Timestamp) -> Result<NewFeedback, Vec<Problem>> {
+        if let Some(elsewhere) = self.form.other_road() {
+            return Err(vec![elsewhere]);
+        }
+        let mut problems = Vec::new();
+        let on_behalf = |name: &str| Channel::from_name(name).filter(|channel| channel.is_on_behalf());
+        let channel = chosen("channel", &self.channel, on_behalf, &mut problems);
+        let received_at = self.received_at(now, &mut problems);
+        let outside_number = line("outside_number", &self.outside_number, 0, PLACE_MOST, &mut problems);
+        if channel.is_some_and(Channel::has_outside_number) && visible(&self.outside_number).is_empty() {
+            problems.push(Problem::new("outside_number", What::OutsideNumber));
+        }
+        let written = self.form.written(&mut problems);
+        let sender = self.form.sender(&mut problems, channel != Some(Channel::Neighborhood));
+        let (Some(channel), Some((category, content)), Some(sender), true) =
+            (channel, written, sender, problems.is_empty())
+        else {
+            return Err(problems);
+        };
+        let consent_version = if self.form.consent.is_empty() { "" } else { CONSENT_VERSION };
+        Ok(NewFeedback {
+            sender,
+            category,
+            content,
+            channel,
+            received_at,
+            place: self.form.place(),
+            outside_number: (!outside_number.is_empty()).then_some(outside_number),
+            consent_version: consent_version.to_owned(),
+            idempotency_key: None,
+        })
+    }
+
+    /// The moment at which the ward received it; none, if nothing was typed, is now.
+    fn received_at(&self, now: Timestamp, problems: &mut Vec<Problem>) -> Option<Timestamp> {
+        let (day, hour) = (self.received_day.trim(), self.received_hour.trim());
+        if day.is_empty() && hour.is_empty() {
+            return None;
+        }
+        let today = VIET_NAM.to_datetime(now).date();
+        let found = match typed::day(day) {
+            Ok(Some(day)) => moment(day, hour).map(|at| (day, at)).ok_or(("received_hour", What::NotAMoment)),
+            Ok(None) => Err(("received_day", What::Missing)),
+            Err(_) => Err(("received_day", What::NotAMoment)),
+        };
+        let found = found.and_then(|(day, at)| {
+            if at > now {
+                let field = if day > today { "received_day" } else { "received_hour" };
+                return Err((field, What::Future));
+            }
+            let is_too_long_ago = day < today.saturating_sub(jiff::Span::new().days(i64::from(BACK_MOST)));
+            if is_too_long_ago { Err(("received_day", What::TooLongAgo { days: BACK_MOST })) } else { Ok(at) }
+        });
+        found.map_err(|(field, what)| problems.push(Problem::new(field, what))).ok()
+    }
+}
+
+impl NewFeedback {
+    /// The same with its texts in the one form that is stored. For the server: a browser has no tables to compose by.
+    pub fn tidied(mut self) -> Self {
+        let Self { sender, content, place, .. } = &mut self;
+        for text in [&mut sender.name, &mut sender.address, &mut sender.business_name, content, place] {
+            *text = tidy(text);
+        }
+        self
+    }
+}
+
+impl Sender {
+    /// Somebody who does not say who they are.
+    pub fn anonymous() -> Self {
+        Self {
+            kind: SenderKind::Anonymous,
+            name: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            address: String::new(),
+            neighborhood: None,
+            business_name: String::new(),
+            tax_code: String::new(),
+            hide_name: true,
+            may_publish: false,
+        }
+    }
+}
+
+/// A day and an hour in Viet Nam, the hour as `16:50`, `16h50` or `16g50`.
+fn moment(day: Date, hour: &str) -> Option<Timestamp> {
+    let (hour, minute) = hour.split_once([':', 'h', 'H', 'g', '.'])?;
+    let is_short =
+        |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|d| d.is_ascii_digit());
+    if !is_short(hour) || minute.len() != 2 || !is_short(minute) {
+        return None;
+    }
+    let time = jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    VIET_NAM.to_timestamp(day.to_datetime(time)).ok()
+}
+
+/// One of several choices by its name.
+fn chosen<T>(
+    field: &str,
+    name: &str,
+    of_name: impl Fn(&str) -> Option<T>,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let found = of_name(name);
+    if found.is_none() {
+        let what = if name.is_empty() { What::Missing } else { What::UnknownChoice };
+        problems.push(Problem::new(field, what));
+    }
+    found
+}
+
+/// One line of text.
+fn line(field: &str, typed: &str, least: u32, most: u32, problems: &mut Vec<Problem>) -> String {
+    let line = visible(typed);
+    let what = if line.contains('\n') { Some(What::SeveralLines) } else { length(&line, least, most) };
+    if let Some(what) = what {
+        problems.push(Problem::new(field, what));
+    }
+    line.replace('\t', " ")
+}
+
+/// What is wrong with the length of a text; nothing typed at all is its own thing.
+fn length(text: &str, least: u32, most: u32) -> Option<What> {
+    let now = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    match now {
+        0 if least > 0 => Some(What::Missing),
+        now if now < least => Some(What::TooShort { least, now }),
+        now if now > most => Some(What::TooLong { most, now }),
+        _ => None,
+    }
+}
+
+/// What a reader makes of a field; empty if nothing was typed.
+fn parsed<E>(
+    field: &str,
+    typed: &str,
+    otherwise: What,
+    read: impl Fn(&str) -> Result<String, E>,
+    problems: &mut Vec<Problem>,
+) -> String {
+    let typed = visible(typed);
+    if typed.is_empty() {
+        return typed;
+    }
+    read(&typed).unwrap_or_else(|_| {
+        problems.push(Problem::new(field, otherwise));
+        String::new()
+    })
 }

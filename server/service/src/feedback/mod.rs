@@ -1,6 +1,7 @@
 //! Feedback ("phản ánh, kiến nghị"): from what a sender typed to the published answer.
 //!
 //! - `rows`: the SQL of cases, clocks, the log and the kept sums.
+//! - `tally`: the kept sums.
 //! - `intake`: a case is received: from the public form, or on behalf.
 //! - `sender`: what the sender does with code and secret.
 //! - `stamp`: forms that were made here, once.
@@ -22,8 +23,10 @@ mod poster;
 mod published;
 mod queue;
 mod referral;
+mod rows;
 mod sender;
 mod stamp;
+mod tally;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
@@ -39,3 +42,4 @@ pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
+pub use tally::{Key, kept_and_counted};

@@ -1,0 +1,376 @@
+//! What the public may read of a case: without phone numbers, addresses of mail, tax and identity numbers, house and
+//! plate numbers, and the sender's name and address. A program proposes; staff read and correct; what still holds
+//! personal data that can be told for certain is not published.
+
+use std::ops::Range;
+
+use super::Sender;
+use crate::{
+    identifiers,
+    text::{fold, tidy},
+};
+
+/// Stands where something was taken out.
+pub const HIDDEN: &str = "[…]";
+
+/// In front of a given name: "chị Lan".
+const TITLES: [&str; 14] =
+    ["ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "toi", "ten", "la", "di", "cau", "thay"];
+/// In front of the number of a house or an alley.
+const BEFORE_NUMBERS: [&str; 8] = ["nha", "ngo", "ngach", "hem", "kiet", "so", "can", "lo"];
+
+/// A text as it could be published, as a proposal.
+pub fn redacted(text: &str, sender: &Sender) -> String {
+    let text = tidy(text);
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in spans(&text, sender) {
+        out.push_str(&text[from..span.range.start]);
+        out.push_str(HIDDEN);
+        from = span.range.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Personal data that a text still holds, if any: it must not be published. House numbers and the landlines of offices
+/// do not count here: they may be what an answer is about.
+pub fn found_personal_data(text: &str, sender: &Sender) -> Option<String> {
+    let text = tidy(text);
+    spans(&text, sender).into_iter().find(|span| span.is_certain).map(|span| text[span.range].to_owned())
+}
+
+struct Span {
+    range: Range<usize>,
+    is_certain: bool,
+}
+
+/// A run of letters and digits, and the same folded.
+struct Word {
+    range: Range<usize>,
+    folded: String,
+}
+
+/// What is to be taken out, in order, without overlaps.
+fn spans(text: &str, sender: &Sender) -> Vec<Span> {
+    let words = words(text);
+    let mut found = Vec::new();
+    mails(text, &mut found);
+    numbers(text, sender, &mut found);
+    plates(text, &mut found);
+    houses(text, &words, &mut found);
+    name(text, &words, sender, &mut found);
+    for whole in [&sender.business_name, &sender.address] {
+        phrase(&words, whole, true, &mut found);
+    }
+    found.sort_by_key(|span: &Span| (span.range.start, span.range.end));
+    let mut apart: Vec<Span> = Vec::new();
+    for span in found {
+        match apart.last_mut() {
+            Some(last) if span.range.start < last.range.end => {
+                last.range.end = last.range.end.max(span.range.end);
+                last.is_certain |= span.is_certain;
+            }
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(Word { range: from..at, folded: fold(&text[from..at]) });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn mails(text: &str, found: &mut Vec<Span>) {
+    for (at, _) in text.match_indices('@') {
+        let is_part = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
+        let start = text[..at].char_indices().rev().take_while(|(_, c)| is_part(*c)).last();
+        let end = text[at + 1..].char_indices().take_while(|(_, c)| is_part(*c)).last();
+        if let (Some((start, _)), Some((end, last))) = (start, end) {
+            let end = at + 1 + end + last.len_utf8();
+            let end = start + text[start..end].trim_end_matches(['.', '-', '\'']).len();
+            found.push(Span { range: start..end, is_certain: true });
+        }
+    }
+}
+
+/// Phones, tax codes, numbers of identity cards and accounts: digits with what people put between them.
+fn numbers(text: &str, sender: &Sender, found: &mut Vec<Span>) {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if c.is_ascii_digit() || (c == '+' && text[at + 1..].starts_with(|next: char| next.is_ascii_digit()))
+        {
+            match groups.last_mut() {
+                Some(last) if last.end == at => last.end = at + 1,
+                Some(last)
+                    if text[last.end..at].chars().all(|c| " \u{a0}.-()".contains(c))
+                        && at - last.end <= 2 =>
+                {
+                    groups.push(at..at + 1);
+                }
+                _ => {
+                    runs.push(std::mem::take(&mut groups));
+                    // "A12" is no number of its own.
+                    if before.is_none_or(|c: char| !c.is_alphabetic()) {
+                        groups.push(at..at + 1);
+                    }
+                }
+            }
+        }
+        before = Some(c);
+    }
+    runs.push(groups);
+    for run in runs {
+        number_in(text, &run, sender, found);
+    }
+}
+
+fn number_in(text: &str, groups: &[Range<usize>], sender: &Sender, found: &mut Vec<Span>) {
+    let mut at = 0;
+    while at < groups.len() {
+        let ends = (at..groups.len()).rev().map(|end| groups[at].start..groups[end].end);
+        let told = ends.enumerate().find_map(|(shorter, range)| {
+            let is_certain = told_by(&text[range.clone()], sender)?;
+            Some((groups.len() - shorter, Span { range, is_certain }))
+        });
+        match told {
+            Some((next, span)) => {
+                found.push(span);
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether such digits are somebody's number, and whether that is certain.
+fn told_by(typed: &str, sender: &Sender) -> Option<bool> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if let Ok(phone) = identifiers::phone(typed) {
+        return Some(!phone.starts_with("+842") || phone == sender.phone);
+    }
+    let is_senders = |known: &str| {
+        let known: String = known.chars().filter(char::is_ascii_digit).collect();
+        known.len() >= 8 && digits == known
+    };
+    if is_senders(&sender.tax_code) || is_senders(&sender.phone) {
+        return Some(true);
+    }
+    let is_one_number = !typed.contains([' ', '\u{a0}', '(']);
+    (is_one_number && (9..=14).contains(&digits.len()) && !is_amount(typed)).then_some(true)
+}
+
+/// `1.250.000.000`: an amount of money, not a phone.
+fn is_amount(typed: &str) -> bool {
+    let mut groups = typed.split('.');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_some()
+        && (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `34A-123.45`, `15B1 234.56`, `29H12345`.
+fn plates(text: &str, found: &mut Vec<Span>) {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    for (start, _) in
+        text.char_indices().filter(|(at, c)| c.is_ascii_digit() && digit(at + 1) && letter(at + 2))
+    {
+        if !is_apart(text[..start].chars().next_back()) {
+            continue;
+        }
+        let mut at = start + 3;
+        // A second letter or the digit of a series.
+        if letter(at) || (digit(at) && bytes.get(at + 1).is_some_and(|next| b" -.".contains(next))) {
+            at += 1;
+        }
+        while bytes.get(at).is_some_and(|byte| b" -.".contains(byte)) {
+            at += 1;
+        }
+        let mut count = 0;
+        while digit(at) || (count == 3 && bytes.get(at) == Some(&b'.') && digit(at + 1)) {
+            count += usize::from(digit(at));
+            at += 1;
+        }
+        if matches!(count, 4 | 5) && is_apart(text[at..].chars().next()) {
+            found.push(Span { range: start..at, is_certain: true });
+        }
+    }
+}
+
+/// "Số nhà 12", "ngõ 45/3", "số 7 phố Hào Thành": the number is taken out, the street stays.
+fn houses(text: &str, words: &[Word], found: &mut Vec<Span>) {
+    for (at, word) in words.iter().enumerate().skip(1) {
+        let before = words[at - 1].folded.as_str();
+        let is_number =
+            word.folded.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) && word.folded.len() <= 5;
+        let is_beside = text[words[at - 1].range.end..word.range.start].trim().is_empty();
+        if !is_number || !is_beside || !BEFORE_NUMBERS.contains(&before) {
+            continue;
+        }
+        // "Số 12" alone may be the number of anything.
+        let after = words.get(at + 1).map(|word| word.folded.as_str());
+        if before == "so" && !matches!(after, Some("duong" | "pho" | "ngo" | "ngach")) {
+            continue;
+        }
+        let rest = text[word.range.end..].char_indices();
+        let length = rest
+            .take_while(|(_, c)| c.is_ascii_alphanumeric() || *c == '/')
+            .map(|(at, c)| at + c.len_utf8())
+            .last();
+        let end = word.range.end + length.unwrap_or_default();
+        found.push(Span { range: word.range.start..end, is_certain: false });
+    }
+}
+
+/// The sender's name: two or more of its words in a row, or the given name after a title.
+fn name(text: &str, words: &[Word], sender: &Sender, found: &mut Vec<Span>) {
+    let folded = fold(&sender.name);
+    let parts: Vec<&str> = folded.split(' ').filter(|part| !part.is_empty()).collect();
+    phrase(words, &sender.name, false, found);
+    let Some(given) = parts.last() else { return };
+    for (at, word) in words.iter().enumerate() {
+        let is_capital = text[word.range.clone()].starts_with(char::is_uppercase);
+        let is_addressed = at > 0 && TITLES.contains(&words[at - 1].folded.as_str());
+        if word.folded == *given && is_capital && (is_addressed || parts.len() == 1) {
+            found.push(Span { range: word.range.clone(), is_certain: true });
+        }
+    }
+}
+
+/// Two or more words in a row of a phrase, with or without marks; or all of them, if `whole`. With its last word, which
+/// of a name is the given one, it is certain.
+fn phrase(words: &[Word], phrase: &str, whole: bool, found: &mut Vec<Span>) {
+    let folded = fold(phrase);
+    let parts: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let least = if whole { parts.len() } else { 2 };
+    if parts.len() < 2 {
+        return;
+    }
+    let alike = |from: usize, at: usize| {
+        parts[from..].iter().zip(&words[at..]).take_while(|(part, word)| **part == word.folded).count()
+    };
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (0..parts.len()).map(|from| (alike(from, at), from)).max_by_key(|(length, _)| *length);
+        let (length, from) = longest.unwrap_or_default();
+        if length >= least {
+            let range = words[at].range.start..words[at + length - 1].range.end;
+            found.push(Span { range, is_certain: from + length == parts.len() });
+        }
+        at += length.max(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::feedback::SenderKind;
+
+    fn sender() -> Sender {
+        Sender {
+            kind: SenderKind::Household,
+            name: "Nguyễn Thị Lan".into(),
+            phone: "+84912345678".into(),
+            email: "lan@example.vn".into(),
+            address: "45 phố Hào Thành".into(),
+            neighborhood: None,
+            business_name: "Bún chả Hà Nội".into(),
+            tax_code: "0314409058-002".into(),
+            hide_name: true,
+            may_publish: true,
+        }
+    }
+
+    #[test]
+    fn what_tells_who_it_was_is_taken_out() {
+        for (text, public) in [
+            ("Gọi tôi số 0912 345 678 nhé", "Gọi tôi số […] nhé"),
+            ("ĐT: 0912.345.678, thư lan@example.vn.", "ĐT: […], thư […]."),
+            ("Liên hệ +84 353 456 789 hoặc 0353456789", "Liên hệ […] hoặc […]"),
+            ("Tôi là Nguyễn Thị Lan, chủ quán", "Tôi là […], chủ quán"),
+            ("nguyen thi lan xin hỏi", "[…] xin hỏi"),
+            ("Chị Lan ở đây", "Chị […] ở đây"),
+            ("Quán ở 45 phố Hào Thành", "Quán ở […]"),
+            ("Quán Bún chả Hà Nội bị ngập", "Quán […] bị ngập"),
+            ("MST 0314409058-002", "MST […]"),
+            ("Mã số thuế 0100112437", "Mã số thuế […]"),
+            ("CCCD 030185001234", "CCCD […]"),
+            ("Xe 34A-123.45 đỗ trước cửa, xe 15B1 234.56 nữa", "Xe […] đỗ trước cửa, xe […] nữa"),
+            ("Nhà số 12, ngõ 45/3 phố Hào Thành", "Nhà số […], ngõ […] phố Hào Thành"),
+            ("ở số nhà 12A và số 7 đường Trần Phú", "ở số nhà […] và số […] đường Trần Phú"),
+            ("Điện thoại bàn 0220 3821055", "Điện thoại bàn […]"),
+        ] {
+            assert_eq!(redacted(text, &sender()), public, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_anybody_may_say_stays() {
+        for text in [
+            "Quyết định số 255/2025/QĐ-UBND ngày 31/12/2025",
+            "Mức phí 1.250.000.000 đồng, thu từ 01/01/2026 đến 31/12/2026",
+            "Hoa lan trồng ở vườn hoa, năm 2026 có 12 buổi",
+            "Thị trấn và phường cùng làm; 16:50 ngày 27-02-2026",
+            "Nghị quyết 198/2025/QH15, Điều 10",
+        ] {
+            assert_eq!(redacted(text, &sender()), text);
+            assert_eq!(found_personal_data(text, &sender()), None);
+        }
+    }
+
+    #[test]
+    fn what_is_certain_is_not_published() {
+        let found = |text| found_personal_data(text, &sender());
+        assert_eq!(found("Đã gọi cho chị Lan để hẹn"), Some("Lan".to_owned()));
+        assert_eq!(found("Đã gọi số 0912 345 678"), Some("0912 345 678".to_owned()));
+        assert_eq!(found("Thư gửi lan@example.vn"), Some("lan@example.vn".to_owned()));
+        assert_eq!(found("Ông/Bà liên hệ Trung tâm qua 0220 3821055"), None, "the landline of an office");
+        assert_eq!(found("Đã sửa đèn trước số 12 phố Hào Thành"), None);
+        let at_home = Sender { phone: "+842203821055".into(), ..sender() };
+        assert!(found_personal_data("gọi 02203821055", &at_home).is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_certain_is_left_in_a_proposal(text in "[ a-zA-ZàĐđễ0-9.@+()/,\n-]{0,120}") {
+            let public = redacted(&text, &sender());
+            prop_assert_eq!(found_personal_data(&public, &sender()), None, "{}", public);
+        }
+
+        #[test]
+        fn the_senders_data_is_taken_out_wherever_it_stands(before in "[a-zđê ]{0,20}", after in "[a-zđê ]{0,20}", which in 0usize..4) {
+            let sender = sender();
+            let data = ["Nguyễn Thị Lan", "0912345678", "lan@example.vn", "0314409058002"][which];
+            let public = redacted(&format!("{before} {data}, {after}"), &sender);
+            prop_assert!(!public.contains(data), "{}", public);
+            prop_assert!(public.contains(HIDDEN));
+        }
+
+        #[test]
+        fn no_text_is_a_fault(text in ".{0,80}") {
+            let _ = redacted(&text, &sender());
+        }
+    }
+}
