@@ -105,9 +105,7 @@ impl Tx {
         const OF_CATEGORY: &str = select!("id < $1 AND category = $3 ORDER BY id DESC LIMIT $2");
         let before = before.map_or(i64::MAX, |id| id.0);
         let rows = match category {
-            None => {
-                on!(self, c => sqlx::query_as::<_, Row>(ALL).bind(before).bind(most).fetch_all(c).await)?
-            }
+            None => on!(self, c => sqlx::query_as::<_, Row>(ALL).bind(before).bind(most).fetch_all(c).await)?,
             Some(category) => on!(self, c => sqlx::query_as::<_, Row>(OF_CATEGORY)
                 .bind(before).bind(most).bind(category.name()).fetch_all(c).await)?,
         };
