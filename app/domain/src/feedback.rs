@@ -4,7 +4,7 @@
 //! - [`form`](FeedbackForm): from what was typed to [`NewFeedback`], or every problem with it.
 //! - [`code`](CaseCode): the code and the secret by which a sender follows a case.
 //! - [`state`](State): which step may follow which; made so that no other can be written down.
-//! - [`clock`](Clock): the rule, the due day and how it came about.
+//! - [`clock`](rule_code): which rule a case runs by, and where it stands in time.
 //! - [`answer`], [`redact`]: what is an answer at all, and what the public may read of it.
 //! - [`indicator`](OnTime): how many were on time, by the two versions of the rule.
 //! - [`view`]: what pages show.
@@ -15,6 +15,7 @@
 mod act;
 mod category;
 mod channel;
+mod clock;
 mod form;
 mod indicator;
 mod refusal;
@@ -25,6 +26,10 @@ pub mod view;
 pub use act::Act;
 pub use category::Category;
 pub use channel::Channel;
+pub use clock::{
+    R_ANSWER, R_BIZ, R_DATA, R_FIELD, R_FORWARD, R_LEGALDOC, R_PUBLISH, R_REFUSE, R_SUPPLEMENT, due_after_change,
+    is_in_time, rule_code, standing,
+};
 pub use form::{CONSENT_VERSION, FeedbackForm, NewFeedback, OnBehalfForm};
 pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which};
 pub use refusal::{Problem, Refusal, What};

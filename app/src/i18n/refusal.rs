@@ -119,6 +119,7 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
         Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
         Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),
+        Refusal::Calendar(refusal) => refusal.field(),
         Refusal::NotADay => Some("date"),
         _ => None,
     }
