@@ -7,6 +7,7 @@
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
 //! - `act`: the steps of a case.
+//! - `due`: due days that move with the calendar.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
 //! - `published`: what everybody may read.
 //! - `referral`: requests upward.
@@ -15,6 +16,7 @@
 
 mod act;
 mod case;
+mod due;
 mod export;
 mod intake;
 mod keep;
@@ -30,6 +32,7 @@ mod tally;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
+pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
 pub use keep::{
