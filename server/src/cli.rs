@@ -38,6 +38,13 @@ enum Command {
     /// Manage accounts.
     #[command(subcommand)]
     User(UserCommand),
+    /// Print the day by which something must be answered, and how it comes about, day by day. Changes nothing.
+    Due {
+        /// The moment of receipt in Viet Nam, for example 2026-02-13T16:50, or the day alone.
+        received: String,
+        /// The limit: 5wd for working days, 15d for calendar days.
+        limit: String,
+    },
     /// Fill a new database with marked demonstration data; prints role, user name, password and the secret of the
     /// second factor of each account, separated by tabs.
     Demo,
@@ -100,6 +107,10 @@ async fn run(cli: Cli) -> Outcome {
         Command::Serve => start(cli.config).await,
         Command::Migrate => {
             cli.config.open().await?.close().await;
+            Ok(())
+        }
+        Command::Due { received, limit } => {
+            println!("{}", crate::due::due(&cli.config, &received, &limit).await?);
             Ok(())
         }
         Command::Plan(PlanCommand::Show { file }) => show_plan(&file),

@@ -7,6 +7,7 @@
 mod assets;
 pub mod cli;
 mod config;
+mod due;
 mod files;
 mod guard;
 mod health;
