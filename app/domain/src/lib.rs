@@ -8,6 +8,7 @@ pub mod feedback;
 pub mod identifiers;
 pub mod ids;
 pub mod people;
+pub mod percent;
 pub mod period;
 pub mod plan;
 pub mod refusal;
