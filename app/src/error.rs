@@ -30,6 +30,9 @@ pub struct Said {
     pub sentence: String,
     /// The name of the form's field that it is about, if it is about one.
     pub field: Option<String>,
+    /// All that is wrong with the form, if it is more than one thing: names of fields and sentences, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<(String, String)>,
 }
 
 /// The kinds of refusal that pages and answers treat differently.
@@ -58,7 +61,12 @@ impl AppError {
 
     /// A refusal that the browser itself gives, about a field of a form.
     pub fn about_field(field: &str, sentence: &str) -> Self {
-        Self::Refused(Said { kind: Kind::Rule, sentence: sentence.to_owned(), field: Some(field.to_owned()) })
+        Self::Refused(Said {
+            kind: Kind::Rule,
+            sentence: sentence.to_owned(),
+            field: Some(field.to_owned()),
+            problems: Vec::new(),
+        })
     }
 
     /// Says what it is about in front of the sentence, for example the name of one of several files.
@@ -74,6 +82,22 @@ impl AppError {
             Self::Refused(said) => said.field.as_deref(),
             Self::Unreadable | Self::Fault | Self::Unreachable => None,
         }
+    }
+
+    /// All that is wrong with the form: names of fields and sentences; empty if it is one thing or none of a field.
+    pub fn problems(&self) -> &[(String, String)] {
+        match self {
+            Self::Refused(said) => &said.problems,
+            Self::Unreadable | Self::Fault | Self::Unreachable => &[],
+        }
+    }
+
+    /// What is wrong with this field, if something is.
+    pub fn sentence_of(&self, field: &str) -> Option<&str> {
+        let Self::Refused(said) = self else { return None };
+        let among_others = said.problems.iter().find(|(name, _)| name == field);
+        let alone = || (said.field.as_deref() == Some(field)).then_some(said.sentence.as_str());
+        among_others.map(|(_, sentence)| sentence.as_str()).or_else(alone)
     }
 }
 

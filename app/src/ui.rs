@@ -6,6 +6,8 @@ mod admin;
 #[cfg(feature = "ssr")]
 mod bars;
 #[cfg(feature = "ssr")]
+mod derivation;
+#[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod error;
@@ -24,6 +26,8 @@ mod upload;
 pub use admin::AdminPage;
 #[cfg(feature = "ssr")]
 pub use bars::{Bars, initials};
+#[cfg(feature = "ssr")]
+pub use derivation::DerivationFold;
 #[cfg(feature = "ssr")]
 pub use document::Page;
 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { alive, expect, hasCode, planDocument, signIn, test } from "./ward.js";
 
-const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co"];
+const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap"];
 const STAFF = [
   "/hom-nay",
   "/bang",
@@ -12,7 +12,18 @@ const STAFF = [
   "/tai-khoan",
   "/tai-khoan/lop-hai",
 ];
+const CASES = [
+  "/xu-ly",
+  "/xu-ly?xem=da-xong",
+  "/xu-ly/nhap-ho",
+  "/xu-ly/to-dan",
+  "/xu-ly/kien-nghi",
+  "/xu-ly/dung-han",
+];
 const ADMIN = [
+  "/quan-tri/lich-lam-viec",
+  "/quan-tri/thoi-han",
+  "/quan-tri/thong-bao",
   "/quan-tri",
   "/quan-tri/ke-hoach",
   "/quan-tri/nguoi-dung",
@@ -25,6 +36,7 @@ for (const scheme of ["light", "dark"]) {
   for (const [role, paths] of [
     [null, PUBLIC],
     ["plan_owner", STAFF],
+    ["leader", CASES],
     ["admin", ADMIN],
   ]) {
     test(`axe finds nothing on the pages of ${role ?? "the public"}, ${scheme}`, async ({ page, ward }) => {

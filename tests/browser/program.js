@@ -12,30 +12,38 @@ const program = process.env.NHIPCAU_PROGRAM ?? join(root, "target/release/nhipca
 /** The plan document that ships with the program. */
 export const planDocument = join(root, "server/service/data/ke-hoach-nq02-2026.txt");
 
-/** Starts it; gives its address, the people by role, and the way to end it. */
-export async function open() {
+/** Starts it, with further settings; gives its address, the people by role, and the ways to end it. */
+export async function open(settings = {}) {
   const data = mkdtempSync(join(tmpdir(), "nhipcau-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const env = { ...process.env, NHIPCAU_DATA: data, NHIPCAU_LISTEN: address, RUST_LOG: "warn" };
+  const env = { ...process.env, NHIPCAU_DATA: data, NHIPCAU_LISTEN: address, RUST_LOG: "warn", ...settings };
   const people = {};
   for (const line of execFileSync(program, ["demo"], { env, encoding: "utf8" }).trim().split("\n")) {
     const [role, username, password, secret] = line.split("\t");
     people[role] ??= { username, password, secret };
   }
-  const server = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
   const url = `http://${address}`;
-  for (let tries = 0; ; tries++) {
-    if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) break;
-    if (tries > 200) throw new Error("the program did not become ready");
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  const close = async () => {
+  let server;
+  const start = async () => {
+    server = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+    for (let tries = 0; ; tries++) {
+      if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) break;
+      if (tries > 200) throw new Error("the program did not become ready");
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  };
+  /** Ends it by a signal and waits until it is gone. */
+  const end = async (signal) => {
     const ended = new Promise((end) => server.once("exit", end));
-    server.kill("SIGTERM");
+    server.kill(signal);
     await ended;
+  };
+  const close = async () => {
+    await end("SIGTERM");
     rmSync(data, { recursive: true });
   };
-  return { url, people, close };
+  await start();
+  return { url, people, start, end, close };
 }
 
 async function freePort() {

@@ -17,7 +17,7 @@ mod refusal;
 mod rule;
 
 pub use almanac::{Almanac, DayKind, DayStatus, SpecialDay};
-pub use limit::{Derivation, DerivedDay, Limit, LimitUnit, Reason, StartRule};
+pub use limit::{Derivation, DerivedDay, DerivedSpan, Limit, LimitUnit, Reason, StartRule};
 pub use refusal::Refusal;
 pub use rule::{RuleSet, TimeRule};
 

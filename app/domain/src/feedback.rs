@@ -4,7 +4,7 @@
 //! - [`form`](FeedbackForm): from what was typed to [`NewFeedback`], or every problem with it.
 //! - [`code`](CaseCode): the code and the secret by which a sender follows a case.
 //! - [`state`](State): which step may follow which; made so that no other can be written down.
-//! - [`clock`](Clock): the rule, the due day and how it came about.
+//! - [`clock`](rule_code): which rule a case runs by, and where it stands in time.
 //! - [`answer`](answer()), [`redact`](redacted): what is an answer at all, and what the public may read of it.
 //! - [`hint`](road_hint): words that hint at another road.
 //! - [`indicator`](OnTime): how many were on time, by the two versions of the rule.
@@ -17,6 +17,7 @@ mod act;
 mod answer;
 mod category;
 mod channel;
+mod clock;
 mod code;
 mod form;
 mod hint;
@@ -31,6 +32,10 @@ pub use act::Act;
 pub use answer::{ANSWER_LEAST, ANSWER_MOST, answer};
 pub use category::Category;
 pub use channel::Channel;
+pub use clock::{
+    R_ANSWER, R_BIZ, R_DATA, R_FIELD, R_FORWARD, R_LEGALDOC, R_PUBLISH, R_REFUSE, R_SUPPLEMENT,
+    due_after_change, is_in_time, rule_code, standing,
+};
 pub use code::{CaseCode, NoCode, normal_secret, secret};
 pub use form::{
     ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, FeedbackForm,

@@ -87,7 +87,17 @@ pub fn refusal(text: &str) -> AppError {
     match of(&refused, "sentence").as_string() {
         // Of the kinds the browser's part knows none.
         Some(sentence) => {
-            AppError::Refused(Said { kind: Kind::Rule, sentence, field: of(&refused, "field").as_string() })
+            let problems = js_sys::Array::from(&of(&refused, "problems"));
+            let pair = |pair: JsValue| {
+                let pair = js_sys::Array::from(&pair);
+                Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+            };
+            AppError::Refused(Said {
+                kind: Kind::Rule,
+                sentence,
+                field: of(&refused, "field").as_string(),
+                problems: problems.iter().filter_map(pair).collect(),
+            })
         }
         None => AppError::Fault,
     }

@@ -10,14 +10,20 @@ use crate::{
     say,
 };
 
-/// Shows it at the top of the form and at the field that it is about, and leads the focus there.
+/// Shows it at the top of the form and at the fields that it is about, and leads the focus there.
 pub fn show(form: &Element, error: &AppError) {
     clear(form);
     let sentence = refusal::sentence(error);
-    let field = error.field().map(|field| format!("{}-{field}", form.id()));
-    // The form is in the page and takes children.
-    let _ = at_field(form, field.as_deref(), &sentence);
-    if let Some(summary) = summary(field.as_deref(), &sentence) {
+    let mut problems = error.problems().to_vec();
+    if let (true, Some(field)) = (problems.is_empty(), error.field()) {
+        problems.push((field.to_owned(), sentence.clone()));
+    }
+    for (field, sentence) in &mut problems {
+        *field = format!("{}-{field}", form.id());
+        // The form is in the page and takes children.
+        let _ = at_field(form, field, sentence);
+    }
+    if let Some(summary) = summary(&problems, &sentence) {
         let _ = form.insert_before(&summary, form.first_child().as_ref());
         if let Some(summary) = summary.dyn_ref::<HtmlElement>() {
             let _ = summary.focus();
@@ -33,8 +39,8 @@ pub fn at(form: &Element, field: &str, sentence: Option<&str>) {
     }
     match sentence {
         Some(sentence) => {
-            // A field without an element of its own (a group of radios) has no place for it.
-            let _ = at_field(form, Some(&id), sentence);
+            // A field that the page does not have has no place for it.
+            let _ = at_field(form, &id, sentence);
         }
         None => {
             if let Ok(Some(field)) = form.query_selector(&format!("[id=\"{id}\"]")) {
@@ -54,31 +60,32 @@ pub fn clear(form: &Element) {
     }
 }
 
-fn summary(field: Option<&str>, sentence: &str) -> Option<Element> {
+fn summary(problems: &[(String, String)], sentence: &str) -> Option<Element> {
     let summary = element("div", "error-summary", "")?;
     for (name, value) in [("role", "alert"), ("tabindex", "-1"), ("id", "loi")] {
         let _ = summary.set_attribute(name, value);
     }
     let _ = summary.append_child(&*element("h2", "", say!(common::NOT_DONE))?);
-    match field {
-        Some(field) => {
-            let (list, item, link) =
-                (element("ul", "", "")?, element("li", "", "")?, element("a", "", sentence)?);
-            let _ = link.set_attribute("href", &format!("#{field}"));
-            let _ = item.append_child(&link);
-            let _ = list.append_child(&item);
-            let _ = summary.append_child(&list);
-        }
-        None => {
-            let _ = summary.append_child(&*element("p", "", sentence)?);
-        }
+    if problems.len() != 1 {
+        let _ = summary.append_child(&*element("p", "", sentence)?);
+    }
+    let list = element("ul", "", "")?;
+    for (field, sentence) in problems {
+        let (item, link) = (element("li", "", "")?, element("a", "", sentence)?);
+        let _ = link.set_attribute("href", &format!("#{field}"));
+        let _ = item.append_child(&link);
+        let _ = list.append_child(&item);
+    }
+    if list.has_child_nodes() {
+        let _ = summary.append_child(&list);
     }
     Some(summary)
 }
 
-fn at_field(form: &Element, field: Option<&str>, sentence: &str) -> Option<()> {
-    let id = field?;
+/// Says it between label and control; of several choices, before all of them.
+fn at_field(form: &Element, id: &str, sentence: &str) -> Option<()> {
     let field = form.query_selector(&format!("[id=\"{id}\"]")).ok()??;
+    let choices = field.closest("fieldset > .choices, .field > .choice").ok().flatten();
     let said = element("p", "field-error", "")?;
     said.set_id(&format!("{id}-error"));
     let _ = said.append_child(&*element("span", "visually-hidden", say!(common::ERROR_PREFIX))?);
@@ -88,6 +95,7 @@ fn at_field(form: &Element, field: Option<&str>, sentence: &str) -> Option<()> {
     let has_help = form.query_selector(&format!("[id=\"{help}\"]")).ok().flatten().is_some();
     let described = if has_help { format!("{help} {id}-error") } else { format!("{id}-error") };
     let _ = field.set_attribute("aria-describedby", &described);
-    let _ = field.parent_node()?.insert_before(&said, Some(&field));
+    let before = choices.unwrap_or(field);
+    let _ = before.parent_node()?.insert_before(&said, Some(&before));
     Some(())
 }

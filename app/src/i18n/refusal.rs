@@ -105,7 +105,11 @@ pub fn said(refusal: &Refusal) -> Said {
         Refusal::Board(board::Refusal::NoPlan) => Kind::NoPlan,
         _ => Kind::Rule,
     };
-    Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned) }
+    let problems = match refusal {
+        Refusal::Feedback(why) => super::feedback_refusal::problems(why),
+        _ => Vec::new(),
+    };
+    Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned), problems }
 }
 
 /// The name of the form's field that a refusal is about, if it is about one.
@@ -119,7 +123,9 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
         Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
         Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),
+        Refusal::Calendar(refusal) => refusal.field(),
         Refusal::NotADay => Some("date"),
+        Refusal::Feedback(why) => super::feedback_refusal::field(why),
         _ => None,
     }
 }

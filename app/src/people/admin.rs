@@ -21,7 +21,7 @@ pub fn admin_page() -> AnyView {
     let open: Vec<_> = doors.into_iter().filter(|(action, ..)| viewer_may(*action)).collect();
     if open.is_empty() {
         let sentence = say!(refusal::ROLE).to_owned();
-        let error = AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None });
+        let error = AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None, problems: Vec::new() });
         return view! { <Refused error=error/> }.into_any();
     }
     view! {

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::{FormState, typed};
-use crate::{
-    i18n::{common, refusal},
-    say,
-};
+use crate::{i18n::common, say};
 
 /// A line of text.
 #[component]
@@ -204,8 +201,9 @@ impl Frame {
             Some(state) => format!("{}-{name}", state.id),
             None => name.to_owned(),
         };
-        let error = state.and_then(|state| state.error).filter(|error| error.field() == Some(name));
-        Self { id, has_help, error: error.map(|error| refusal::sentence(&error)) }
+        let error = state.and_then(|state| state.error);
+        let error = error.and_then(|error| error.sentence_of(name).map(str::to_owned));
+        Self { id, has_help, error }
     }
 
     /// For `aria-invalid`.
@@ -226,11 +224,18 @@ impl Frame {
 
     /// Label, help and error.
     pub fn head(&self, label: String, help: Option<String>, optional: bool) -> impl IntoView + use<> {
-        let (help_id, error_id) = (format!("{}-help", self.id), format!("{}-error", self.id));
         view! {
             <label for=self.id.clone()>
                 {label} {optional.then(|| view! { <span class="optional">{" "}{say!(common::OPTIONAL)}</span> })}
             </label>
+            {self.under(help)}
+        }
+    }
+
+    /// Help and error.
+    pub fn under(&self, help: Option<String>) -> impl IntoView + use<> {
+        let (help_id, error_id) = (format!("{}-help", self.id), format!("{}-error", self.id));
+        view! {
             {help
                 .map(|help| {
                     view! {

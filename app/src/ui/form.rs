@@ -30,27 +30,37 @@ impl FormState {
         Self { id: id.to_owned(), error, kept }
     }
 
-    /// Why the form was refused, for its top; the focus is led there.
+    /// Why the form was refused, for its top; the focus is led there. Each thing that is wrong with a field leads to it.
     pub fn summary(&self) -> impl IntoView + use<> {
         self.error.as_ref().map(|error| {
+            let id = self.id.clone();
             let sentence = refusal::sentence(error);
-            let target = error.field().map(|field| format!("#{}-{field}", self.id));
+            let mut links: Vec<(String, String)> = error.problems().to_vec();
+            if let (true, Some(field)) = (links.is_empty(), error.field()) {
+                links.push((field.to_owned(), sentence.clone()));
+            }
+            let says_more = links.len() != 1;
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" id="loi">
                     <h2>{say!(common::NOT_DONE)}</h2>
-                    {match target {
-                        Some(target) => {
+                    {says_more.then(|| view! { <p>{sentence}</p> })}
+                    {(!links.is_empty())
+                        .then(|| {
                             view! {
                                 <ul>
-                                    <li>
-                                        <a href=target>{sentence}</a>
-                                    </li>
+                                    {links
+                                        .into_iter()
+                                        .map(|(field, sentence)| {
+                                            view! {
+                                                <li>
+                                                    <a href=format!("#{id}-{field}")>{sentence}</a>
+                                                </li>
+                                            }
+                                        })
+                                        .collect_view()}
                                 </ul>
                             }
-                                .into_any()
-                        }
-                        None => view! { <p>{sentence}</p> }.into_any(),
-                    }}
+                        })}
                 </div>
             }
         })

@@ -44,6 +44,7 @@ pub struct Hub(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     version: AtomicU64,
+    plan: AtomicU64,
     people: AtomicU64,
     deaf: AtomicBool,
     sender: broadcast::Sender<Signal>,
@@ -56,8 +57,9 @@ pub struct Subscription(broadcast::Receiver<Signal>);
 impl Hub {
     pub(crate) fn new() -> Self {
         let (sender, _) = broadcast::channel(BACKLOG);
-        let (version, people, deaf) = (AtomicU64::new(1), AtomicU64::new(1), AtomicBool::new(false));
-        Self(Arc::new(Inner { version, people, deaf, sender }))
+        let counter = || AtomicU64::new(1);
+        let deaf = AtomicBool::new(false);
+        Self(Arc::new(Inner { version: counter(), plan: counter(), people: counter(), deaf, sender }))
     }
 
     /// Everything that changes from now on.
@@ -69,6 +71,12 @@ impl Hub {
     /// the database's notifications are cut off it grows at every call, so that no cache is believed.
     pub fn version(&self) -> u64 {
         self.read(&self.0.version)
+    }
+
+    /// The same for what the plan, its board and their pages are drawn from: cases of feedback come and go all day and
+    /// leave it.
+    pub fn plan_version(&self) -> u64 {
+        self.read(&self.0.plan)
     }
 
     /// The same for what accounts, sessions and units say; other changes leave it.
@@ -91,6 +99,9 @@ impl Hub {
     pub(crate) fn doubt(&self, signal: &Signal) {
         if matches!(signal, Signal::Everything | Signal::Changed { change: Change::People, .. }) {
             grow(&self.0.people);
+        }
+        if !matches!(signal, Signal::Changed { change: Change::Feedback, .. }) {
+            grow(&self.0.plan);
         }
         grow(&self.0.version);
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Almanac, DayKind, Refusal};
 
 /// Nothing is promised further ahead than this many days.
-const FURTHEST: i32 = 3660;
+const FURTHEST: usize = 3660;
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -131,6 +131,17 @@ pub struct DerivedDay {
     pub reason: Reason,
 }
 
+/// Days of a derivation that follow each other for the same reason, as one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DerivedSpan {
+    /// The first of them.
+    pub first: Date,
+    /// The last of them; the same where it is one day.
+    pub last: Date,
+    /// Why they were counted or not.
+    pub reason: Reason,
+}
+
 /// A due day and how it came about, a day a line, from receipt to the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Derivation {
@@ -152,7 +163,7 @@ impl Derivation {
         if start == StartRule::NextWorkingDay && out_of_hours {
             days.push(DerivedDay { day, reason: Reason::BeforeReceipt });
             day = next(day);
-            while !calendar.is_worked(day) && days.len() < FURTHEST as usize {
+            while !calendar.is_worked(day) && days.len() < FURTHEST {
                 days.push(DerivedDay { day, reason: not_worked(almanac, day) });
                 day = next(day);
             }
@@ -161,7 +172,7 @@ impl Derivation {
             days.push(DerivedDay { day, reason: Reason::Receipt });
         }
         let mut counted = 0;
-        while counted < limit.amount && days.len() < FURTHEST as usize {
+        while counted < limit.amount && days.len() < FURTHEST {
             day = next(day);
             let counts = limit.unit == LimitUnit::CalendarDay || calendar.is_worked(day);
             let reason = if counts {
@@ -172,15 +183,33 @@ impl Derivation {
             };
             days.push(DerivedDay { day, reason });
         }
-        if !calendar.is_worked(day) {
-            while !calendar.is_worked(day) && days.len() < FURTHEST as usize {
-                day = next(day);
-                let reason =
-                    if calendar.is_worked(day) { Reason::RolledTo } else { not_worked(almanac, day) };
-                days.push(DerivedDay { day, reason });
-            }
+        while !calendar.is_worked(day) && days.len() < FURTHEST {
+            day = next(day);
+            let reason = if calendar.is_worked(day) { Reason::RolledTo } else { not_worked(almanac, day) };
+            days.push(DerivedDay { day, reason });
         }
         Self { limit, due_on: day, days }
+    }
+
+    /// Which day counted as the day of receipt when this was counted: kept when it is counted anew, whatever the office
+    /// has set since.
+    pub fn start_rule(&self) -> StartRule {
+        match self.days.first().map(|day| &day.reason) {
+            Some(Reason::BeforeReceipt) => StartRule::NextWorkingDay,
+            _ => StartRule::AsReceived,
+        }
+    }
+
+    /// The days as lines, with weekends and the days of one holiday together.
+    pub fn spans(&self) -> Vec<DerivedSpan> {
+        let mut spans: Vec<DerivedSpan> = Vec::new();
+        for DerivedDay { day, reason } in &self.days {
+            match spans.last_mut() {
+                Some(span) if span.reason == *reason => span.last = *day,
+                _ => spans.push(DerivedSpan { first: *day, last: *day, reason: reason.clone() }),
+            }
+        }
+        spans
     }
 }
 

@@ -96,12 +96,12 @@ struct Kept {
 /// The year as it is now; none if there is no such plan.
 pub(crate) async fn snapshot(service: &Service, year: Year) -> Result<Option<Arc<Snapshot>>, Error> {
     let kept = service.kept::<Kept>();
-    if let Some(snapshot) = kept.get(year, service.hub().version()) {
+    if let Some(snapshot) = kept.get(year, service.hub().plan_version()) {
         return Ok(Some(snapshot));
     }
     let _one_at_a_time = kept.loading.lock().await;
     // Asked before the tables are read: what is saved meanwhile makes the snapshot old, never wrong.
-    let version = service.hub().version();
+    let version = service.hub().plan_version();
     if let Some(snapshot) = kept.get(year, version) {
         return Ok(Some(snapshot));
     }
