@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{case as words, cases as names, day, instant},
     say,
-    ui::StateWord,
+    ui::{DerivationFold, StateWord},
 };
 
 /// The panel of the clocks, the present one first.
@@ -58,6 +58,11 @@ fn clock(clock: &Clock, several: bool) -> AnyView {
         <div id=format!("lan-{}", clock.round)>
             {several.then(|| view! { <h3>{say!(words::ROUND, clock.round)}</h3> })} {result}
             <dl class="facts">{rows}</dl>
+            <DerivationFold
+                id=format!("cach-tinh-{}", clock.round)
+                derivation=clock.derivation.clone()
+                legal_ref=clock.legal_ref.clone()
+            />
         </div>
     }
     .into_any()
