@@ -11,6 +11,7 @@ mod config;
 mod files;
 mod guard;
 mod health;
+mod jobs;
 mod live;
 mod log;
 mod pages;
@@ -22,4 +23,4 @@ mod session;
 mod switches;
 mod upload;
 
-pub use config::Config;
+pub use config::{Config, Notices};

@@ -12,6 +12,8 @@
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `today`: what waits for one person.
+//! - `retention`: what is masked and thrown away in time.
 
 mod act;
 mod case;
@@ -23,10 +25,12 @@ mod poster;
 mod published;
 mod queue;
 mod referral;
+mod retention;
 mod rows;
 mod sender;
 mod stamp;
 mod tally;
+mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
@@ -40,6 +44,8 @@ pub use poster::{Poster, poster};
 pub use published::{published, published_one, similar};
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
+pub use retention::{clean_up, mask_old};
 pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
+pub use today::{Waiting, waiting};
