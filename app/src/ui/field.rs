@@ -152,7 +152,7 @@ pub fn Picker(
 }
 
 /// What surrounds every kind of field.
-pub(super) struct Frame {
+pub struct Frame {
     /// The id of the field.
     pub id: String,
     has_help: bool,
