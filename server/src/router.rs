@@ -20,7 +20,8 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, feedback, files, guard, health, live, pages, plain_form, plan_upload, session, switches,
+    Config, assets, cases, feedback, files, guard, health, live, pages, plain_form, plan_upload, session,
+    switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -71,6 +72,12 @@ pub fn router(site: Site) -> Router {
             app::routes::ADMIN_PLAN,
             get(pages::page).post(plan_upload::take).layer(DefaultBodyLimit::max(plan_upload::BODY_MOST)),
         )
+        .route(
+            app::routes::CASES_ENTER,
+            get(pages::page).post(cases::enter).layer(DefaultBodyLimit::max(cases::BODY_MOST)),
+        )
+        .route(app::routes::CASES_EXPORT, get(cases::export))
+        .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
         .merge(public_posts())
         .fallback(pages::page)
         .layer(from_fn(session::gate))

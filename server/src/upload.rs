@@ -13,8 +13,8 @@ use futures::StreamExt;
 
 use crate::{plain_form, router::Site};
 
-/// The longest of the fields besides the files, in bytes.
-const FIELD_MOST: usize = 4096;
+/// The longest of the fields besides the files, in bytes: 5 000 characters of Vietnamese, as people may write in a case.
+const FIELD_MOST: usize = 24 * 1024;
 /// How much of a field of a public form is kept, in bytes: more than any may have, so that whoever wrote too much sees
 /// what they wrote; the rest is read and thrown away.
 const PUBLIC_FIELD_MOST: usize = 64 * 1024;

@@ -7,6 +7,7 @@
 //! - [`clock`](rule_code): which rule a case runs by, and where it stands in time.
 //! - [`answer`](answer()), [`redact`](redacted): what is an answer at all, and what the public may read of it.
 //! - [`hint`](road_hint): words that hint at another road.
+//! - [`reach`](may_know): whom a case reaches, and who may take which step.
 //! - [`indicator`](OnTime): how many were on time, by the two versions of the rule.
 //! - [`view`]: what pages show.
 //!
@@ -22,6 +23,7 @@ mod code;
 mod form;
 mod hint;
 mod indicator;
+mod reach;
 mod redact;
 mod refusal;
 mod sender;
@@ -43,6 +45,7 @@ pub use form::{
 };
 pub use hint::road_hint;
 pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which};
+pub use reach::{knows_restricted, may_know, may_step, permissions, steps_for};
 pub use redact::{HIDDEN, found_personal_data, redacted};
 pub use refusal::{Problem, Refusal, What};
 pub use sender::{Sender, SenderKind};
