@@ -37,7 +37,7 @@ pub use document::Page;
 #[cfg(feature = "ssr")]
 pub use error::{Loaded, NotFound, Refused};
 #[cfg(feature = "ssr")]
-pub use field::{Choice, Field, FileField, Frame, Picker, TextArea};
+pub use field::{Choice, Field, FileField, Picker, TextArea};
 #[cfg(feature = "ssr")]
 pub use fold::Fold;
 #[cfg(feature = "ssr")]

@@ -116,8 +116,8 @@ async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::E
         return Err(Refusal::Robot.into());
     }
     let stamp = feedback::check_stamp(service, posted.field("stamp")).await;
-    if stamp.is_err() {
-        // The form that comes back gets a fresh one.
+    if matches!(stamp, Err(service::Error::Refused(Anyones::Feedback(Refusal::StaleForm)))) {
+        // The form that comes back gets a fresh one; one that was only too fast grows older.
         posted.fields.retain(|(name, _)| name != "stamp");
     }
     let mut problems = Vec::new();

@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api;
 use crate::{
-    i18n::{day, feedback as words, instant},
+    i18n::{cases, day, feedback as words, instant},
     routes, say,
     ui::{Choice, Field, Loaded, Page, Picker},
 };
@@ -42,7 +42,7 @@ fn listed(asked: String, category: Option<Category>, found: PublishedAnswers) ->
     let all = Category::ALL
         .into_iter()
         .filter(|each| !each.is_restricted())
-        .map(|each| Choice { value: each.name().to_owned(), label: say!(words::category(each)).to_owned() });
+        .map(|each| Choice { value: each.name().to_owned(), label: say!(cases::category(each)).to_owned() });
     let fields: Vec<_> = std::iter::once(every).chain(all).collect();
     let older = found.next.map(|next| routes::answers_with(&asked, chosen, Some(next)));
     let nothing = found.answers.is_empty();
@@ -106,7 +106,7 @@ fn listed(asked: String, category: Option<Category>, found: PublishedAnswers) ->
 fn row(answer: PublishedAnswer) -> AnyView {
     let short: String = answer.question.chars().take(160).collect();
     let short = if short.len() < answer.question.len() { format!("{}…", short.trim_end()) } else { short };
-    let under = format!("{} · {}", say!(words::category(answer.category)), instant(answer.published_at));
+    let under = format!("{} · {}", say!(cases::category(answer.category)), instant(answer.published_at));
     view! {
         <li>
             <a href=routes::answer(answer.id)>
@@ -125,9 +125,9 @@ pub fn answer_page() -> AnyView {
 
 fn one(answer: PublishedAnswer) -> AnyView {
     let offset = jiff::tz::offset(7).to_datetime(answer.published_at).date();
-    let who = answer.sender_kind.map(|kind| say!(words::sender_kind(kind)));
+    let who = answer.sender_kind.map(|kind| say!(cases::sender(kind)));
     view! {
-        <Page title=say!(words::category(answer.category)) width="text">
+        <Page title=say!(cases::category(answer.category)) width="text">
             <article class="stack" data-gap="large">
                 <section class="stack" data-gap="small">
                     <h2>{say!(words::QUESTION)}</h2>

@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{COOKIE, api, look_up::look_up_form, own, receipt};
 use crate::{
     error::Kind,
-    i18n::{day, feedback as words, instant},
+    i18n::{cases, day, feedback as words, instant},
     routes, say,
     server::answer_is_secret,
     ui::{DerivationFold, Page, Refused, StateWord},
@@ -243,7 +243,7 @@ fn yours(case: &PublicCase) -> AnyView {
         <section class="stack" data-gap="small" aria-labelledby="da-gui">
             <h2 id="da-gui">{say!(words::YOURS)}</h2>
             <p class="soft">
-                {say!(words::category(case.category))} " · " {say!(words::channel(case.channel))} " · "
+                {say!(cases::category(case.category))} " · " {say!(cases::channel(case.channel))} " · "
                 {instant(case.received_at)}
             </p>
             <blockquote class="quote lines">{case.content.clone()}</blockquote>

@@ -7,10 +7,10 @@ use leptos_router::hooks::use_query_map;
 
 use super::{STAMP_PLACE, api};
 use crate::{
-    i18n::{day, feedback as words},
+    i18n::{cases, day, feedback as words},
     routes, say,
     ui::{
-        Choice, DerivationFold, Field, FormState, Frame, Loaded, Page, Picker, Radios, TextArea, TickBox,
+        Choice, DerivationFold, Field, FileField, FormState, Loaded, Page, Picker, Radios, TextArea, TickBox,
         typed,
     },
 };
@@ -152,28 +152,13 @@ fn content(held: Vec<String>) -> AnyView {
 
 /// The field for files; also on the page of a case.
 pub(super) fn files_field() -> AnyView {
-    let frame = Frame::of("file", true);
-    view! {
-        <div class="field">
-            {frame.head(say!(words::FILES).to_owned(), Some(say!(words::FILES_HELP).to_owned()), true)}
-            <input
-                class="input"
-                type="file"
-                multiple
-                id=frame.id.clone()
-                name="file"
-                aria-describedby=frame.described_by()
-                aria-invalid=frame.invalid()
-            />
-        </div>
-    }
-    .into_any()
+    view! { <FileField name="file" label=say!(words::FILES) help=say!(words::FILES_HELP) several=true/> }
+        .into_any()
 }
 
 fn who(neighborhoods: Vec<(domain::ids::UnitId, String)>) -> AnyView {
     let kinds = SenderKind::ALL.map(|kind| {
-        let choice =
-            Choice { value: kind.name().to_owned(), label: say!(words::sender_kind(kind)).to_owned() };
+        let choice = Choice { value: kind.name().to_owned(), label: say!(cases::sender(kind)).to_owned() };
         let means = (kind == SenderKind::Anonymous).then(|| say!(words::ANONYMOUS_MEANS).to_owned());
         (choice, means)
     });

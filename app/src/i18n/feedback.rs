@@ -1,6 +1,6 @@
 //! Words of the public's side of feedback.
 
-use domain::feedback::{Category, Channel, PublicState, SenderKind};
+use domain::feedback::{Category, PublicState};
 
 use super::Text;
 
@@ -23,6 +23,7 @@ crate::words! {
     DENUNCIATION_GUIDE: "Tố cáo được giải quyết theo Luật Tố cáo; họ tên người tố cáo được giữ bí mật, nên không nhận qua biểu mẫu này. Ông/Bà gửi đơn hoặc trình bày trực tiếp với Chủ tịch UBND phường, Công an phường hoặc cơ quan cấp trên. Việc phải trả chi phí không chính thức vẫn gửi được ở đây: chọn “Không” rồi chọn lĩnh vực tương ứng, chỉ lãnh đạo phường đọc.",
         "A denunciation is settled by the Law on Denunciations, which keeps your name secret, and is not taken through this form. Write or come to the ward's chairman, the ward's police or an authority above. Informal payments can still be reported here: choose “No” and that field; only the ward's leaders read it.";
     CATEGORY: "Lĩnh vực", "What is it about";
+    BRIBERY: "Chi phí không chính thức, nhũng nhiễu (chỉ lãnh đạo xem)", "Informal payments, harassment (only leaders read it)";
     CHOOSE: "Chọn lĩnh vực", "Choose";
     EXAMPLES: "Ví dụ cho từng lĩnh vực", "Examples of each";
     CONTENT: "Nội dung phản ánh, kiến nghị", "What do you want to tell us";
@@ -150,30 +151,11 @@ crate::words! {
     DOOR_ANSWERS: "Câu hỏi đã được UBND phường trả lời", "What others asked and the ward answered";
 }
 
-/// The name of a field.
+/// The name of a field as it stands in the form: who reads what is told of officials is said at once.
 pub fn category(category: Category) -> Text {
     match category {
-        Category::Procedure => Text::new("Thủ tục hành chính", "Administrative procedures"),
-        Category::RegistrationTax => {
-            Text::new("Đăng ký kinh doanh, thuế, hóa đơn", "Business registration, tax, invoices")
-        }
-        Category::Land => Text::new("Đất đai, mặt bằng", "Land and premises"),
-        Category::Credit => Text::new("Vốn, tín dụng", "Capital and credit"),
-        Category::Infrastructure => {
-            Text::new("Hạ tầng, vỉa hè, điện nước", "Infrastructure, pavements, power, water")
-        }
-        Category::Security => Text::new("An ninh trật tự", "Security and order"),
-        Category::Safety => Text::new("An toàn thực phẩm, PCCC", "Food and fire safety"),
-        Category::Digital => {
-            Text::new("Chuyển đổi số, thương mại điện tử", "Digital transformation, e-commerce")
-        }
-        Category::Attitude => Text::new("Thái độ phục vụ", "How people are served"),
-        Category::Bribery => Text::new(
-            "Chi phí không chính thức, nhũng nhiễu (chỉ lãnh đạo xem)",
-            "Informal payments, harassment (only leaders read it)",
-        ),
-        Category::Regulation => Text::new("Quy định pháp luật bất cập", "A regulation that does not fit"),
-        Category::Other => Text::new("Khác", "Other"),
+        Category::Bribery => BRIBERY,
+        other => super::cases::category(other),
     }
 }
 
@@ -212,33 +194,6 @@ pub fn example(category: Category) -> Option<Text> {
         }
         Category::Other => return None,
     })
-}
-
-/// What a sender is.
-pub fn sender_kind(kind: SenderKind) -> Text {
-    match kind {
-        SenderKind::Household => Text::new("Hộ kinh doanh", "A household business"),
-        SenderKind::Enterprise => Text::new("Doanh nghiệp", "An enterprise"),
-        SenderKind::Citizen => Text::new("Người dân", "A citizen"),
-        SenderKind::Organisation => Text::new("Tổ chức khác", "Another organisation"),
-        SenderKind::Anonymous => Text::new("Không nêu tên", "I do not say my name"),
-    }
-}
-
-/// How a case came.
-pub fn channel(channel: Channel) -> Text {
-    match channel {
-        Channel::Web => Text::new("Trang thông tin", "Web form"),
-        Channel::Qr => Text::new("Mã QR", "QR code"),
-        Channel::Phone => Text::new("Điện thoại", "Phone"),
-        Channel::Counter => Text::new("Tại Trung tâm Phục vụ hành chính công", "At the counter"),
-        Channel::Paper => Text::new("Đơn, thư", "Letter"),
-        Channel::Zalo => Text::new("Zalo", "Zalo"),
-        Channel::Neighborhood => Text::new("Tổ dân phố", "Neighbourhood group"),
-        Channel::Dialogue => Text::new("Hội nghị đối thoại", "Dialogue"),
-        Channel::NationalPortal => Text::new("Cổng Dịch vụ công quốc gia", "National public service portal"),
-        Channel::CitySmart => Text::new("Hai Phong Smart, 1022", "Hai Phong Smart, 1022"),
-    }
 }
 
 /// Where a case stands, for its sender: a word, and a sentence that says what comes next.

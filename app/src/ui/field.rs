@@ -185,7 +185,7 @@ pub fn Picker(
 }
 
 /// What surrounds every kind of field.
-pub struct Frame {
+pub(super) struct Frame {
     /// The id of the field.
     pub id: String,
     has_help: bool,
