@@ -23,6 +23,7 @@ mod keep;
 mod on_time;
 mod poster;
 mod published;
+mod qr;
 mod queue;
 mod referral;
 mod retention;
@@ -42,6 +43,7 @@ pub use keep::{
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
 pub use published::{published, published_one, similar};
+pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use retention::{clean_up, mask_old};
