@@ -93,6 +93,26 @@ pub fn feedback(code: &str) -> String {
     format!("{FEEDBACK}/{code}")
 }
 
+/// The public form, by the poster of a place.
+pub fn feedback_from(place: &str) -> String {
+    format!("{FEEDBACK}?tai={}", encoded(place))
+}
+
+/// Published answers that hold these words, of one field or all, after one of them.
+pub fn answers_with(words: &str, category: &str, before: Option<domain::ids::PublishedId>) -> String {
+    let mut query = Vec::new();
+    if !words.is_empty() {
+        query.push(format!("tim={}", encoded(words)));
+    }
+    if !category.is_empty() {
+        query.push(format!("linh-vuc={}", encoded(category)));
+    }
+    if let Some(before) = before {
+        query.push(format!("truoc={before}"));
+    }
+    if query.is_empty() { ANSWERS.to_owned() } else { format!("{ANSWERS}?{}", query.join("&")) }
+}
+
 /// A file of a case, for its sender.
 pub fn feedback_file(code: &str, id: domain::ids::FeedbackFileId) -> String {
     format!("{FEEDBACK}/{code}/tep/{id}")
@@ -207,7 +227,8 @@ pub fn audience(path: &str) -> Audience {
 
 /// True if the page at an address is more than plain HTML: if the browser loads code for it.
 pub fn has_code(path: &str) -> bool {
-    audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES)
+    path == FEEDBACK
+        || (audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES))
 }
 
 /// An address as the value of a query parameter.

@@ -21,6 +21,7 @@ mod keep;
 mod on_time;
 mod poster;
 mod published;
+mod qr;
 mod queue;
 mod referral;
 mod rows;
@@ -38,6 +39,7 @@ pub use keep::{
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
 pub use published::{published, published_one, similar};
+pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
