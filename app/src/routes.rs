@@ -140,7 +140,8 @@ pub fn referral(id: domain::ids::ReferralId) -> String {
 
 /// The page that makes a request upward of these cases.
 pub fn new_referral(codes: &[String]) -> String {
-    format!("{CASES_REFERRALS}/{NEW}?ma={}", encoded(&codes.join(",")))
+    let query = if codes.is_empty() { String::new() } else { format!("?ma={}", encoded(&codes.join(","))) };
+    format!("{CASES_REFERRALS}/{NEW}{query}")
 }
 
 /// Where the queue is taken along as a workbook; with the same query as the queue.
@@ -150,7 +151,8 @@ pub fn cases_export(query: &str) -> String {
 
 /// The queue that several cases were assigned from, with what became of it behind a ticket.
 pub fn cases_assigned(back: &str, ticket: &str) -> String {
-    let back = if back == CASES || back.starts_with("/xu-ly?") { back } else { CASES };
+    let is_queue = back.strip_prefix(CASES).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
+    let back = if is_queue { back } else { CASES };
     format!("{back}{}giao={ticket}", if back.contains('?') { '&' } else { '?' })
 }
 
@@ -270,6 +272,14 @@ mod tests {
             ("/dang-nhap/xac-thuc", Audience::Arriving),
         ] {
             assert_eq!(audience(path), whose, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_assignment_leads_back_to_the_queue_alone() {
+        assert_eq!(cases_assigned("/xu-ly?xem=qua-han", "t"), "/xu-ly?xem=qua-han&giao=t");
+        for elsewhere in ["/xu-ly", "", "//example.org", "/xu-ly/nhap-ho", "https://example.org"] {
+            assert_eq!(cases_assigned(elsewhere, "t"), "/xu-ly?giao=t");
         }
     }
 
