@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{Migration, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -12,7 +12,11 @@ use sqlx::sqlite::{
 use super::Conn;
 use crate::error::Fault;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+/// What both engines understand.
+static COMMON: Migrator = sqlx::migrate!("../../migrations");
+/// What each engine has of its own: the text index.
+static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 10;
@@ -78,8 +82,8 @@ impl Db {
     /// Brings the tables up to date. Safe to run from several processes at once.
     pub(crate) async fn migrate(&self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite { write, .. } => MIGRATIONS.run(write).await?,
-            Self::Postgres(pool) => MIGRATIONS.run(pool).await?,
+            Self::Sqlite { write, .. } => merged(&SQLITE).run(write).await?,
+            Self::Postgres(pool) => merged(&POSTGRES).run(pool).await?,
         }
         Ok(())
     }
@@ -120,4 +124,11 @@ impl Db {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// The migrations of one engine, in the order of their numbers.
+fn merged(own: &Migrator) -> Migrator {
+    let mut all: Vec<Migration> = COMMON.iter().chain(own.iter()).cloned().collect();
+    all.sort_by_key(|migration| migration.version);
+    Migrator::with_migrations(all)
 }

@@ -3,16 +3,19 @@
 //!
 //! - `connect`: how each engine is opened, and the migrations.
 //! - `tx`: transactions, what they gather and how they are saved.
+//! - `text_index`: the search of published answers, one module per engine.
 //! - `columns`: times and dates as portable text.
 //!
 //! What the engines do not share is only here; `migrations/README.md` lists the SQL that both understand.
 
 mod columns;
 mod connect;
+mod text_index;
 mod tx;
 
 pub use columns::{Day, Instant};
 pub use connect::Db;
+pub(crate) use text_index::words_of;
 pub use tx::{Answer, Conn, Same, Tx};
 
 /// Runs one statement on whichever engine the transaction is on, and gives what it gave; for `execute` that is
