@@ -50,6 +50,11 @@ impl Tx {
         self.actor.as_ref()
     }
 
+    /// The service that it belongs to, for what is kept in memory.
+    pub(crate) fn service(&self) -> &Service {
+        &self.service
+    }
+
     /// A new id.
     pub fn new_id(&self) -> i64 {
         self.service.new_id()

@@ -1,0 +1,301 @@
+//! What senders and staff are told besides what stands on their pages: what happened, to which case, by which road, and
+//! what became of it. A notice carries the case's code and counts; what anybody wrote stays on the pages.
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $kind:ident $text:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$of])* $kind,)+
+        }
+
+        impl $name {
+            /// Every one, in the order in which pages list them.
+            pub const ALL: &[$name] = &[$($name::$kind),+];
+
+            /// The name in the database and in addresses.
+            pub fn name(self) -> &'static str {
+                match self { $($name::$kind => $text),+ }
+            }
+
+            /// The one of that name, if there is one.
+            pub fn from_name(name: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+
+named! {
+    /// What a notice tells.
+    NoticeKind {
+        /// To a sender: the case was received.
+        Received "received";
+        /// To a sender: more is asked for.
+        Asked "asked";
+        /// To a sender: there is an approved answer.
+        Answered "answered";
+        /// To a sender: the case was sent on to the competent authority.
+        Forwarded "forwarded";
+        /// To a sender: the case is not accepted.
+        Rejected "rejected";
+        /// To a sender: another road is shown.
+        Redirected "redirected";
+        /// To a sender: the due day was moved.
+        Extended "extended";
+        /// To a sender: the ward wrote.
+        Message "message";
+        /// To a sender: the case is open again.
+        Reopened "reopened";
+        /// To a sender: the ward raised it with a higher authority.
+        ReferralSent "referral_sent";
+        /// To a sender: the higher authority replied.
+        ReferralReplied "referral_replied";
+        /// To a sender: a change of the calendar moved the due day.
+        DueChanged "due_changed";
+        /// To a sender: a request about personal data was decided.
+        DataRequestDecided "data_request_decided";
+        /// To staff: a case was given to them.
+        Assigned "assigned";
+        /// To staff: an answer waits for approval.
+        Submitted "submitted";
+        /// To staff: an answer came back.
+        Returned "returned";
+        /// To staff: their answer was approved.
+        Approved "approved";
+        /// To staff: the sender gave what was asked for.
+        Supplemented "supplemented";
+        /// To staff: the sender wrote.
+        SenderWrote "sender_wrote";
+        /// To staff: the sender gave one or two stars, or opened the case again.
+        SenderReopened "sender_reopened";
+        /// To staff: a request about personal data waits.
+        DataRequested "data_requested";
+        /// To staff: a restricted case came in.
+        RestrictedReceived "restricted_received";
+        /// To staff: what is due and overdue today.
+        Digest "digest";
+    }
+}
+
+impl NoticeKind {
+    /// True for what members of staff are told.
+    pub fn is_for_staff(self) -> bool {
+        matches!(
+            self,
+            NoticeKind::Assigned
+                | NoticeKind::Submitted
+                | NoticeKind::Returned
+                | NoticeKind::Approved
+                | NoticeKind::Supplemented
+                | NoticeKind::SenderWrote
+                | NoticeKind::SenderReopened
+                | NoticeKind::DataRequested
+                | NoticeKind::RestrictedReceived
+                | NoticeKind::Digest
+        )
+    }
+}
+
+named! {
+    /// The road of a notice.
+    NoticeChannel {
+        /// E-mail.
+        Email "email";
+        /// A text message.
+        Sms "sms";
+        /// Zalo.
+        Zalo "zalo";
+        /// On the day of a member of staff.
+        InApp "in_app";
+        /// None: nothing was given, or nothing is configured.
+        None "none";
+    }
+}
+
+named! {
+    /// What became of a notice.
+    NoticeState {
+        /// Waits to be sent.
+        Created "created";
+        /// Being sent.
+        Sending "sending";
+        /// Taken by the next station: the mail server, the gateway, the inbox.
+        Delivered "delivered";
+        /// Not taken; will be tried again.
+        TemporaryFailure "temporary_failure";
+        /// Not taken, and not tried again by itself.
+        PermanentFailure "permanent_failure";
+        /// There was no road: nothing was sent.
+        NoChannel "no_channel";
+    }
+}
+
+/// All that a notice says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The case's code; empty for a digest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// What is due, for a digest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
+}
+
+/// What is due, for one person on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The day.
+    pub day: Date,
+    /// Their own, due within two working days.
+    pub soon: Codes,
+    /// Their own, past their day.
+    pub overdue: Codes,
+    /// Others', past their day, that rose to them.
+    pub risen: Codes,
+}
+
+impl Digest {
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.soon.count == 0 && self.overdue.count == 0 && self.risen.count == 0
+    }
+}
+
+/// How many cases, and the codes of the first of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Codes {
+    /// All of them.
+    pub count: u32,
+    /// The first ones.
+    pub codes: Vec<String>,
+}
+
+impl Codes {
+    /// The most codes that are named.
+    pub const MOST: usize = 10;
+
+    /// One more.
+    pub fn add(&mut self, code: &str) {
+        self.count += 1;
+        if self.codes.len() < Self::MOST {
+            self.codes.push(code.to_owned());
+        }
+    }
+}
+
+/// A notice in words, for whoever is not in the application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject of an e-mail.
+    pub subject: String,
+    /// The text of an e-mail.
+    pub body: String,
+    /// The text where there is little room.
+    pub short: String,
+}
+
+/// A notice to a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Its id.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// What it tells.
+    pub kind: NoticeKind,
+    /// All that it says.
+    pub facts: Facts,
+}
+
+/// What a member of staff was told and has not seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inbox {
+    /// The newest first; not more than fit.
+    pub told: Vec<Told>,
+    /// All of them.
+    pub count: u32,
+}
+
+/// The outbox as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outbox {
+    /// How many are in each state.
+    pub counts: Vec<(NoticeState, u32)>,
+    /// The roads out of the application, and whether each is configured.
+    pub channels: Vec<(NoticeChannel, bool)>,
+    /// The newest.
+    pub latest: Vec<Sent>,
+}
+
+/// A row of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// Its id.
+    pub id: i64,
+    /// Raised by every change.
+    pub version: i64,
+    /// The case's code; none for a digest.
+    pub code: Option<String>,
+    /// The member of staff whom it is for; none if it is for the sender.
+    pub person: Option<String>,
+    /// What it tells.
+    pub kind: NoticeKind,
+    /// Its road.
+    pub channel: NoticeChannel,
+    /// What became of it.
+    pub state: NoticeState,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Why the last try failed; empty if none did.
+    pub last_error: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// When it was taken, or given up.
+    pub done_at: Option<Timestamp>,
+    /// When it is tried next.
+    pub next_at: Option<Timestamp>,
+    /// It may be sent again by hand.
+    pub may_retry: bool,
+}
+
+/// How long after this many failed tries the next one is, in seconds; none once there were enough.
+pub fn pause_after(attempts: u32) -> Option<i64> {
+    const FIRST: i64 = 60;
+    const MOST_TRIES: u32 = 8;
+    (attempts < MOST_TRIES).then(|| FIRST << attempts.saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_and_end() {
+        let pauses: Vec<_> = (1..=9).map(pause_after).collect();
+        let minutes = |minutes: i64| Some(minutes * 60);
+        let expected = [1, 2, 4, 8, 16, 32, 64].map(minutes);
+        assert_eq!(pauses[..7], expected);
+        assert_eq!(pauses[7..], [None, None]);
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        for kind in NoticeKind::ALL {
+            assert_eq!(NoticeKind::from_name(kind.name()), Some(*kind));
+        }
+        assert_eq!(NoticeState::from_name("sent"), None);
+        assert!(NoticeKind::Digest.is_for_staff() && !NoticeKind::Answered.is_for_staff());
+    }
+
+    #[test]
+    fn a_digest_names_the_first_and_counts_all() {
+        let mut codes = Codes::default();
+        (0..12).for_each(|number| codes.add(&format!("C{number}")));
+        assert_eq!((codes.count, codes.codes.len()), (12, Codes::MOST));
+    }
+}

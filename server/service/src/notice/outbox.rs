@@ -1,0 +1,146 @@
+//! A notice is written, in the transaction of what it tells of: a change that is taken back takes its notice along.
+
+use domain::change::Change;
+use domain::ids::{FeedbackId, PersonId, UnitId};
+use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
+
+use super::sender::configured;
+use crate::db::{Instant, Tx};
+use crate::error::Error;
+use crate::on;
+use crate::service::Service;
+
+/// What is written.
+pub(super) struct New<'a> {
+    pub feedback: Option<FeedbackId>,
+    pub person: Option<PersonId>,
+    pub kind: NoticeKind,
+    pub channel: NoticeChannel,
+    pub recipient: &'a str,
+    pub facts: &'a Facts,
+    pub dedupe: Option<&'a str>,
+}
+
+impl Tx {
+    /// Tells the sender of a case, by the best road that they gave and the ward has. Where there is none, that is written
+    /// down as well.
+    pub async fn notify_sender(
+        &mut self,
+        feedback: FeedbackId,
+        kind: NoticeKind,
+        code: &str,
+    ) -> Result<(), Error> {
+        let (channel, recipient) = self.road_to_sender(feedback).await?;
+        let facts = Facts { code: code.to_owned(), digest: None };
+        let new = New {
+            feedback: Some(feedback),
+            person: None,
+            kind,
+            channel,
+            recipient: &recipient,
+            facts: &facts,
+            dedupe: None,
+        };
+        self.put_notice(&new).await?;
+        Ok(())
+    }
+
+    /// Tells a member of staff of a case; it waits on their day until they have seen it. Nobody is told of what they did
+    /// themselves.
+    pub async fn notify_person(
+        &mut self,
+        person: PersonId,
+        kind: NoticeKind,
+        code: &str,
+    ) -> Result<(), Error> {
+        const CASE: &str = "SELECT id FROM feedback WHERE code = $1";
+        if self.actor().is_some_and(|actor| actor.person == person) {
+            return Ok(());
+        }
+        let case = on!(self, c => sqlx::query_scalar::<_, i64>(CASE).bind(code).fetch_optional(c).await)?;
+        let facts = Facts { code: code.to_owned(), digest: None };
+        let new = New {
+            feedback: case.map(FeedbackId),
+            person: Some(person),
+            kind,
+            channel: NoticeChannel::InApp,
+            recipient: "",
+            facts: &facts,
+            dedupe: None,
+        };
+        self.put_notice(&new).await?;
+        self.announce(Change::Inbox(person));
+        Ok(())
+    }
+
+    /// Tells every leader of a case.
+    pub async fn notify_leaders(&mut self, kind: NoticeKind, code: &str) -> Result<(), Error> {
+        const LEADERS: &str = "SELECT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
+                               WHERE p.active AND r.role = 'leader' ORDER BY p.id";
+        let leaders = on!(self, c => sqlx::query_scalar::<_, i64>(LEADERS).fetch_all(c).await)?;
+        for leader in leaders {
+            self.notify_person(PersonId(leader), kind, code).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells everyone of a unit who works on cases.
+    pub async fn notify_unit(&mut self, unit: UnitId, kind: NoticeKind, code: &str) -> Result<(), Error> {
+        const OF_UNIT: &str = "SELECT DISTINCT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
+             WHERE p.active AND p.unit_id = $1 AND r.role IN ('unit_officer', 'one_stop', 'plan_owner') \
+             ORDER BY p.id";
+        let people = on!(self, c => sqlx::query_scalar::<_, i64>(OF_UNIT).bind(unit.0).fetch_all(c).await)?;
+        for person in people {
+            self.notify_person(PersonId(person), kind, code).await?;
+        }
+        Ok(())
+    }
+
+    /// Which road leads to a case's sender now, and its address.
+    pub(super) async fn road_to_sender(
+        &mut self,
+        feedback: FeedbackId,
+    ) -> Result<(NoticeChannel, String), Error> {
+        const GIVEN: &str = "SELECT email, phone FROM feedback WHERE id = $1";
+        let given = on!(self, c =>
+            sqlx::query_as::<_, (String, String)>(GIVEN).bind(feedback.0).fetch_optional(c).await)?;
+        let (email, phone) = given.unwrap_or_default();
+        Ok(road(self.service(), email, phone))
+    }
+
+    /// Writes a notice; false if one of the same key was written before.
+    pub(super) async fn put_notice(&mut self, new: &New<'_>) -> Result<bool, Error> {
+        const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
+             next_at, created_at, done_at, dedupe) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             ON CONFLICT (dedupe) DO NOTHING";
+        let (id, now) = (self.new_id(), Instant(self.now()));
+        let data = serde_json::to_string(new.facts)?;
+        // What stands on a person's day is there with the commit.
+        let (state, next_at, done_at) = match new.channel {
+            NoticeChannel::InApp => (NoticeState::Delivered, None, Some(now)),
+            NoticeChannel::None => (NoticeState::NoChannel, None, Some(now)),
+            NoticeChannel::Email | NoticeChannel::Sms | NoticeChannel::Zalo => {
+                (NoticeState::Created, Some(now), None)
+            }
+        };
+        let written = on!(self, c => sqlx::query(PUT)
+            .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
+            .bind(new.kind.name()).bind(new.channel.name()).bind(new.recipient).bind(&data)
+            .bind(state.name()).bind(next_at).bind(now).bind(done_at).bind(new.dedupe)
+            .execute(c).await)?;
+        Ok(written == 1)
+    }
+}
+
+/// E-mail before Zalo before a text message: what costs the ward nothing comes first.
+fn road(service: &Service, email: String, phone: String) -> (NoticeChannel, String) {
+    if !email.is_empty() && configured(service, NoticeChannel::Email) {
+        return (NoticeChannel::Email, email);
+    }
+    for channel in [NoticeChannel::Zalo, NoticeChannel::Sms] {
+        if !phone.is_empty() && configured(service, channel) {
+            return (channel, phone);
+        }
+    }
+    (NoticeChannel::None, String::new())
+}
