@@ -62,6 +62,8 @@ pub const CASES_POSTER: &str = "/xu-ly/to-dan";
 pub const CASES_REFERRALS: &str = "/xu-ly/kien-nghi";
 /// Indicator 3: how many were answered in time.
 pub const CASES_ON_TIME: &str = "/xu-ly/dung-han";
+/// The queue as a workbook.
+pub const CASES_EXPORT: &str = "/xu-ly/xuat.xlsx";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -114,6 +116,27 @@ pub fn answer(id: domain::ids::PublishedId) -> String {
 /// One request upward.
 pub fn referral(id: domain::ids::ReferralId) -> String {
     format!("{CASES_REFERRALS}/{id}")
+}
+
+/// The page that makes a request upward of these cases.
+pub fn new_referral(codes: &[String]) -> String {
+    format!("{CASES_REFERRALS}/{NEW}?ma={}", encoded(&codes.join(",")))
+}
+
+/// Where the queue is taken along as a workbook; with the same query as the queue.
+pub fn cases_export(query: &str) -> String {
+    format!("{CASES_EXPORT}{query}")
+}
+
+/// The queue that several cases were assigned from, with what became of it behind a ticket.
+pub fn cases_assigned(back: &str, ticket: &str) -> String {
+    let back = if back == CASES || back.starts_with("/xu-ly?") { back } else { CASES };
+    format!("{back}{}giao={ticket}", if back.contains('?') { '&' } else { '?' })
+}
+
+/// The page that shows the receipt of a case entered on behalf once.
+pub fn case_entered(ticket: &str) -> String {
+    format!("{CASES_ENTER}?mot-lan={ticket}")
 }
 
 /// One stored file.

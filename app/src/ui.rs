@@ -14,6 +14,8 @@ mod error;
 #[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
+mod fold;
+#[cfg(feature = "ssr")]
 mod form;
 mod icon;
 mod mark;
@@ -31,7 +33,9 @@ pub use document::Page;
 #[cfg(feature = "ssr")]
 pub use error::{Loaded, NotFound, Refused};
 #[cfg(feature = "ssr")]
-pub use field::{Choice, Field, Picker, TextArea};
+pub use field::{Choice, Field, FileField, Picker, TextArea};
+#[cfg(feature = "ssr")]
+pub use fold::Fold;
 #[cfg(feature = "ssr")]
 pub use form::{Form, typed, was_refused, was_ticked};
 pub use icon::Icon;

@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 mod assets;
+mod cases;
 pub mod cli;
 mod config;
 mod files;

@@ -19,7 +19,9 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::{Config, assets, files, guard, health, live, pages, plain_form, plan_upload, session, switches};
+use crate::{
+    Config, assets, cases, files, guard, health, live, pages, plain_form, plan_upload, session, switches,
+};
 
 /// Largest body of a request that is not a file, in bytes.
 const BODY: usize = 1024 * 1024;
@@ -66,6 +68,12 @@ pub fn router(site: Site) -> Router {
             app::routes::ADMIN_PLAN,
             get(pages::page).post(plan_upload::take).layer(DefaultBodyLimit::max(plan_upload::BODY_MOST)),
         )
+        .route(
+            app::routes::CASES_ENTER,
+            get(pages::page).post(cases::enter).layer(DefaultBodyLimit::max(cases::BODY_MOST)),
+        )
+        .route(app::routes::CASES_EXPORT, get(cases::export))
+        .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
         .fallback(pages::page)
         .layer(from_fn(session::gate))
         .layer(from_fn_with_state(site.clone(), session::lay_desk))

@@ -82,6 +82,9 @@ pub fn Form(
     /// A short message after success, where there is code.
     #[prop(optional, into)]
     said: Option<String>,
+    /// True if files may come along: the browser itself sends it then, with code as without.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let state = FormState::of(&id, &to);
@@ -89,7 +92,16 @@ pub fn Form(
     // A provider, since a context put into a component would also reach the forms beside it.
     view! {
         <Provider value=state>
-            <form id=id class=class method="post" action=to novalidate data-form="" data-said=said>
+            <form
+                id=id
+                class=class
+                method="post"
+                action=to
+                enctype=files.then_some("multipart/form-data")
+                novalidate
+                data-form=(!files).then_some("")
+                data-said=said
+            >
                 {summary} <input type="hidden" name="_form" value=marker/> {children()}
             </form>
         </Provider>
