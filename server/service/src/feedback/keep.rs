@@ -5,6 +5,7 @@ use domain::board::WorkForm;
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No, redacted};
 use domain::ids::{FeedbackFileId, PersonId, PublishedId};
+use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
 use domain::period::Period;
 use jiff::SignedDuration;
@@ -47,6 +48,7 @@ pub async fn extend(
     let text = format!("{} → {}\n{reason}", present.strftime("%d/%m/%Y"), due_on.strftime("%d/%m/%Y"));
     tx.add_line(after.id(), &Line::other("extension", &text, true)).await?;
     tx.tell_kept(&after, "feedback.extended").await?;
+    tx.notify_sender(after.id(), NoticeKind::Extended, &after.row.code).await?;
     tx.save().await
 }
 
@@ -170,6 +172,7 @@ pub async fn message(service: &Service, actor: &Actor, code: &str, text: &str) -
     let text = required("text", text)?;
     tx.add_line(case.id(), &Line::other("message", &text, true)).await?;
     tx.tell_kept(&case, "feedback.message").await?;
+    tx.notify_sender(case.id(), NoticeKind::Message, &case.row.code).await?;
     tx.save().await
 }
 
@@ -200,6 +203,8 @@ pub async fn decide_data_request(
         let why = if known == 0 { Refusal::NotFound } else { No::DecidedAlready.into() };
         return Err(why.into());
     }
+    // Before the address is taken away.
+    tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
     if grant && before.row.masked_at.is_none() {
         tx.mask_for_good(&before).await?;
     }

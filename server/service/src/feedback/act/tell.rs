@@ -2,7 +2,8 @@
 
 use domain::change::Change;
 use domain::feedback::Step;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, UnitId};
+use domain::notice::NoticeKind;
 
 use super::super::rows::Case;
 use crate::db::Tx;
@@ -23,6 +24,41 @@ impl Tx {
         }
         if matches!(step, Step::Submit | Step::Approve | Step::Return) {
             self.alert_leaders().await?;
+        }
+        self.notify_of_step(after, step).await
+    }
+
+    /// The messages to the sender and to those for whom something waits now.
+    async fn notify_of_step(&mut self, case: &Case, step: Step) -> Result<(), Error> {
+        let to_sender = match step {
+            Step::Ask => Some(NoticeKind::Asked),
+            Step::Approve => Some(NoticeKind::Answered),
+            Step::Forward => Some(NoticeKind::Forwarded),
+            Step::Reject => Some(NoticeKind::Rejected),
+            Step::Redirect => Some(NoticeKind::Redirected),
+            Step::Reopen => Some(NoticeKind::Reopened),
+            _ => None,
+        };
+        let code = &case.row.code;
+        if let Some(kind) = to_sender {
+            self.notify_sender(case.id(), kind, code).await?;
+        }
+        let to_officer = match step {
+            Step::Assign => Some(NoticeKind::Assigned),
+            Step::Return => Some(NoticeKind::Returned),
+            Step::Approve => Some(NoticeKind::Approved),
+            _ => None,
+        };
+        match (to_officer, case.row.officer_id, case.row.unit_id) {
+            (Some(kind), Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await?,
+            // A restricted case does not reach the rest of its unit.
+            (Some(NoticeKind::Assigned), None, Some(unit)) if !case.row.restricted => {
+                self.notify_unit(UnitId(unit), NoticeKind::Assigned, code).await?;
+            }
+            _ => {}
+        }
+        if step == Step::Submit {
+            self.notify_leaders(NoticeKind::Submitted, code).await?;
         }
         Ok(())
     }
