@@ -36,7 +36,7 @@ pub async fn run(service: Service, public_url: Arc<str>, mut stopping: watch::Re
     loop {
         tokio::select! {
             // The channel closes only with the server itself: then it is over as well.
-            _ = stopping.wait_for(|stopping| *stopping) => return,
+            () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => return,
             _ = outbox.tick() => empty_outbox(&service, &words, &stop).await,
             () = a_case_changed(&mut changes) => empty_outbox(&service, &words, &stop).await,
             _ = digests.tick() => {
