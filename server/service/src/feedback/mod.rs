@@ -8,6 +8,7 @@
 //! - `queue`, `case`: what staff see.
 //! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
+//! - `due`: due days that move with the calendar.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
 //! - `published`: what everybody may read.
 //! - `referral`: requests upward.
@@ -18,6 +19,7 @@
 
 mod act;
 mod case;
+mod due;
 mod export;
 mod ground;
 mod intake;
@@ -37,6 +39,7 @@ mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
+pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
 pub use keep::{
