@@ -3,6 +3,8 @@
 
 mod bad_input;
 mod board;
+mod feedback_abuse;
+mod feedback_public;
 mod files;
 mod gate;
 mod headers;
@@ -17,5 +19,6 @@ mod sign_in;
 mod switches;
 mod task;
 mod today;
+mod uploads_hostile;
 #[path = "../../server/service/tests/word/mod.rs"]
 mod word;
