@@ -6,6 +6,7 @@
 //! - `sender`: what the sender does with code and secret.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
+//! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
 //! - `published`: what everybody may read.
@@ -16,6 +17,7 @@
 mod act;
 mod case;
 mod export;
+mod ground;
 mod intake;
 mod keep;
 mod on_time;
