@@ -201,6 +201,11 @@ pub fn admin_unit(id: Option<UnitId>) -> String {
     format!("{ADMIN_UNITS}/{}", id.map_or_else(|| NEW.to_owned(), |id| id.to_string()))
 }
 
+/// The notices of one state, or all.
+pub fn notices_in(state: Option<&str>) -> String {
+    state.map_or_else(|| ADMIN_NOTICES.to_owned(), |state| format!("{ADMIN_NOTICES}?trang-thai={state}"))
+}
+
 /// Who may open a page at all. What they may see on it is asked again by its use cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {

@@ -12,6 +12,7 @@ mod feedback;
 mod files;
 mod guard;
 mod health;
+mod jobs;
 mod live;
 mod log;
 mod pages;
@@ -23,4 +24,4 @@ mod session;
 mod switches;
 mod upload;
 
-pub use config::Config;
+pub use config::{Config, Notices};

@@ -13,6 +13,8 @@
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `today`: what waits for one person.
+//! - `retention`: what is masked and thrown away in time.
 
 mod act;
 mod case;
@@ -26,10 +28,12 @@ mod published;
 mod qr;
 mod queue;
 mod referral;
+mod retention;
 mod rows;
 mod sender;
 mod stamp;
 mod tally;
+mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
@@ -44,6 +48,8 @@ pub use published::{published, published_one, similar};
 pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
+pub use retention::{clean_up, mask_old};
 pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
+pub use today::{Waiting, waiting};
