@@ -65,7 +65,7 @@ const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadshee
 pub async fn enter(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     let headers = request.headers().clone();
     let mut posted = Posted::default();
-    let outcome = match posted.read(request, &site, wanted(&desk)).await {
+    let outcome = match posted.read_public(request, &site, wanted(&desk)).await {
         Ok(()) => add(&desk, &mut posted).await,
         Err(error) => Err(error),
     };
@@ -114,7 +114,7 @@ pub async fn file(
         (_, Err(_)) => Err(desk.words(Anyones::NotFound)),
     };
     match opened {
-        Ok(opened) => (files::safe_headers(&opened), opened.bytes).into_response(),
+        Ok(opened) => (files::headers(&opened), opened.bytes).into_response(),
         Err(error) => refused(site, desk, request, &error).await,
     }
 }

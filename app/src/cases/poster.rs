@@ -107,6 +107,8 @@ fn sheet(poster: Poster) -> AnyView {
     let hotline = (!poster.hotline.is_empty())
         .then(|| vi(words::POSTER_HOTLINE).replace("{}", &poster.hotline))
         .map(|said| view! { <p class="poster-hotline">{said}</p> });
+    // What says where the code was scanned is nothing to type.
+    let typed = poster.address.split('?').next().unwrap_or_default().to_owned();
     view! {
         <article class="poster" lang="vi">
             <header>
@@ -121,7 +123,7 @@ fn sheet(poster: Poster) -> AnyView {
             <ol>{steps.collect_view()}</ol>
             {hotline}
             <footer>
-                <p>{vi(words::POSTER_ADDRESS)} " " <b>{poster.address}</b></p>
+                <p>{vi(words::POSTER_ADDRESS)} " " <b>{typed}</b></p>
                 <p>{vi(words::POSTER_OTHER_ROAD)}</p>
             </footer>
         </article>
