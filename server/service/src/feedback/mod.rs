@@ -3,7 +3,10 @@
 //! - `rows`: the SQL of cases, clocks, the log and the kept sums.
 //! - `tally`: the kept sums.
 //! - `intake`: a case is received: from the public form, or on behalf.
+//! - `batch`: cases that come at the same time share one commit.
+//! - `files`, `keys`: what senders attach; what secrets are derived from.
 //! - `sender`: what the sender does with code and secret.
+//! - `shown`: a case as its sender sees it.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
 //! - `act`: the steps of a case.
@@ -14,10 +17,13 @@
 //! - `export`, `poster`: what is taken along.
 
 mod act;
+mod batch;
 mod case;
 mod export;
+mod files;
 mod intake;
 mod keep;
+mod keys;
 mod on_time;
 mod poster;
 mod published;
@@ -25,13 +31,15 @@ mod queue;
 mod referral;
 mod rows;
 mod sender;
+mod shown;
 mod stamp;
 mod tally;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
 pub use export::export_queue;
-pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
+pub use files::{held_files, hold_files};
+pub use intake::{NewFile, enter, form_facts, submit};
 pub use keep::{
     add_work, decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw,
 };
