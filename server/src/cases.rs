@@ -114,7 +114,7 @@ pub async fn file(
         (_, Err(_)) => Err(desk.words(Anyones::NotFound)),
     };
     match opened {
-        Ok(opened) => (files::headers(&opened), opened.bytes).into_response(),
+        Ok(opened) => (files::safe_headers(&opened), opened.bytes).into_response(),
         Err(error) => refused(site, desk, request, &error).await,
     }
 }

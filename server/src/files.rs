@@ -57,7 +57,7 @@ pub async fn hand_out(
         (_, Err(_)) => Err(desk.words(Refusal::NotFound)),
     };
     match opened {
-        Ok(opened) => (headers(&opened), opened.bytes).into_response(),
+        Ok(opened) => (safe_headers(&opened), opened.bytes).into_response(),
         // The page for an address with nothing behind it, in the reader's language.
         Err(error) if error.is(Kind::NotFound) => pages::page(State(site), Extension(desk), request).await,
         Err(error) => (plain_form::status(&error), error.to_string()).into_response(),
@@ -82,7 +82,7 @@ async fn add(desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
 }
 
 /// A stored file is shown in a sandbox at most, and never as anything but what it is.
-pub fn headers(opened: &Opened) -> HeaderMap {
+pub(crate) fn safe_headers(opened: &Opened) -> HeaderMap {
     let shown = if opened.inline { "inline" } else { "attachment" };
     let disposition =
         format!("{shown}; filename*=UTF-8''{}", routes::encoded(&opened.name).replace('/', "%2F"));

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod board;
+mod cases_pages;
 mod files;
 mod gate;
 mod headers;

@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 31] = [
     "/",
     "/ke-hoach",
     "/tro-nang",
@@ -21,6 +21,14 @@ const PAGES: [&str; 23] = [
     "/bang",
     "/bang/II.4",
     "/bang/IX.9",
+    "/xu-ly",
+    "/xu-ly/LTN-26-AAAAAAA-A",
+    "/xu-ly/nhap-ho",
+    "/xu-ly/to-dan",
+    "/xu-ly/kien-nghi",
+    "/xu-ly/kien-nghi/moi",
+    "/xu-ly/dung-han",
+    "/xu-ly/xuat.xlsx",
     "/quan-tri",
     "/quan-tri/ke-hoach",
     "/quan-tri/ke-hoach/1",

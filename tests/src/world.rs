@@ -138,6 +138,7 @@ impl World {
             now: None,
             behind_proxy: true,
             log_json: false,
+            notices: server::Notices::default(),
         };
         let (stop, stopping) = watch::channel(false);
         let app = router(Site::new(service.clone(), config, stopping));

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use service::feedback;
 
 use crate::{
-    error::AppError,
+    error::{AppError, Kind, Said},
     i18n::{cases as words, refusal},
     routes, say,
     server::{Desk, answer_is_secret, lead_to},
@@ -78,7 +78,8 @@ pub async fn assign_chosen(
 ) -> Result<(), AppError> {
     let chosen = cases.iter().map(|case| seen(case)).collect::<Result<Vec<_>, _>>()?;
     if chosen.is_empty() {
-        return Err(AppError::about_field("cases", say!(words::NOTHING_CHOSEN)));
+        let sentence = say!(words::NOTHING_CHOSEN).to_owned();
+        return Err(AppError::Refused(Said { kind: Kind::Rule, sentence, field: None, problems: Vec::new() }));
     }
     if act == "refer" {
         let codes: Vec<_> = chosen.into_iter().map(|(code, _)| code).collect();

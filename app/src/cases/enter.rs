@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The form's id, and the name under which a refused one is kept.
-pub const FORM: &str = "nhap-ho";
+const FORM: &str = "nhap-ho";
 
 /// `/xu-ly/nhap-ho?mot-lan=…`
 pub fn enter_page() -> AnyView {

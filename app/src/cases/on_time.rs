@@ -194,20 +194,20 @@ fn cells(year: i16, month: Option<i8>, unit: Option<UnitId>, sums: OnTime, may_o
             number.into_any()
         };
         view! {
-            <td class="num" data-label=say!(words::which(which))>
+            <td class="num">
                 {shown}
             </td>
         }
     });
     view! {
         {numbers.collect_view()}
-        <td class="num" data-label=say!(words::OT_EXT)>
+        <td class="num">
             {sums.extended}
         </td>
-        <td class="num" data-label=say!(words::OT_RATE)>
+        <td class="num">
             {rate(first.0, first.1)}
         </td>
-        <td class="num" data-label=say!(words::OT_RATE_CONCLUDED)>
+        <td class="num">
             {rate(second.0, second.1)}
         </td>
     }
@@ -232,7 +232,7 @@ fn months(year: i16, unit: Option<UnitId>, row: &OnTimeRow, name: String) -> Any
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table" data-stack="inline">
+            <table class="table">
                 <caption>{caption.clone()}</caption>
                 <thead>
                     <tr>
@@ -276,7 +276,7 @@ fn units(table: &OnTimeTable) -> AnyView {
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table" data-stack="inline">
+            <table class="table">
                 <caption>{caption.clone()}</caption>
                 <thead>
                     <tr>

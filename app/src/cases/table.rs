@@ -8,6 +8,7 @@ use crate::{
     i18n::{cases as words, day, instant},
     routes, say,
     ui::StateWord,
+    viewer::viewer,
 };
 
 /// The rows. With `form` each can be chosen for the form of that id.
@@ -15,7 +16,7 @@ pub fn table(rows: &[QueueRow], caption: String, form: Option<&'static str>) -> 
     let rows = rows.iter().map(|one| row(one, form)).collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table cases" data-stack>
+            <table class="table cases" data-stack="inline">
                 <caption class="visually-hidden">{caption.clone()}</caption>
                 <thead>
                     <tr>
@@ -44,6 +45,7 @@ fn row(row: &QueueRow, form: Option<&'static str>) -> AnyView {
                     form=form
                     name="cases[]"
                     value=format!("{}:{}", row.code, row.version)
+                    checked=was_chosen(form, &row.code)
                 />
                 <span class="visually-hidden">{say!(words::CHOOSE, row.code)}</span>
             </label>
@@ -79,6 +81,16 @@ fn row(row: &QueueRow, form: Option<&'static str>) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// True if the box of this case was ticked when the form of that id was refused; by the code alone, since the case may
+/// have another version by now.
+fn was_chosen(form: &str, code: &str) -> bool {
+    viewer().kept.is_some_and(|kept| {
+        let is_of_form = kept.fields.iter().any(|(name, value)| name == "_form" && value == form);
+        let is_it = |value: &str| value.rsplit_once(':').is_some_and(|(chosen, _)| chosen == code);
+        is_of_form && kept.fields.iter().any(|(name, value)| name.starts_with("cases[") && is_it(value))
+    })
 }
 
 fn in_charge(row: &QueueRow) -> String {
@@ -119,20 +131,19 @@ pub fn simple(rows: &[QueueRow]) -> AnyView {
                         <span class="mark" data-state=words::mark(row.state) aria-hidden="true"></span>
                         <span>
                             <b>{say!(words::state(row.state))}</b>
-                            " · "
-                            {row.excerpt.clone()}
+                            <span class="clip">{row.excerpt.clone()}</span>
                             <small>
                                 {row.code.clone()} {due.map(|due| format!(" · {due}"))}
                             </small>
+                            {matches!(mark, "late" | "at_risk")
+                                .then(|| {
+                                    view! {
+                                        <span class="badge" data-state=mark>
+                                            {said}
+                                        </span>
+                                    }
+                                })}
                         </span>
-                        {matches!(mark, "late" | "at_risk")
-                            .then(|| {
-                                view! {
-                                    <span class="badge" data-state=mark>
-                                        {said}
-                                    </span>
-                                }
-                            })}
                     </a>
                 </li>
             }

@@ -19,7 +19,7 @@ crate::words! {
     REFERRALS: "Kiến nghị cấp trên", "Requests upward";
     ON_TIME: "Đúng hạn", "On time";
     EXPORT: "Xuất Excel", "Export to Excel";
-    TOOLS: "Công cụ khác", "Other tools";
+    TOOLS: "Công cụ", "Tools";
     VIEWS: "Nhóm phản ánh theo tình trạng", "Feedback by standing";
     VIEW_OPEN: "Đang mở", "Open";
     VIEW_OVERDUE: "Quá hạn", "Overdue";

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, lang},
+    i18n::{Text, common, feedback, lang},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -63,10 +63,15 @@ struct Place {
 }
 
 fn public_places() -> Vec<Place> {
-    vec![
-        Place { path: routes::PORTAL, icon: "today", name: common::PORTAL, short: common::PORTAL },
-        Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN },
+    [
+        (routes::PORTAL, common::PORTAL),
+        (routes::FEEDBACK, feedback::FORM_SHORT),
+        (routes::LOOK_UP, feedback::LOOK_UP_SHORT),
+        (routes::ANSWERS, feedback::ANSWERS),
+        (routes::PLAN, common::PLAN),
     ]
+    .map(|(path, name)| Place { path, icon: "today", name, short: name })
+    .to_vec()
 }
 
 fn staff_places(signed: &SessionState) -> Vec<Place> {

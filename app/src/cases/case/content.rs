@@ -1,6 +1,9 @@
 //! What was written, the files with it, and what was answered.
 
-use domain::feedback::view::{Answer, CaseFile, StaffCase};
+use domain::feedback::{
+    Step,
+    view::{Answer, CaseFile, StaffCase},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
@@ -96,9 +99,11 @@ fn file(case: &StaffCase, file: &CaseFile) -> AnyView {
     .into_any()
 }
 
-/// What was answered, the newest last. The answer that waits for a leader stands where it is judged.
+/// What was answered, the newest last. The answer that waits for this reader stands where it is judged.
 fn answers(case: &StaffCase) -> Option<AnyView> {
-    let rows: Vec<_> = case.answers.iter().enumerate().map(|(at, one)| answer(at, one)).collect();
+    let judged = case.may.contains(&Step::Approve).then(|| case.answers.len().saturating_sub(1));
+    let answers = case.answers.iter().enumerate().filter(|(at, _)| Some(*at) != judged);
+    let rows: Vec<_> = answers.map(|(at, one)| answer(at, one)).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <h3>{say!(words::ANSWERS)}</h3>

@@ -4,7 +4,7 @@ use domain::feedback::{Category, Road, Step, view::StaffCase};
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{case as words, cases as names},
+    i18n::{case as words, cases as names, task},
     say,
     ui::{Choice, Field, Picker, TextArea, was_ticked},
 };
@@ -44,7 +44,9 @@ pub fn fields(case: &StaffCase, step: Step) -> AnyView {
             .into_any()
         }
         Step::Return => {
-            view! { <TextArea name="note" label=say!(words::RETURN_NOTE) rows=2 optional=true/> }.into_any()
+            let help = say!(task::REVIEW_NOTE_WHEN);
+            view! { <TextArea name="note" label=say!(words::RETURN_NOTE) help=help rows=2 optional=true/> }
+                .into_any()
         }
         Step::Approve => approval(case),
         Step::Publish => publication(case),

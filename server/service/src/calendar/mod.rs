@@ -2,6 +2,6 @@
 //!
 //! - `rows`: the SQL.
 
-mod rows;
+pub(crate) mod rows;
 
 pub use rows::Settings;

@@ -6,27 +6,34 @@
 //! - `sender`: what the sender does with code and secret.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
+//! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
 //! - `published`: what everybody may read.
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `today`: what waits for one person.
+//! - `retention`: what is masked and thrown away in time.
 
 mod act;
 mod case;
 mod export;
+mod ground;
 mod intake;
 mod keep;
 mod on_time;
 mod poster;
 mod published;
+mod qr;
 mod queue;
 mod referral;
+mod retention;
 mod rows;
 mod sender;
 mod stamp;
 mod tally;
+mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
@@ -38,8 +45,11 @@ pub use keep::{
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
 pub use published::{published, published_one, similar};
+pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
+pub use retention::{clean_up, mask_old};
 pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
+pub use today::{Waiting, waiting};

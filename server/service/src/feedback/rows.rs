@@ -178,6 +178,11 @@ impl Case {
         self.row.round
     }
 
+    /// Since when it is over; none while it is not.
+    pub(super) fn closed_at(&self) -> Option<Timestamp> {
+        self.row.closed_at.map(|at| at.0)
+    }
+
     /// What it is about.
     pub fn category(&self) -> Result<Category, Fault> {
         Category::from_name(&self.row.category).ok_or_else(|| self.bad("category", &self.row.category))

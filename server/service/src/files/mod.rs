@@ -64,7 +64,17 @@ pub async fn open(service: &Service, actor: &Actor, file: FileId) -> Result<Open
         sqlx::query_as::<_, (String, String, String)>(FIND).bind(file.0).fetch_optional(c).await)?;
     drop(tx);
     let (mime, name, stored_as) = found.ok_or(Refusal::NotFound)?;
-    let bytes = store::get(service, &stored_as).await?;
+    opened(service, &stored_as, mime, name).await
+}
+
+/// A file whose row the caller has found and may show.
+pub(crate) async fn opened(
+    service: &Service,
+    stored_as: &str,
+    mime: String,
+    name: String,
+) -> Result<Opened, Error> {
+    let bytes = store::get(service, stored_as).await?;
     Ok(Opened { bytes, inline: is_picture(&mime), mime, name })
 }
 
