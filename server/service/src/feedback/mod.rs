@@ -55,7 +55,7 @@ pub use keep::{
 };
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
-pub use published::{published, published_one, similar};
+pub use published::{index_again, published, published_one, similar};
 pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
