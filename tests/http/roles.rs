@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 24] = [
     "/",
     "/ke-hoach",
     "/tro-nang",
@@ -29,6 +29,7 @@ const PAGES: [&str; 23] = [
     "/quan-tri/nguoi-dung/1",
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/moi",
+    "/quan-tri/thong-bao",
     "/tep/1",
 ];
 
