@@ -35,8 +35,7 @@ pub async fn run(service: Service, public_url: Arc<str>, mut stopping: watch::Re
     let stop = stopping.clone();
     loop {
         tokio::select! {
-            // The channel closes only with the server itself: then it is over as well.
-            () = async { drop(stopping.wait_for(|stopping| *stopping).await) } => return,
+            () = asked_to_stop(&mut stopping) => return,
             _ = outbox.tick() => empty_outbox(&service, &words, &stop).await,
             () = a_case_changed(&mut changes) => empty_outbox(&service, &words, &stop).await,
             _ = digests.tick() => {
@@ -59,6 +58,11 @@ async fn empty_outbox(service: &Service, words: &notice::Words, stop: &watch::Re
             Err(error) => return log("the outbox", Err(error)),
         }
     }
+}
+
+async fn asked_to_stop(stopping: &mut watch::Receiver<bool>) {
+    // The channel closes only with the server itself: then it is over as well.
+    let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
 async fn a_case_changed(changes: &mut Subscription) {

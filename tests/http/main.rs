@@ -11,6 +11,7 @@ mod gate;
 mod headers;
 mod live;
 mod moves;
+mod notices;
 mod people;
 mod plan;
 mod plan_files;

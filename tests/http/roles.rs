@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 31] = [
+const PAGES: [&str; 32] = [
     "/",
     "/ke-hoach",
     "/tro-nang",
@@ -37,6 +37,7 @@ const PAGES: [&str; 31] = [
     "/quan-tri/nguoi-dung/1",
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/moi",
+    "/quan-tri/thong-bao",
     "/tep/1",
 ];
 
