@@ -94,3 +94,65 @@ async fn this_year(ward: &Ward) -> Outcome<i64> {
 fn number(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The tables as the program makes them, and two units.
+    async fn tables(file: &Path) -> sqlx::SqliteConnection {
+        // An empty file is an empty database.
+        std::fs::write(file, "").unwrap();
+        let mut connection = commits::open(file).await.unwrap();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+        let mut files: Vec<_> = [folder.clone(), folder.join("sqlite")]
+            .iter()
+            .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "sql"))
+            .collect();
+        files.sort_by_key(|path| path.file_name().unwrap().to_owned());
+        for file in files {
+            let text = std::fs::read_to_string(file).unwrap();
+            connection.execute(AssertSqlSafe(text)).await.unwrap();
+        }
+        let units = "INSERT INTO unit (id, code, name, short_name, kind, sort) VALUES \
+                     (1, 'A', 'A', 'A', 'office', 1), (2, 'B', 'B', 'B', 'office', 2)";
+        connection.execute(units).await.unwrap();
+        connection
+    }
+
+    #[tokio::test]
+    async fn what_is_filled_fits_the_tables_and_the_sums() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = tables(&folder.path().join("x.db")).await;
+        let most = number("NHIPCAU_BENCH_CASES", 3000);
+        for (from, to) in [(0, 1000), (1000, most)] {
+            let text = FILL.replace(":from", &from.to_string()).replace(":to", &to.to_string());
+            let start = Instant::now();
+            connection.execute(AssertSqlSafe(text)).await.unwrap();
+            println!("{to} cases: {:?}", start.elapsed());
+            for typed in ["\"quyhiem\"", "\"doanh\"", "\"kinh\" AND \"quyhiem\"", "\"kinh\" AND \"doanh\""] {
+                const FIND: &str = "SELECT rowid FROM published_text WHERE published_text MATCH $1 \
+                                    ORDER BY rowid DESC LIMIT 21";
+                let find = || sqlx::query_scalar::<_, i64>(FIND).bind(typed);
+                assert_eq!(find().fetch_all(&mut connection).await.unwrap().len(), 21, "{typed}");
+                let start = Instant::now();
+                find().fetch_all(&mut connection).await.unwrap();
+                println!("{to} cases, {typed}: {:?}", start.elapsed());
+            }
+        }
+        let counts = "SELECT (SELECT COUNT(*) FROM feedback) = $1 AND (SELECT COUNT(*) FROM feedback_clock) = $1 \
+            AND (SELECT SUM(cases) FROM feedback_tally) = $1 AND (SELECT answers FROM published_word WHERE word = 'doanh') \
+            = (SELECT COUNT(*) FROM published_answer) AND (SELECT SUM(cases) FROM feedback_tally WHERE due_on <> '') \
+            = (SELECT COUNT(*) FROM feedback WHERE due_on IS NOT NULL)";
+        let fits: bool = sqlx::query_scalar(counts)
+            .bind(i64::try_from(most).unwrap())
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        assert!(fits);
+    }
+}
