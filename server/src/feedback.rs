@@ -103,9 +103,7 @@ async fn received(desk: &Desk, posted: &mut Posted) -> Result<Access, AppError> 
         Ok(receipt) => receipt,
         Err(refused) => return Err(desk.words(refused)),
     };
-    feedback::look_up(&desk.service, &receipt.code, &receipt.secret, desk.address)
-        .await
-        .map_err(|error| desk.words(error))
+    feedback::open_received(&desk.service, &receipt).await.map_err(|error| desk.words(error))
 }
 
 async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::Error> {

@@ -60,7 +60,7 @@ pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use retention::{clean_up, mask_old};
-pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
+pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
 pub use today::{Waiting, waiting};

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use domain::change::Change;
-use domain::feedback::view::PublicCase;
+use domain::feedback::view::{PublicCase, Receipt};
 use domain::feedback::{
     CONTENT_MOST, CaseCode, Problem, R_DATA, Refusal as No, Reopened, State, Step, What, normal_secret,
 };
@@ -45,9 +45,6 @@ pub struct Access {
 /// there is a case of that code or not.
 pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAddr) -> Result<Access, Error> {
     const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
-    const FORGET: &str = "DELETE FROM feedback_access WHERE expires_at < $1";
-    const OPENED: &str =
-        "INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ($1, $2, $3)";
     let typed: String = code.chars().take(100).collect();
     let code = typed.parse::<CaseCode>().map_or(typed, |code| code.to_string());
     let attempt = begin(service, Subject::case(&code), Some(Subject::sender_address(address))).await;
@@ -67,15 +64,39 @@ pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAdd
         attempt.fail(service).await?;
         return Err(No::WrongCodeOrSecret.into());
     };
-    let token = service.randomness().token();
     let mut tx = service.write().await?;
     attempt.succeed(&mut tx).await?;
-    let now = tx.now();
-    let expires = Instant(now.checked_add(OPEN).unwrap_or(now));
-    on!(tx, c => sqlx::query(FORGET).bind(Instant(now)).execute(c).await)?;
-    on!(tx, c => sqlx::query(OPENED).bind(digest(&token)).bind(case).bind(expires).execute(c).await)?;
+    let token = tx.give_token(service, FeedbackId(case)).await?;
     tx.save().await?;
     Ok(Access { code, token })
+}
+
+/// Opens the case that a receipt was just given for. No try is counted: whoever has the receipt has sent the case, and
+/// must see it even where somebody else on the same line guesses at secrets.
+pub async fn open_received(service: &Service, receipt: &Receipt) -> Result<Access, Error> {
+    const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
+    let mut tx = service.write().await?;
+    let found = on!(tx, c =>
+        sqlx::query_scalar::<_, i64>(FIND).bind(&receipt.code).fetch_optional(c).await)?;
+    let case = FeedbackId(found.ok_or(Refusal::NotFound)?);
+    let token = tx.give_token(service, case).await?;
+    tx.save().await?;
+    Ok(Access { code: receipt.code.clone(), token })
+}
+
+impl Tx {
+    /// A token that opens the case for a while.
+    async fn give_token(&mut self, service: &Service, case: FeedbackId) -> Result<String, Error> {
+        const FORGET: &str = "DELETE FROM feedback_access WHERE expires_at < $1";
+        const OPENED: &str =
+            "INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ($1, $2, $3)";
+        let token = service.randomness().token();
+        let now = self.now();
+        let expires = Instant(now.checked_add(OPEN).unwrap_or(now));
+        on!(self, c => sqlx::query(FORGET).bind(Instant(now)).execute(c).await)?;
+        on!(self, c => sqlx::query(OPENED).bind(digest(&token)).bind(case.0).bind(expires).execute(c).await)?;
+        Ok(token)
+    }
 }
 
 /// The case behind a token.
