@@ -3,7 +3,10 @@
 //! - `rows`: the SQL of cases, clocks, the log and the kept sums.
 //! - `tally`: the kept sums.
 //! - `intake`: a case is received: from the public form, or on behalf.
+//! - `batch`: cases that come at the same time share one commit.
+//! - `files`, `keys`: what senders attach; what secrets are derived from.
 //! - `sender`: what the sender does with code and secret.
+//! - `shown`: a case as its sender sees it.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
 //! - `ground`: what every change of a case stands on.
@@ -17,11 +20,14 @@
 //! - `retention`: what is masked and thrown away in time.
 
 mod act;
+mod batch;
 mod case;
 mod export;
 mod ground;
+mod files;
 mod intake;
 mod keep;
+mod keys;
 mod on_time;
 mod poster;
 mod published;
@@ -31,6 +37,7 @@ mod referral;
 mod retention;
 mod rows;
 mod sender;
+mod shown;
 mod stamp;
 mod tally;
 mod today;
@@ -38,7 +45,8 @@ mod today;
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
 pub use export::export_queue;
-pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
+pub use files::{held_files, hold_files};
+pub use intake::{NewFile, enter, form_facts, submit};
 pub use keep::{
     add_work, decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw,
 };
