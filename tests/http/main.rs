@@ -4,6 +4,8 @@
 mod bad_input;
 mod board;
 mod cases_pages;
+mod feedback_abuse;
+mod feedback_public;
 mod files;
 mod gate;
 mod headers;
@@ -18,5 +20,6 @@ mod sign_in;
 mod switches;
 mod task;
 mod today;
+mod uploads_hostile;
 #[path = "../../server/service/tests/word/mod.rs"]
 mod word;

@@ -4,6 +4,7 @@
 //! - [`Calendar`]: which days are worked.
 //! - [`almanac`](Almanac): the same days with their names, notices and status, for whoever reads why.
 //! - [`limit`](Limit): a limit of time, the day by which it ends, and how that day came about.
+//! - [`office`](DayForm): what staff type about them, and what their pages show.
 //! - [`rule`](TimeRule): which limit applies to what, by which law, from when to when.
 
 use std::collections::BTreeSet;
@@ -13,11 +14,15 @@ use serde::{Deserialize, Serialize};
 
 mod almanac;
 mod limit;
+mod office;
 mod refusal;
 mod rule;
 
 pub use almanac::{Almanac, DayKind, DayStatus, SpecialDay};
 pub use limit::{Derivation, DerivedDay, DerivedSpan, Limit, LimitUnit, Reason, StartRule};
+pub use office::{
+    DayForm, KnownDay, LeaderForm, LimitForm, Limits, OfficeForm, Proposal, ProposedCase, Year,
+};
 pub use refusal::Refusal;
 pub use rule::{RuleSet, TimeRule};
 

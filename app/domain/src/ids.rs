@@ -60,4 +60,6 @@ ids! {
     PublishedId,
     /// A request upward that bundles cases.
     ReferralId,
+    /// A proposal to move due days after a late change of the calendar.
+    ProposalId,
 }

@@ -27,6 +27,13 @@ pub struct TimeRule {
     pub version: i64,
 }
 
+impl TimeRule {
+    /// True for a promise of service that the ward makes by itself and may take back; false for what law asks for.
+    pub fn is_promise(&self) -> bool {
+        ["R-BIZ", "R-FIELD"].contains(&self.code.as_str())
+    }
+}
+
 /// All rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleSet {
@@ -40,5 +47,10 @@ impl RuleSet {
         let holds =
             |rule: &&TimeRule| rule.enabled && rule.from <= on && rule.to.is_none_or(|last| on <= last);
         self.rules.iter().filter(|rule| rule.code == code).filter(holds).max_by_key(|rule| rule.from)
+    }
+
+    /// The newest row of that code, which a further one would follow.
+    pub fn newest(&self, code: &str) -> Option<&TimeRule> {
+        self.rules.iter().filter(|rule| rule.code == code).max_by_key(|rule| rule.from)
     }
 }

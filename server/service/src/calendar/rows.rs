@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::calendar::{
-    Almanac, DayKind, DayStatus, Limit, LimitUnit, RuleSet, SpecialDay, StartRule, TimeRule,
+    Almanac, DayForm, DayKind, DayStatus, KnownDay, Limit, LimitUnit, RuleSet, SpecialDay, StartRule,
+    TimeRule,
 };
 use domain::ids::PersonId;
+use jiff::civil::Date;
 
+use crate::Refusal;
 use crate::db::{Day, Tx};
 use crate::error::{Error, Fault};
 use crate::on;
@@ -113,4 +116,107 @@ impl Tx {
             hotline: of("hotline").unwrap_or_default().to_owned(),
         })
     }
+
+    /// The special days of a year, with the version of each.
+    pub(super) async fn known_days(&mut self, year: i16) -> Result<Vec<KnownDay>, Error> {
+        const VERSIONS: &str = "SELECT day, version FROM calendar_day WHERE day LIKE $1 ORDER BY day";
+        let of_year = format!("{year:04}-%");
+        let versions = on!(self, c =>
+            sqlx::query_as::<_, (Day, i64)>(VERSIONS).bind(&of_year).fetch_all(c).await)?;
+        let mut days = self.almanac().await?.days;
+        let known = |(day, version): (Day, i64)| {
+            Some(KnownDay { date: day.0, special: days.remove(&day.0)?, version })
+        };
+        Ok(versions.into_iter().filter_map(known).collect())
+    }
+
+    /// False if the day is there already.
+    pub(super) async fn insert_day(&mut self, form: &DayForm) -> Result<bool, Error> {
+        const ADD: &str = "INSERT INTO calendar_day (day, kind, name, status, source) VALUES ($1, $2, $3, $4, $5) \
+                           ON CONFLICT (day) DO NOTHING";
+        let added = on!(self, c => sqlx::query(ADD)
+            .bind(Day(form.date)).bind(form.kind.name()).bind(&form.name).bind(form.status.name())
+            .bind(&form.source).execute(c).await)?;
+        Ok(added == 1)
+    }
+
+    pub(super) async fn update_day(&mut self, form: &DayForm, seen_version: i64) -> Result<(), Error> {
+        const CHANGE: &str = "UPDATE calendar_day SET name = $3, status = $4, source = $5, version = version + 1 \
+                              WHERE day = $1 AND version = $2";
+        let changed = on!(self, c => sqlx::query(CHANGE)
+            .bind(Day(form.date)).bind(seen_version).bind(&form.name).bind(form.status.name())
+            .bind(&form.source).execute(c).await)?;
+        once(changed)
+    }
+
+    pub(super) async fn delete_day(&mut self, day: Date, seen_version: i64) -> Result<(), Error> {
+        const DELETE: &str = "DELETE FROM calendar_day WHERE day = $1 AND version = $2";
+        let deleted = on!(self, c => sqlx::query(DELETE).bind(Day(day)).bind(seen_version).execute(c).await)?;
+        once(deleted)
+    }
+
+    /// Lets a rule hold until the day before `next`.
+    pub(super) async fn end_rule(&mut self, rule: &TimeRule, next: Date) -> Result<(), Error> {
+        const END: &str = "UPDATE time_limit SET effective_to = $4, version = version + 1 \
+                           WHERE code = $1 AND effective_from = $2 AND version = $3";
+        let last = Day(next.yesterday().unwrap_or(next));
+        let ended = on!(self, c => sqlx::query(END)
+            .bind(&rule.code).bind(Day(rule.from)).bind(rule.version).bind(last).execute(c).await)?;
+        once(ended)
+    }
+
+    pub(super) async fn insert_rule(&mut self, rule: &TimeRule) -> Result<(), Error> {
+        const ADD: &str = "INSERT INTO time_limit (code, name, amount, unit, legal_ref, effective_from, enabled) \
+                           VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        on!(self, c => sqlx::query(ADD)
+            .bind(&rule.code).bind(&rule.name).bind(i64::from(rule.limit.amount)).bind(rule.limit.unit.name())
+            .bind(&rule.legal_ref).bind(Day(rule.from)).bind(rule.enabled).execute(c).await)?;
+        Ok(())
+    }
+
+    pub(super) async fn set_enabled(&mut self, rule: &TimeRule, seen: i64, on: bool) -> Result<(), Error> {
+        const SWITCH: &str = "UPDATE time_limit SET enabled = $4, version = version + 1 \
+                              WHERE code = $1 AND effective_from = $2 AND version = $3";
+        let switched = on!(self, c => sqlx::query(SWITCH)
+            .bind(&rule.code).bind(Day(rule.from)).bind(seen).bind(on).execute(c).await)?;
+        once(switched)
+    }
+
+    /// The versions of these settings in one number, which every change of one of them raises.
+    pub(super) async fn settings_version(&mut self, names: &[&str]) -> Result<i64, Error> {
+        const ALL: &str = "SELECT name, version FROM setting";
+        let rows = on!(self, c => sqlx::query_as::<_, (String, i64)>(ALL).fetch_all(c).await)?;
+        Ok(rows.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, version)| version).sum())
+    }
+
+    /// Writes settings that are always written together, over the versions that were read.
+    pub(super) async fn put_settings(
+        &mut self,
+        names: &[&str],
+        values: &[String],
+        seen_version: i64,
+    ) -> Result<(), Error> {
+        const PUT: &str =
+            "UPDATE setting SET value = $2, version = version + 1 WHERE name = $1 AND version = $3";
+        let each = seen_version / i64::try_from(names.len()).unwrap_or(1);
+        if self.settings_version(names).await? != seen_version {
+            return Err(Refusal::Stale { by: None, at: None }.into());
+        }
+        for (name, value) in names.iter().zip(values) {
+            once(on!(self, c => sqlx::query(PUT).bind(*name).bind(value).bind(each).execute(c).await)?)?;
+        }
+        Ok(())
+    }
+
+    /// Who has an account that is not closed: id and name.
+    pub(super) async fn active_people(&mut self) -> Result<Vec<(PersonId, String)>, Error> {
+        const PEOPLE: &str = "SELECT id, name FROM person WHERE active ORDER BY name, id";
+        let rows = on!(self, c => sqlx::query_as::<_, (i64, String)>(PEOPLE).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
+    }
+}
+
+/// Refused as stale if nothing was written: somebody was quicker.
+fn once(rows: u64) -> Result<(), Error> {
+    if rows == 1 { Ok(()) } else { Err(Refusal::Stale { by: None, at: None }.into()) }
 }

@@ -11,6 +11,7 @@
 //! - `queue`, `case`: what staff see.
 //! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
+//! - `due`: due days that move with the calendar.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
 //! - `published`: what everybody may read.
 //! - `referral`: requests upward.
@@ -22,9 +23,10 @@
 mod act;
 mod batch;
 mod case;
+mod due;
 mod export;
-mod ground;
 mod files;
+mod ground;
 mod intake;
 mod keep;
 mod keys;
@@ -44,6 +46,7 @@ mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
+pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use files::{held_files, hold_files};
 pub use intake::{NewFile, enter, form_facts, submit};
@@ -52,7 +55,7 @@ pub use keep::{
 };
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
-pub use published::{published, published_one, similar};
+pub use published::{index_again, published, published_one, similar};
 pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};

@@ -3,15 +3,13 @@
 use domain::feedback::{Problem, Refusal, What};
 use domain::people::{About, Action, Actor, may};
 use domain::text::tidy;
-use qrcode::{Color, EcLevel, QrCode};
 
-use crate::error::{Error, Fault};
+use super::qr::qr;
+use crate::error::Error;
 use crate::service::Service;
 
 /// The longest name of a place, in characters: one line of large letters.
 const PLACE_MOST: usize = 80;
-/// Light modules around the code, without which a camera does not find it (ISO/IEC 18004).
-const QUIET: usize = 4;
 
 /// What stands on the poster.
 #[derive(Clone, Debug)]
@@ -50,27 +48,7 @@ pub async fn poster(
         address.push_str("?tai=");
         address.extend(url::form_urlencoded::byte_serialize(place.as_bytes()));
     }
-    let qr_svg = qr_svg(&address)?;
+    let qr_svg = qr(&address);
     let hotline = service.read().await?.settings().await?.hotline;
     Ok(Poster { place, address, qr_svg, hotline })
-}
-
-/// A QR code as SVG: dark on light whatever the page's colours are, a fourth of it may be damaged.
-pub(crate) fn qr_svg(text: &str) -> Result<String, Fault> {
-    use std::fmt::Write as _;
-    let code = QrCode::with_error_correction_level(text, EcLevel::Q)
-        .map_err(|error| Fault::Io(std::io::Error::other(format!("QR code: {error}"))))?;
-    let (width, colors) = (code.width(), code.to_colors());
-    let whole = width + 2 * QUIET;
-    let mut path = String::new();
-    for (at, color) in colors.into_iter().enumerate() {
-        if color == Color::Dark {
-            // Writing into a string does not fail.
-            let _ = write!(path, "M{} {}h1v1h-1z", at % width + QUIET, at / width + QUIET);
-        }
-    }
-    Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {whole} {whole}\" shape-rendering=\"crispEdges\">\
-         <path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
-    ))
 }

@@ -163,6 +163,11 @@ impl Case {
         FeedbackId(self.row.id)
     }
 
+    /// Raised by every change.
+    pub fn version(&self) -> i64 {
+        self.row.version
+    }
+
     /// Where it stands.
     pub fn state(&self) -> &State {
         &self.state

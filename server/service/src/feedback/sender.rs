@@ -81,7 +81,7 @@ pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAdd
 /// The case behind a token.
 pub async fn public_case(service: &Service, code: &str, token: &str) -> Result<PublicCase, Error> {
     let mut tx = service.read().await?;
-    let case = tx.held_by_token(code, token).await?;
+    let case = tx.case_by_token(code, token).await?;
     let secret = secret_of(service, case.id()).await?;
     let given = Given::read(&mut tx).await?;
     tx.public_case(&case, &given, service.today(), secret).await
@@ -97,11 +97,11 @@ pub async fn say(
 ) -> Result<(), Error> {
     let text = words(text, "text", 1, CONTENT_MOST as usize)?;
     let mut tx = service.read().await?;
-    tx.held_by_token(code, token).await?.may_write()?;
+    tx.case_by_token(code, token).await?.may_write()?;
     drop(tx);
     let files = keep_all(service, files, 0).await?;
     let mut tx = service.write().await?;
-    let before = tx.held_by_token(code, token).await?;
+    let before = tx.case_by_token(code, token).await?;
     before.may_write()?;
     let (mut case, now) = (before.clone(), tx.now());
     let taken = before.state().supplement();
@@ -128,7 +128,7 @@ pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment
     }
     let comment = words(comment, "comment", 0, WORDS_MOST)?;
     let mut tx = service.write().await?;
-    let before = tx.held_by_token(code, token).await?;
+    let before = tx.case_by_token(code, token).await?;
     if !before.is_answered() {
         return Err(No::NoSuchStep { state: before.state().kind(), step: Step::Reopen }.into());
     }
@@ -155,7 +155,7 @@ pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment
 pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) -> Result<(), Error> {
     let reason = words(reason, "reason", 1, WORDS_MOST)?;
     let mut tx = service.write().await?;
-    let before = tx.held_by_token(code, token).await?;
+    let before = tx.case_by_token(code, token).await?;
     let given = Given::read(&mut tx).await?;
     let taken = match before.state() {
         State::Answered(state) if before.is_answered() => state.reopen(Reopened {}),
@@ -195,7 +195,7 @@ pub async fn ask_deletion(service: &Service, code: &str, token: &str, text: &str
                        VALUES ($1, $2, $3, $4, $5, 'open')";
     let text = words(text, "text", 0, WORDS_MOST)?;
     let mut tx = service.write().await?;
-    let case = tx.held_by_token(code, token).await?;
+    let case = tx.case_by_token(code, token).await?;
     let (feedback, now) = (case.id(), tx.now());
     let asked = on!(tx, c => sqlx::query_scalar::<_, i64>(ASKED).bind(feedback.0).fetch_optional(c).await)?;
     if asked.is_some() {
@@ -222,7 +222,7 @@ pub async fn open_file(
     const FIND: &str = "SELECT mime, name, stored_as FROM feedback_file \
                         WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL";
     let mut tx = service.read().await?;
-    let case = tx.held_by_token(code, token).await?.id();
+    let case = tx.case_by_token(code, token).await?.id();
     let found = on!(tx, c => sqlx::query_as::<_, (String, String, String)>(FIND)
         .bind(file.0).bind(case.0).fetch_optional(c).await)?;
     drop(tx);
@@ -264,7 +264,7 @@ impl Case {
 
 impl Tx {
     /// The case of that code, if the token opens it.
-    async fn held_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
+    async fn case_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
         const HELD: &str =
             "SELECT feedback_id FROM feedback_access WHERE token_hash = $1 AND expires_at > $2";
         let now = Instant(self.now());
