@@ -314,7 +314,7 @@ pub async fn file(
         Err(_) => Err(Anyones::NotFound.into()),
     };
     match opened {
-        Ok(opened) => (files::safe_headers(&opened), opened.bytes).into_response(),
+        Ok(opened) => (files::headers(&opened), opened.bytes).into_response(),
         Err(service::Error::Refused(_)) => pages::page(State(site), Extension(desk), request).await,
         Err(error) => {
             let error = desk.words(error);
