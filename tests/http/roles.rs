@@ -6,9 +6,14 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 32] = [
+const PAGES: [&str; 39] = [
     "/",
     "/ke-hoach",
+    "/phan-anh",
+    "/phan-anh/LTN-26-AAAAAAA-A",
+    "/tra-cuu",
+    "/hoi-dap",
+    "/hoi-dap/1",
     "/tro-nang",
     "/quyen-rieng-tu",
     "/dang-nhap",
@@ -38,6 +43,8 @@ const PAGES: [&str; 32] = [
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/moi",
     "/quan-tri/thong-bao",
+    "/quan-tri/lich-lam-viec",
+    "/quan-tri/thoi-han",
     "/tep/1",
 ];
 
