@@ -94,6 +94,7 @@ CREATE INDEX feedback_state ON feedback (state, id);
 CREATE INDEX feedback_unit ON feedback (unit_id, id);
 CREATE INDEX feedback_officer ON feedback (officer_id, id) WHERE officer_id IS NOT NULL;
 CREATE INDEX feedback_neighborhood ON feedback (neighborhood_id, id) WHERE neighborhood_id IS NOT NULL;
+CREATE INDEX feedback_neighborhood_due ON feedback (neighborhood_id, due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX feedback_phone ON feedback (phone, received_at) WHERE phone <> '';
 CREATE INDEX feedback_digest ON feedback (content_digest, id);
 CREATE INDEX feedback_duplicate ON feedback (duplicate_of) WHERE duplicate_of IS NOT NULL;

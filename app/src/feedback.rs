@@ -1,30 +1,22 @@
-//! The public's side of feedback: the form, the receipt, one case, the look-up, published answers.
+//! The public's side of feedback: the form, the receipt, one case, the look-up, published answers. Whole without code:
+//! forms post to handlers of the crate `server` at the page's own address.
 
-use leptos::prelude::*;
+mod answers;
+pub mod api;
+mod case;
+mod form;
+mod look_up;
+mod own;
+mod receipt;
 
-use crate::ui::NotFound;
+pub use answers::{answer_page, answers_page};
+pub use case::case_page;
+pub use form::form_page;
+pub use look_up::look_up_page;
 
-/// `/phan-anh`
-pub fn form_page() -> AnyView {
-    NotFound().into_any()
-}
-
-/// `/phan-anh/{code}`
-pub fn case_page() -> AnyView {
-    NotFound().into_any()
-}
-
-/// `/tra-cuu`
-pub fn look_up_page() -> AnyView {
-    NotFound().into_any()
-}
-
-/// `/hoi-dap`
-pub fn answers_page() -> AnyView {
-    NotFound().into_any()
-}
-
-/// `/hoi-dap/{id}`
-pub fn answer_page() -> AnyView {
-    NotFound().into_any()
-}
+/// Stands in the form where each answer gets a stamp of its own.
+pub const STAMP_PLACE: &str = "stamp-of-this-answer-5d1c8e7a";
+/// The cookie that opens one case; its path is that of the case.
+pub const COOKIE: &str = "pa";
+/// The id of the form of the look-up.
+pub const LOOK_UP_FORM: &str = "tra-cuu";

@@ -5,6 +5,7 @@ mod say;
 
 pub mod board;
 pub mod calendar;
+pub mod case;
 pub mod cases;
 pub mod common;
 pub mod draft;

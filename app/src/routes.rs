@@ -62,6 +62,8 @@ pub const CASES_POSTER: &str = "/xu-ly/to-dan";
 pub const CASES_REFERRALS: &str = "/xu-ly/kien-nghi";
 /// Indicator 3: how many were answered in time.
 pub const CASES_ON_TIME: &str = "/xu-ly/dung-han";
+/// The queue as a workbook.
+pub const CASES_EXPORT: &str = "/xu-ly/xuat.xlsx";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -91,6 +93,26 @@ pub fn feedback(code: &str) -> String {
     format!("{FEEDBACK}/{code}")
 }
 
+/// The public form, by the poster of a place.
+pub fn feedback_from(place: &str) -> String {
+    format!("{FEEDBACK}?tai={}", encoded(place))
+}
+
+/// Published answers that hold these words, of one field or all, after one of them.
+pub fn answers_with(words: &str, category: &str, before: Option<domain::ids::PublishedId>) -> String {
+    let mut query = Vec::new();
+    if !words.is_empty() {
+        query.push(format!("tim={}", encoded(words)));
+    }
+    if !category.is_empty() {
+        query.push(format!("linh-vuc={}", encoded(category)));
+    }
+    if let Some(before) = before {
+        query.push(format!("truoc={before}"));
+    }
+    if query.is_empty() { ANSWERS.to_owned() } else { format!("{ANSWERS}?{}", query.join("&")) }
+}
+
 /// A file of a case, for its sender.
 pub fn feedback_file(code: &str, id: domain::ids::FeedbackFileId) -> String {
     format!("{FEEDBACK}/{code}/tep/{id}")
@@ -114,6 +136,29 @@ pub fn answer(id: domain::ids::PublishedId) -> String {
 /// One request upward.
 pub fn referral(id: domain::ids::ReferralId) -> String {
     format!("{CASES_REFERRALS}/{id}")
+}
+
+/// The page that makes a request upward of these cases.
+pub fn new_referral(codes: &[String]) -> String {
+    let query = if codes.is_empty() { String::new() } else { format!("?ma={}", encoded(&codes.join(","))) };
+    format!("{CASES_REFERRALS}/{NEW}{query}")
+}
+
+/// Where the queue is taken along as a workbook; with the same query as the queue.
+pub fn cases_export(query: &str) -> String {
+    format!("{CASES_EXPORT}{query}")
+}
+
+/// The queue that several cases were assigned from, with what became of it behind a ticket.
+pub fn cases_assigned(back: &str, ticket: &str) -> String {
+    let is_queue = back.strip_prefix(CASES).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
+    let back = if is_queue { back } else { CASES };
+    format!("{back}{}giao={ticket}", if back.contains('?') { '&' } else { '?' })
+}
+
+/// The page that shows the receipt of a case entered on behalf once.
+pub fn case_entered(ticket: &str) -> String {
+    format!("{CASES_ENTER}?mot-lan={ticket}")
 }
 
 /// One stored file.
@@ -156,6 +201,11 @@ pub fn admin_unit(id: Option<UnitId>) -> String {
     format!("{ADMIN_UNITS}/{}", id.map_or_else(|| NEW.to_owned(), |id| id.to_string()))
 }
 
+/// The notices of one state, or all.
+pub fn notices_in(state: Option<&str>) -> String {
+    state.map_or_else(|| ADMIN_NOTICES.to_owned(), |state| format!("{ADMIN_NOTICES}?trang-thai={state}"))
+}
+
 /// Who may open a page at all. What they may see on it is asked again by its use cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -182,7 +232,8 @@ pub fn audience(path: &str) -> Audience {
 
 /// True if the page at an address is more than plain HTML: if the browser loads code for it.
 pub fn has_code(path: &str) -> bool {
-    audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES)
+    path == FEEDBACK
+        || (audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES))
 }
 
 /// An address as the value of a query parameter.
@@ -221,6 +272,14 @@ mod tests {
             ("/dang-nhap/xac-thuc", Audience::Arriving),
         ] {
             assert_eq!(audience(path), whose, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_assignment_leads_back_to_the_queue_alone() {
+        assert_eq!(cases_assigned("/xu-ly?xem=qua-han", "t"), "/xu-ly?xem=qua-han&giao=t");
+        for elsewhere in ["/xu-ly", "", "//example.org", "/xu-ly/nhap-ho", "https://example.org"] {
+            assert_eq!(cases_assigned(elsewhere, "t"), "/xu-ly?giao=t");
         }
     }
 

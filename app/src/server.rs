@@ -14,6 +14,9 @@ use crate::{
     viewer::{Kept, Theme, Viewer},
 };
 
+/// The header by which a browser forgets the pages that it kept.
+pub const FORGET_PAGES: http::HeaderName = http::HeaderName::from_static("clear-site-data");
+
 /// The desk at which a request is served. Put into the context by the server for every page and every server
 /// function.
 #[derive(Clone)]
@@ -64,12 +67,16 @@ impl Desk {
         self.token.as_deref().ok_or_else(|| self.words(Refusal::SignedOut))
     }
 
-    /// Hands the browser a session, or takes it back with an empty token.
+    /// Hands the browser a session, or takes it back with an empty token; then the browser also forgets the pages that
+    /// it kept, so that "back" shows nobody what another has seen.
     pub fn set_session(&self, token: &str) {
         if let (Some(answer), Ok(cookie)) =
             (use_context::<ResponseOptions>(), HeaderValue::from_str(&self.cookies.session(token)))
         {
             answer.append_header(header::SET_COOKIE, cookie);
+            if token.is_empty() {
+                answer.insert_header(FORGET_PAGES, HeaderValue::from_static("\"cache\""));
+            }
         }
     }
 }

@@ -1,66 +1,57 @@
-//! My day: what was returned to me, waits for my decision, is due, or mentions me; each one tap away.
+//! My day: what I was told, what was returned to me, waits for my decision, is due, or mentions me; each one tap away.
 
 pub mod api;
+mod cases;
 mod rows;
 
-use domain::board::Today;
-use leptos::prelude::*;
+use domain::{board::Today, notice::Inbox};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use self::{
-    api::read_today,
+    api::{Day, SeeNotices, read_day},
+    cases::{case_row, told_row},
     rows::{Row, due_row, mention_row, obstacle_row, returned_row, review_row, work_row},
 };
 use crate::{
-    error::{AppError, Kind},
     i18n::{Text, day, today as words, weekday},
     routes, say,
-    ui::{Icon, Loaded, Page},
+    ui::{Form, Icon, Loaded, Page},
     viewer::viewer,
 };
 
 /// `/hom-nay`
 pub fn page() -> impl IntoView {
     view! {
-        <Loaded from=or_without_plan() let:today>
-            {match today {
-                Some(today) => view! { <TodayView today=today/> }.into_any(),
-                None => view! { <WithoutPlan/> }.into_any(),
-            }}
+        <Loaded from=read_day() let:day>
+            <DayView of=day/>
         </Loaded>
     }
 }
 
-/// A year without a plan is an empty day, not an error.
-async fn or_without_plan() -> Result<Option<Today>, AppError> {
-    match read_today().await {
-        Ok(today) => Ok(Some(today)),
-        Err(error) if error.is(Kind::NoPlan) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 #[component]
-fn TodayView(today: Today) -> impl IntoView {
+fn DayView(of: Day) -> impl IntoView {
+    let Day { plan, cases, inbox } = of;
+    let has_plan = plan.is_some();
+    let today = plan.unwrap_or_else(|| empty(viewer().today));
     let title = say!(words::TITLE, weekday(today.day), day(today.day));
+    let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
+    let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len();
     let counts = words::counted(&[
+        (words::COUNT_TOLD, told),
         (words::COUNT_RETURNED, today.returned.len()),
         (words::COUNT_DECIDE, today.to_review.len() + today.to_decide.len()),
+        (words::COUNT_CASES, waiting),
         (words::COUNT_DUE, today.due.len()),
         (words::COUNT_WORK, today.work.len()),
         (words::COUNT_MENTIONS, today.mentions.len()),
     ]);
-    let lead = match today.total() {
+    let lead = match today.total() + told + waiting {
         0 => say!(words::NOTHING).to_owned(),
         total => say!(words::WAITING, total, counts),
     };
-    let returned = today.returned.iter().map(returned_row).collect();
-    let to_decide: Vec<_> = {
-        let obstacles = today.to_decide.iter().map(|(task, obstacle)| obstacle_row(task, obstacle));
-        today.to_review.iter().map(review_row).chain(obstacles).collect()
-    };
-    let due = today.due.iter().map(due_row).collect();
-    let work = today.work.iter().map(|(task, item)| work_row(task, item, today.day)).collect();
-    let mentions = today.mentions.iter().map(mention_row).collect();
+    let cases_of =
+        |rows: Vec<domain::feedback::view::QueueRow>| rows.iter().map(case_row).collect::<Vec<_>>();
+    let (answers, mine, to_sort) = (cases_of(cases.review), cases_of(cases.mine), cases_of(cases.to_sort));
     // Whoever decides nothing needs no empty place for decisions.
     let decides = viewer().signed.is_some_and(|signed| {
         domain::people::may(
@@ -73,6 +64,33 @@ fn TodayView(today: Today) -> impl IntoView {
     view! {
         <Page title=title lead=lead width="text">
             <div class="stack">
+                {(inbox.count > 0).then(|| view! { <Notices inbox/> })}
+                <Cases id="cau-tra-loi" title=words::ANSWERS mark="waiting" rows=answers/>
+                <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
+                <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
+                {if has_plan {
+                    view! { <Plan today decides/> }.into_any()
+                } else {
+                    view! { <WithoutPlan/> }.into_any()
+                }}
+            </div>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What of the plan waits.
+#[component]
+fn Plan(today: Today, decides: bool) -> impl IntoView {
+    let returned = today.returned.iter().map(returned_row).collect();
+    let to_decide: Vec<_> = {
+        let obstacles = today.to_decide.iter().map(|(task, obstacle)| obstacle_row(task, obstacle));
+        today.to_review.iter().map(review_row).chain(obstacles).collect()
+    };
+    let due = today.due.iter().map(due_row).collect();
+    let work = today.work.iter().map(|(task, item)| work_row(task, item, today.day)).collect();
+    let mentions = today.mentions.iter().map(mention_row).collect();
+    view! {
                 <Part id="tra-lai" title=words::RETURNED empty=words::RETURNED_EMPTY mark="late" rows=returned/>
                 {(decides || !to_decide.is_empty())
                     .then(|| {
@@ -94,10 +112,52 @@ fn TodayView(today: Today) -> impl IntoView {
                         {say!(words::OPEN_BOARD)}
                     </a>
                 </p>
-            </div>
-        </Page>
     }
     .into_any()
+}
+
+/// What the reader was told, and the button that puts it away.
+#[component]
+fn Notices(inbox: Inbox) -> impl IntoView {
+    let newest = inbox.told.first().map(|told| told.id.to_string()).unwrap_or_default();
+    let rows = inbox.told.iter().map(told_row).map(row).collect_view();
+    view! {
+        <section class="panel" id="thong-bao" aria-labelledby="thong-bao-t">
+            <div class="panel-head">
+                <h2 id="thong-bao-t">{say!(words::NOTICES)}</h2>
+                <span class="badge" data-state="waiting">
+                    {inbox.count}
+                </span>
+            </div>
+            <ul class="rows">{rows}</ul>
+            <Form to=SeeNotices::url() id="da-xem">
+                <input type="hidden" name="up_to" value=newest/>
+                <button class="button">{say!(words::SEEN)}</button>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// One kind of cases; nothing where there are none, since most people have no part in them.
+#[component]
+fn Cases(id: &'static str, title: Text, mark: &'static str, rows: Vec<Row>) -> impl IntoView {
+    (!rows.is_empty()).then(|| view! { <Part id title empty=words::NOTHING mark rows/> })
+}
+
+/// A day of a year without a plan.
+fn empty(day: jiff::civil::Date) -> Today {
+    Today {
+        day,
+        period: domain::period::Period::containing(domain::period::PeriodKind::Quarter, day),
+        returned: Vec::new(),
+        due: Vec::new(),
+        work: Vec::new(),
+        to_review: Vec::new(),
+        to_decide: Vec::new(),
+        mentions: Vec::new(),
+        version: 0,
+    }
 }
 
 /// One kind of what waits.
@@ -157,16 +217,13 @@ fn row(row: Row) -> impl IntoView {
 
 #[component]
 fn WithoutPlan() -> impl IntoView {
-    let today = viewer().today;
     view! {
-        <Page title=say!(words::TITLE, weekday(today), day(today)) width="text">
-            <div class="empty">
-                <p>{say!(words::NO_PLAN)}</p>
-                <a class="button" href=routes::ADMIN_PLAN>
-                    {say!(words::OPEN_PLAN)}
-                </a>
-            </div>
-        </Page>
+        <div class="empty">
+            <p>{say!(words::NO_PLAN)}</p>
+            <a class="button" href=routes::ADMIN_PLAN>
+                {say!(words::OPEN_PLAN)}
+            </a>
+        </div>
     }
     .into_any()
 }

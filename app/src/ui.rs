@@ -8,11 +8,15 @@ mod bars;
 #[cfg(feature = "ssr")]
 mod derivation;
 #[cfg(feature = "ssr")]
+mod choices;
+#[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod error;
 #[cfg(feature = "ssr")]
 mod field;
+#[cfg(feature = "ssr")]
+mod fold;
 #[cfg(feature = "ssr")]
 mod form;
 mod icon;
@@ -27,13 +31,17 @@ pub use bars::{Bars, initials};
 #[cfg(feature = "ssr")]
 pub use derivation::DerivationFold;
 #[cfg(feature = "ssr")]
+pub use choices::{TickBox, Radios};
+#[cfg(feature = "ssr")]
 pub use document::Page;
 #[cfg(feature = "ssr")]
 pub use error::{Loaded, NotFound, Refused};
 #[cfg(feature = "ssr")]
-pub use field::{Choice, Field, Picker, TextArea};
+pub use field::{Choice, Field, FileField, Picker, TextArea};
 #[cfg(feature = "ssr")]
-pub use form::{Form, typed, was_refused, was_ticked};
+pub use fold::Fold;
+#[cfg(feature = "ssr")]
+pub use form::{Form, FormState, typed, was_refused, was_ticked};
 pub use icon::Icon;
 pub use mark::{Mark, StateWord};
 #[cfg(feature = "ssr")]

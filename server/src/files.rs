@@ -82,7 +82,7 @@ async fn add(desk: &Desk, posted: &mut Posted) -> Result<(), AppError> {
 }
 
 /// A stored file is shown in a sandbox at most, and never as anything but what it is.
-fn headers(opened: &Opened) -> HeaderMap {
+pub fn headers(opened: &Opened) -> HeaderMap {
     let shown = if opened.inline { "inline" } else { "attachment" };
     let disposition =
         format!("{shown}; filename*=UTF-8''{}", routes::encoded(&opened.name).replace('/', "%2F"));

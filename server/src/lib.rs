@@ -1,16 +1,19 @@
 //! The parts of the program `nhipcau`: its command line, and around the pages of the crate `app` a router, the
-//! session, the guard, plain forms, the live stream, files and health.
+//! session, the guard, plain forms, the public's posts, the live stream, files and health.
 //!
 //! What is absent on purpose: rules (crate `domain`), use cases and SQL (crate `service`), words (crate `app`).
 #![recursion_limit = "512"]
 
 mod assets;
+mod cases;
 pub mod cli;
 mod config;
 mod due;
+mod feedback;
 mod files;
 mod guard;
 mod health;
+mod jobs;
 mod live;
 mod log;
 mod pages;
@@ -22,4 +25,4 @@ mod session;
 mod switches;
 mod upload;
 
-pub use config::Config;
+pub use config::{Config, Notices};

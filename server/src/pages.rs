@@ -23,13 +23,20 @@ use crate::{
 };
 
 /// Pages that are the same for every anonymous reader of one language and theme.
-const ALIKE: [&str; 5] = [
+const ALIKE: [&str; 8] = [
     app::routes::PORTAL,
     app::routes::PLAN,
     app::routes::SIGN_IN,
     app::routes::ACCESSIBILITY,
     app::routes::PRIVACY,
+    app::routes::FEEDBACK,
+    app::routes::LOOK_UP,
+    app::routes::ANSWERS,
 ];
+
+/// From this hour on, a case counts as received on the next working day in offices that have it so: the day that the
+/// form promises may be another.
+const END_OF_HOURS: i8 = 17;
 
 /// Most pages on the shelf, of about 100 KB each.
 const SHELF_MOST: usize = 300;
@@ -45,6 +52,7 @@ struct Key {
     address: String,
     lang: &'static str,
     theme: Option<&'static str>,
+    is_after_hours: bool,
     /// Who reads, with roles and unit; nobody for what all see alike.
     reader: String,
 }
@@ -65,21 +73,42 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
     if let Some(file) = assets::public(request.uri().path(), request.headers()) {
         return file;
     }
-    let Some(key) = key(&desk, &request) else { return render(desk, request).await.into_response() };
+    let has_stamp = request.uri().path() == app::routes::FEEDBACK;
+    let Some(key) = key(&site, &desk, &request) else {
+        let (status, headers, body) = render(desk, request).await;
+        let body = if has_stamp { stamped(&site, body).await } else { body };
+        return (status, headers, body).into_response();
+    };
     let version = site.service.hub().version();
     let day = desk.viewer.today;
     if let Some(kept) = site.shelf.read(&key).filter(|kept| kept.version == version && kept.day == day) {
-        return (kept.headers, kept.body).into_response();
+        let body = if has_stamp { stamped(&site, kept.body).await } else { kept.body };
+        return (kept.headers, body).into_response();
     }
     let (status, headers, body) = render(desk, request).await;
     if status == StatusCode::OK {
         site.shelf.put(key, Rendered { version, day, headers: headers.clone(), body: body.clone() });
     }
+    let body = if has_stamp { stamped(&site, body).await } else { body };
     (status, headers, body).into_response()
 }
 
+/// The page with a fresh stamp in its form: the one thing in which it differs from reader to reader.
+async fn stamped(site: &Site, body: Bytes) -> Bytes {
+    let place = app::feedback::STAMP_PLACE.as_bytes();
+    let Some(at) = body.windows(place.len()).position(|window| window == place) else { return body };
+    match service::feedback::stamp(&site.service).await {
+        Ok(stamp) => [&body[..at], stamp.as_bytes(), &body[at + place.len()..]].concat().into(),
+        Err(error) => {
+            // The form is refused as too old, and comes back with a stamp.
+            tracing::error!(?error, "a form could not be stamped");
+            body
+        }
+    }
+}
+
 /// The shelf's key, if the page is one that all anonymous readers see alike, or somebody's board.
-fn key(desk: &Desk, request: &Request) -> Option<Key> {
+fn key(site: &Site, desk: &Desk, request: &Request) -> Option<Key> {
     let (path, query) = (request.uri().path(), request.uri().query());
     let reader = match &desk.viewer.signed {
         None if desk.token.is_none() && query.is_none() && ALIKE.contains(&path) => String::new(),
@@ -89,7 +118,14 @@ fn key(desk: &Desk, request: &Request) -> Option<Key> {
         _ => return None,
     };
     let address = request.uri().path_and_query()?.to_string();
-    Some(Key { address, lang: desk.lang.code(), theme: desk.viewer.theme.attribute(), reader })
+    let hour = service::clock::VIET_NAM.to_datetime(site.service.now()).hour();
+    Some(Key {
+        address,
+        lang: desk.lang.code(),
+        theme: desk.viewer.theme.attribute(),
+        is_after_hours: hour >= END_OF_HOURS,
+        reader,
+    })
 }
 
 /// The whole page, so that it goes out with its length and in one piece.

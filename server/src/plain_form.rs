@@ -60,8 +60,10 @@ pub async fn server_function(
                 .and_then(|value| value.to_str().ok())
                 .map_or(back, str::to_owned);
             let mut redirect = Redirect::to(&to).into_response();
-            for cookie in done.headers().get_all(header::SET_COOKIE) {
-                redirect.headers_mut().append(header::SET_COOKIE, cookie.clone());
+            for name in [header::SET_COOKIE, app::server::FORGET_PAGES] {
+                for value in done.headers().get_all(&name) {
+                    redirect.headers_mut().append(name.clone(), value.clone());
+                }
             }
             redirect
         }

@@ -19,7 +19,10 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-use crate::{Config, assets, files, guard, health, live, pages, plain_form, plan_upload, session, switches};
+use crate::{
+    Config, assets, cases, feedback, files, guard, health, live, pages, plain_form, plan_upload, session,
+    switches,
+};
 
 /// Largest body of a request that is not a file, in bytes.
 const BODY: usize = 1024 * 1024;
@@ -35,6 +38,8 @@ pub struct Site {
     pub public_url: Arc<str>,
     /// Rendered pages.
     pub shelf: Arc<pages::Shelf>,
+    /// How much one network address may post to the public's forms.
+    pub post_limit: Arc<feedback::PostLimit>,
     /// Turns true when the process is asked to stop.
     pub stopping: watch::Receiver<bool>,
 }
@@ -43,7 +48,8 @@ impl Site {
     /// The site of this configuration over this store.
     pub fn new(service: Service, config: Config, stopping: watch::Receiver<bool>) -> Self {
         let public_url = config.public_url().into();
-        Self { service, config: Arc::new(config), public_url, shelf: Arc::default(), stopping }
+        let post_limit = Arc::new(feedback::PostLimit::new(&service));
+        Self { service, config: Arc::new(config), public_url, shelf: Arc::default(), post_limit, stopping }
     }
 
     /// True once the process was asked to stop.
@@ -66,6 +72,13 @@ pub fn router(site: Site) -> Router {
             app::routes::ADMIN_PLAN,
             get(pages::page).post(plan_upload::take).layer(DefaultBodyLimit::max(plan_upload::BODY_MOST)),
         )
+        .route(
+            app::routes::CASES_ENTER,
+            get(pages::page).post(cases::enter).layer(DefaultBodyLimit::max(cases::BODY_MOST)),
+        )
+        .route(app::routes::CASES_EXPORT, get(cases::export))
+        .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
+        .merge(public_posts())
         .fallback(pages::page)
         .layer(from_fn(session::gate))
         .layer(from_fn_with_state(site.clone(), session::lay_desk))
@@ -92,6 +105,18 @@ pub fn router(site: Site) -> Router {
                 .layer(CatchPanicLayer::new()),
         )
         .with_state(site)
+}
+
+/// What the public posts to, and the case that a secret opens.
+fn public_posts() -> Router<Site> {
+    use app::routes::{FEEDBACK, LOOK_UP};
+
+    let body = || DefaultBodyLimit::max(feedback::BODY_MOST);
+    Router::new()
+        .route(FEEDBACK, get(pages::page).post(feedback::send).layer(body()))
+        .route(LOOK_UP, get(pages::page).post(feedback::look_up))
+        .route(&format!("{FEEDBACK}/{{code}}"), get(feedback::case).post(feedback::act).layer(body()))
+        .route(&format!("{FEEDBACK}/{{code}}/tep/{{id}}"), get(feedback::file))
 }
 
 /// How long a stopping process waits for requests under way.

@@ -1,5 +1,5 @@
 //! `nhipcau serve`: opens the store, listens, and stops cleanly: no new requests, the ones under way finish, live
-//! streams close.
+//! streams close, jobs end.
 
 use std::net::SocketAddr;
 
@@ -7,7 +7,7 @@ use service::Service;
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
-    Config,
+    Config, jobs,
     router::{LAST_REQUESTS, Site, router},
 };
 
@@ -19,6 +19,7 @@ pub async fn serve(service: Service, config: Config) -> std::io::Result<()> {
     let (stop, stopping) = watch::channel(false);
     let listener = TcpListener::bind(config.listen).await?;
     let site = Site::new(service.clone(), config, stopping.clone());
+    let jobs = tokio::spawn(jobs::run(service.clone(), site.public_url.clone(), stopping.clone()));
     let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop(stop));
     let mut stopping = stopping;
@@ -29,6 +30,10 @@ pub async fn serve(service: Service, config: Config) -> std::io::Result<()> {
             let _ = stopping.wait_for(|stopping| *stopping).await;
             tokio::time::sleep(LAST_REQUESTS).await;
         } => tracing::warn!("some requests did not finish in time"),
+    }
+    // What is being sent is noted before the store closes.
+    if tokio::time::timeout(LAST_REQUESTS, jobs).await.is_err() {
+        tracing::warn!("a job did not finish in time");
     }
     service.close().await;
     tracing::info!("stopped");

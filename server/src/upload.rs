@@ -3,16 +3,23 @@
 
 use app::error::AppError;
 use axum::{
+    RequestExt,
     extract::{FromRequest, Multipart, Request, multipart::Field},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use bytes::{Bytes, BytesMut};
+use futures::StreamExt;
 
 use crate::{plain_form, router::Site};
 
-/// The longest of the fields besides the files, in bytes.
-const FIELD_MOST: usize = 4096;
+/// The longest of the fields besides the files, in bytes: 5 000 characters of Vietnamese, as people may write in a case.
+const FIELD_MOST: usize = 24 * 1024;
+/// How much of a field of a public form is kept, in bytes: more than any may have, so that whoever wrote too much sees
+/// what they wrote; the rest is read and thrown away.
+const PUBLIC_FIELD_MOST: usize = 64 * 1024;
+/// The same of a whole form without files.
+const PUBLIC_FORM_MOST: usize = 512 * 1024;
 
 /// What of a post is read.
 #[derive(Clone, Copy)]
@@ -32,6 +39,8 @@ pub struct Posted {
     pub fields: Vec<(String, String)>,
     /// Names and contents; none of one that is too large.
     pub files: Vec<(String, Option<Bytes>)>,
+    /// How many files came besides, beyond the most.
+    pub further_files: usize,
 }
 
 impl Posted {
@@ -47,6 +56,56 @@ impl Posted {
     /// Reads a post to its end; of a file that is too large keeps only that it is. What was read before something
     /// unreadable stays.
     pub async fn read(&mut self, request: Request, site: &Site, wanted: Wanted) -> Result<(), AppError> {
+        let longer = Longer { most: FIELD_MOST, is_cut: false };
+        self.read_parts(request, site, wanted, longer).await
+    }
+
+    /// Reads a post of a public form, with files or without. A field that is too long is cut, never a reason not to
+    /// read the rest: what is wrong with it is said beside it.
+    pub async fn read_public(
+        &mut self,
+        request: Request,
+        site: &Site,
+        wanted: Wanted,
+    ) -> Result<(), AppError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+            return self.read_urlencoded(request, wanted).await;
+        }
+        let longer = Longer { most: PUBLIC_FIELD_MOST, is_cut: true };
+        self.read_parts(request, site, wanted, longer).await
+    }
+
+    async fn read_urlencoded(&mut self, request: Request, wanted: Wanted) -> Result<(), AppError> {
+        let mut body = request.into_limited_body().into_data_stream();
+        let mut read = BytesMut::new();
+        let mut outcome = Ok(());
+        while let Some(chunk) = body.next().await {
+            let Ok(chunk) = chunk else {
+                outcome = Err(AppError::Unreadable);
+                break;
+            };
+            let room = PUBLIC_FORM_MOST - read.len();
+            read.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        }
+        for (name, value) in form_urlencoded::parse(&read) {
+            let is_known = self.fields.iter().any(|(known, _)| *known == name);
+            if wanted.fields.contains(&name.as_ref()) && !is_known {
+                let mut value = value.into_owned();
+                value.truncate(value.floor_char_boundary(PUBLIC_FIELD_MOST));
+                self.fields.push((name.into_owned(), value));
+            }
+        }
+        outcome
+    }
+
+    async fn read_parts(
+        &mut self,
+        request: Request,
+        site: &Site,
+        wanted: Wanted,
+        longer: Longer,
+    ) -> Result<(), AppError> {
         let unreadable = |error| {
             tracing::debug!(%error, "an upload could not be read");
             AppError::Unreadable
@@ -63,9 +122,11 @@ impl Posted {
                     self.files.push((file_name, bytes));
                 }
             } else if wanted.fields.contains(&name.as_str()) && !is_known {
-                let value = text(&mut field).await?;
+                let value = text(&mut field, longer).await?;
                 self.fields.push((name, value));
             } else {
+                let has_name = field.file_name().is_some_and(|name| !name.is_empty());
+                self.further_files += usize::from(name == "file" && has_name);
                 content(&mut field, 0).await?;
             }
         }
@@ -104,9 +165,27 @@ pub struct Form<'a> {
     pub typed: Vec<(String, String)>,
 }
 
-async fn text(field: &mut Field<'_>) -> Result<String, AppError> {
-    let bytes = content(field, FIELD_MOST).await?.ok_or(AppError::Unreadable)?;
-    String::from_utf8(bytes.into()).map_err(|_| AppError::Unreadable)
+/// What becomes of a field that is too long.
+#[derive(Clone, Copy)]
+struct Longer {
+    /// The most bytes of a field.
+    most: usize,
+    /// The rest is left out; otherwise the post cannot be read.
+    is_cut: bool,
+}
+
+async fn text(field: &mut Field<'_>, longer: Longer) -> Result<String, AppError> {
+    if !longer.is_cut {
+        let bytes = content(field, longer.most).await?.ok_or(AppError::Unreadable)?;
+        return String::from_utf8(bytes.into()).map_err(|_| AppError::Unreadable);
+    }
+    let mut read = BytesMut::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::Unreadable)? {
+        let room = longer.most - read.len();
+        read.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    }
+    // A character that was cut in two, or a byte of no character, is shown as one that is missing.
+    Ok(String::from_utf8_lossy(&read).into_owned())
 }
 
 /// The whole field, or none if it is longer than `most`; read to its end either way.

@@ -3,11 +3,15 @@
 
 mod bad_input;
 mod board;
+mod cases_pages;
+mod feedback_abuse;
+mod feedback_public;
 mod files;
 mod gate;
 mod headers;
 mod live;
 mod moves;
+mod notices;
 mod people;
 mod plan;
 mod plan_files;
@@ -17,5 +21,6 @@ mod sign_in;
 mod switches;
 mod task;
 mod today;
+mod uploads_hostile;
 #[path = "../../server/service/tests/word/mod.rs"]
 mod word;

@@ -128,7 +128,9 @@ async fn a_public_page_is_light() {
     let world = World::new().await;
     releases(&world.leader().await).await.went_through();
     let browser = world.browser();
-    for place in ["/", "/ke-hoach", "/tro-nang", "/quyen-rieng-tu", "/dang-nhap"] {
+    for place in
+        ["/", "/ke-hoach", "/tro-nang", "/quyen-rieng-tu", "/dang-nhap", "/phan-anh", "/tra-cuu", "/hoi-dap"]
+    {
         let mut bytes = Vec::new();
         for coding in ["br", "gzip"] {
             let page = browser.sends(Request::get(place).header(header::ACCEPT_ENCODING, coding)).await;

@@ -6,9 +6,14 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 23] = [
+const PAGES: [&str; 39] = [
     "/",
     "/ke-hoach",
+    "/phan-anh",
+    "/phan-anh/LTN-26-AAAAAAA-A",
+    "/tra-cuu",
+    "/hoi-dap",
+    "/hoi-dap/1",
     "/tro-nang",
     "/quyen-rieng-tu",
     "/dang-nhap",
@@ -21,6 +26,14 @@ const PAGES: [&str; 23] = [
     "/bang",
     "/bang/II.4",
     "/bang/IX.9",
+    "/xu-ly",
+    "/xu-ly/LTN-26-AAAAAAA-A",
+    "/xu-ly/nhap-ho",
+    "/xu-ly/to-dan",
+    "/xu-ly/kien-nghi",
+    "/xu-ly/kien-nghi/moi",
+    "/xu-ly/dung-han",
+    "/xu-ly/xuat.xlsx",
     "/quan-tri",
     "/quan-tri/ke-hoach",
     "/quan-tri/ke-hoach/1",
@@ -29,6 +42,9 @@ const PAGES: [&str; 23] = [
     "/quan-tri/nguoi-dung/1",
     "/quan-tri/don-vi",
     "/quan-tri/don-vi/moi",
+    "/quan-tri/thong-bao",
+    "/quan-tri/lich-lam-viec",
+    "/quan-tri/thoi-han",
     "/tep/1",
 ];
 

@@ -148,6 +148,15 @@ async fn signing_out_ends_the_session_for_good() {
 }
 
 #[tokio::test]
+async fn signing_out_makes_the_browser_forget_what_it_showed() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let page = officer.opens("/bang").await;
+    let answer = officer.browser.posts(&page.form("form[action$='/sign_out']")).await;
+    assert_eq!(answer.header("clear-site-data"), "\"cache\"");
+}
+
+#[tokio::test]
 async fn signing_out_everywhere_ends_every_session_of_that_person_alone() {
     let world = World::new().await;
     let (phone, desk, leader) = (world.officer().await, world.officer().await, world.leader().await);

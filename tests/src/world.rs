@@ -138,6 +138,7 @@ impl World {
             now: None,
             behind_proxy: true,
             log_json: false,
+            notices: server::Notices::default(),
         };
         let (stop, stopping) = watch::channel(false);
         let app = router(Site::new(service.clone(), config, stopping));
@@ -234,7 +235,7 @@ impl World {
         service::plan::current(&self.service).await.expect("the plan is read").expect("there is a plan")
     }
 
-    /// How many rows each table of the board, the plan and people holds, with the sum of all versions: what must
+    /// How many rows each table of the board, the plan, people and feedback holds, with the sum of all versions: what must
     /// be the same before and after something that is refused.
     pub async fn rows(&self) -> Vec<(&'static str, i64)> {
         let mut counts = Vec::new();
@@ -253,7 +254,7 @@ impl World {
 }
 
 /// Tables whose rows a refused request must leave alone.
-const TABLES: [(&str, &str); 14] = [
+const TABLES: [(&str, &str); 19] = [
     ("task_period", "SELECT COUNT(*) FROM task_period"),
     ("versions of periods", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task_period"),
     ("versions of tasks", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task"),
@@ -268,6 +269,11 @@ const TABLES: [(&str, &str); 14] = [
     ("person", "SELECT COUNT(*) FROM person"),
     ("unit", "SELECT COUNT(*) FROM unit"),
     ("event", "SELECT COUNT(*) FROM event"),
+    ("feedback", "SELECT COUNT(*) FROM feedback"),
+    ("versions of cases", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM feedback"),
+    ("feedback_clock", "SELECT COUNT(*) FROM feedback_clock"),
+    ("feedback_entry", "SELECT COUNT(*) FROM feedback_entry"),
+    ("cases in the kept sums", "SELECT CAST(COALESCE(SUM(cases), 0) AS BIGINT) FROM feedback_tally"),
 ];
 
 async fn service_at(data: &Path, clock: &Clock) -> Service {

@@ -9,6 +9,7 @@ pub mod identifiers;
 pub mod ids;
 pub mod notice;
 pub mod people;
+pub mod percent;
 pub mod period;
 pub mod plan;
 pub mod refusal;

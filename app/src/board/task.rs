@@ -13,7 +13,6 @@
 mod content;
 mod evidence;
 mod facts;
-mod fold;
 mod history;
 mod moves;
 mod notes;

@@ -12,6 +12,8 @@ crate::words! {
     TODAY: "Hôm nay", "Today";
     BOARD: "Bảng nhiệm vụ", "Task board";
     BOARD_SHORT: "Bảng", "Board";
+    CASES: "Phản ánh, kiến nghị", "Feedback";
+    CASES_SHORT: "Phản ánh", "Feedback";
     PLAN: "Kế hoạch", "Plan";
     ADMIN: "Quản trị", "Administration";
     PORTAL: "Trang chủ", "Home";

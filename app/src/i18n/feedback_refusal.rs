@@ -134,7 +134,9 @@ pub fn problems(why: &Refusal) -> Vec<(String, String)> {
 pub fn problem(Problem { field, what }: &Problem) -> String {
     let text = match what {
         What::Missing => missing(field),
-        What::TooShort { least, now } => return say!(TOO_SHORT, number((*least).into()), number((*now).into())),
+        What::TooShort { least, now } => {
+            return say!(TOO_SHORT, number((*least).into()), number((*now).into()));
+        }
         What::TooLong { most, now } => return say!(TOO_LONG, number((*most).into()), number((*now).into())),
         What::TooLongAgo { days } => return say!(TOO_LONG_AGO, days),
         What::TooManyFiles { most } => return say!(TOO_MANY_FILES, most),

@@ -1,1 +1,254 @@
 //! Words of messages to senders and staff, and of what became of them.
+
+use domain::notice::{Codes, Digest, Facts, Letter, NoticeChannel, NoticeKind, NoticeState, Told};
+
+use super::{Lang, Text, common};
+use crate::{routes, say};
+
+crate::words! {
+    TITLE: "Thông báo", "Notices";
+    DOOR: "Thư, tin nhắn gửi người phản ánh: đã chuyển đi, chưa gửi được", "Mail and messages to senders: delivered or not";
+    LEAD: "Thông báo chỉ có mã phản ánh, không có nội dung. Mỗi thông báo được ghi cùng lúc với việc mà nó báo.",
+        "A notice holds the code of a case, never its content. Each is written together with what it tells of.";
+
+    CHANNELS: "Kênh gửi", "Channels";
+    CONFIGURED: "Đã cấu hình", "Configured";
+    NOT_CONFIGURED: "Chưa cấu hình", "Not configured";
+    CONFIGURE: "Để bật, người vận hành máy chủ đặt {} rồi khởi động lại chương trình.",
+        "To turn it on, whoever runs the server sets {} and restarts the program.";
+    NOTHING_GOES_OUT: "Chưa có kênh nào được cấu hình, nên chưa thông báo nào được gửi ra ngoài. Người gửi vẫn xem được kết quả tại trang tra cứu.",
+        "No channel is configured, so nothing is sent out. Senders can still look their case up.";
+
+    COUNTS: "Theo trạng thái", "By state";
+    ALL_STATES: "Tất cả", "All";
+    LATEST: "Thông báo gần nhất", "Latest notices";
+    LATEST_HELP: "Nhiều nhất 100 thông báo, mới nhất trước.", "At most 100, the newest first.";
+    EMPTY: "Chưa có thông báo nào. Khi có phản ánh, kiến nghị, thông báo gửi đi sẽ hiện ở đây.",
+        "There are no notices yet. Once feedback comes in, they will stand here.";
+    CODE: "Mã phản ánh", "Case";
+    KIND: "Nội dung báo", "What it tells";
+    FOR: "Gửi cho", "For";
+    FOR_SENDER: "Người phản ánh", "The sender";
+    CHANNEL: "Kênh", "Channel";
+    STATE: "Trạng thái", "State";
+    ATTEMPTS: "Số lần gửi", "Tries";
+    LAST_ERROR: "Lỗi lần cuối", "Last error";
+    MASKED: "Thông tin liên hệ đã được xóa theo thời hạn lưu", "The address was deleted when its time was over";
+    NO_ADDRESS: "Không có địa chỉ nhận", "There is no address";
+    WRITTEN: "Ghi lúc", "Written";
+    NEXT: "Gửi lại lúc {}", "Next try at {}";
+    SEND_AGAIN: "Gửi lại", "Send again";
+    SENT_AGAIN: "Đã xếp lại để gửi.", "It waits to be sent again.";
+
+    STATE_CREATED: "Chờ gửi", "Waits to be sent";
+    STATE_SENDING: "Đang gửi", "Being sent";
+    STATE_DELIVERED: "Đã chuyển đi", "Delivered";
+    STATE_TEMPORARY: "Chưa gửi được, sẽ thử lại", "Not taken, will be tried again";
+    STATE_PERMANENT: "Không gửi được", "Failed";
+    STATE_NO_CHANNEL: "Không có kênh gửi", "No channel";
+
+    EMAIL: "Thư điện tử", "E-mail";
+    SMS: "Tin nhắn SMS", "Text message";
+    ZALO: "Zalo", "Zalo";
+    IN_APP: "Trong phần mềm", "In the application";
+    NO_CHANNEL: "Không có", "None";
+
+    RECEIVED: "Đã tiếp nhận phản ánh", "Feedback received";
+    ASKED: "Đề nghị bổ sung thông tin", "More information asked for";
+    ANSWERED: "Đã trả lời", "Answered";
+    FORWARDED: "Đã chuyển cơ quan có thẩm quyền", "Sent on to the competent authority";
+    REJECTED: "Không tiếp nhận", "Not accepted";
+    REDIRECTED: "Hướng dẫn thủ tục khác", "Another procedure shown";
+    EXTENDED: "Gia hạn trả lời", "Due day extended";
+    MESSAGE: "Có tin nhắn của UBND phường", "A message from the ward";
+    REOPENED: "Mở lại để xử lý tiếp", "Opened again";
+    REFERRAL_SENT: "Đã kiến nghị cấp trên", "Raised with a higher authority";
+    REFERRAL_REPLIED: "Cấp trên đã trả lời kiến nghị", "The higher authority replied";
+    DUE_CHANGED: "Thay đổi ngày trả lời theo lịch nghỉ", "Due day moved by the calendar";
+    DATA_REQUEST_DECIDED: "Đã trả lời yêu cầu về dữ liệu cá nhân", "Request about personal data decided";
+    ASSIGNED: "Được giao xử lý", "Given to you";
+    SUBMITTED: "Câu trả lời chờ duyệt", "An answer waits for approval";
+    RETURNED: "Câu trả lời bị trả lại", "An answer was returned";
+    APPROVED: "Câu trả lời đã được duyệt", "An answer was approved";
+    SUPPLEMENTED: "Người phản ánh đã bổ sung thông tin", "The sender gave more information";
+    SENDER_WROTE: "Người phản ánh nhắn tin", "The sender wrote";
+    SENDER_REOPENED: "Người phản ánh chưa hài lòng, đề nghị mở lại", "The sender is not satisfied and opened it again";
+    DATA_REQUESTED: "Yêu cầu về dữ liệu cá nhân, trả lời trong 2 ngày làm việc", "Request about personal data, due within 2 working days";
+    RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
+    DIGEST: "Tổng hợp phản ánh đến hạn trong ngày", "The day's digest";
+
+    SOON: "{} phản ánh của Ông/Bà sắp đến hạn: {}", "{} of your cases are due soon: {}";
+    OVERDUE: "{} phản ánh của Ông/Bà quá hạn: {}", "{} of your cases are overdue: {}";
+    RISEN: "{} phản ánh quá hạn cần Ông/Bà đôn đốc: {}", "{} overdue cases need your push: {}";
+    AND_MORE: "{} và các mã khác", "{} and others";
+
+    /// What a letter says first; the code stands in the middle.
+    SAYS_RECEIVED: "UBND phường đã tiếp nhận phản ánh, kiến nghị mã {} của Ông/Bà.", "Your feedback {} was received.";
+    SAYS_ASKED: "UBND phường đề nghị Ông/Bà bổ sung thông tin cho phản ánh, kiến nghị mã {}.", "More information is asked for about your feedback {}.";
+    SAYS_ANSWERED: "UBND phường đã trả lời phản ánh, kiến nghị mã {} của Ông/Bà.", "Your feedback {} was answered.";
+    SAYS_FORWARDED: "Phản ánh, kiến nghị mã {} của Ông/Bà đã được chuyển đến cơ quan có thẩm quyền.", "Your feedback {} was sent on to the competent authority.";
+    SAYS_REJECTED: "Phản ánh, kiến nghị mã {} của Ông/Bà không được tiếp nhận; lý do nêu tại trang tra cứu.", "Your feedback {} was not accepted; the reason stands on the look-up page.";
+    SAYS_REDIRECTED: "Phản ánh mã {} của Ông/Bà được hướng dẫn thực hiện theo thủ tục khác.", "For your feedback {} another procedure applies.";
+    SAYS_EXTENDED: "Ngày trả lời phản ánh, kiến nghị mã {} của Ông/Bà đã được gia hạn; lý do nêu tại trang tra cứu.", "The due day of your feedback {} was extended; the reason stands on the look-up page.";
+    SAYS_MESSAGE: "UBND phường có tin nhắn về phản ánh, kiến nghị mã {} của Ông/Bà.", "There is a message about your feedback {}.";
+    SAYS_REOPENED: "Phản ánh, kiến nghị mã {} của Ông/Bà đã được mở lại để xử lý tiếp.", "Your feedback {} was opened again.";
+    SAYS_REFERRAL_SENT: "UBND phường đã gửi kiến nghị lên cấp có thẩm quyền, trong đó có phản ánh mã {} của Ông/Bà.", "Your feedback {} was raised with a higher authority.";
+    SAYS_REFERRAL_REPLIED: "Cấp có thẩm quyền đã trả lời kiến nghị liên quan đến phản ánh mã {} của Ông/Bà.", "The higher authority replied about your feedback {}.";
+    SAYS_DUE_CHANGED: "Ngày trả lời phản ánh, kiến nghị mã {} của Ông/Bà thay đổi do lịch nghỉ; ngày mới nêu tại trang tra cứu.", "A change of holidays moved the due day of your feedback {}; the new day stands on the look-up page.";
+    SAYS_DATA_REQUEST_DECIDED: "UBND phường đã trả lời yêu cầu về dữ liệu cá nhân trong phản ánh mã {} của Ông/Bà.", "Your request about personal data in feedback {} was decided.";
+    SAYS_OTHER: "Phản ánh, kiến nghị mã {} có cập nhật.", "There is news about feedback {}.";
+
+    LETTER_HOW: "Để xem, đề nghị Ông/Bà vào {} và nhập mã tra cứu cùng mã bí mật ghi trên biên nhận.",
+        "Please see {} with your code and the secret on your receipt.";
+    LETTER_WHY_SHORT: "Thư này được gửi tự động và không kèm nội dung phản ánh, để bảo vệ thông tin của Ông/Bà. Đề nghị không trả lời thư này.",
+        "This letter is sent automatically and holds no content, to protect your information. Please do not reply.";
+    LETTER_DEAR: "Kính gửi Ông/Bà,", "Dear Sir or Madam,";
+    SUBJECT: "Phản ánh {}: {}", "Feedback {}: {}";
+}
+
+/// What a kind of notice is called.
+pub fn kind(kind: NoticeKind) -> Text {
+    match kind {
+        NoticeKind::Received => RECEIVED,
+        NoticeKind::Asked => ASKED,
+        NoticeKind::Answered => ANSWERED,
+        NoticeKind::Forwarded => FORWARDED,
+        NoticeKind::Rejected => REJECTED,
+        NoticeKind::Redirected => REDIRECTED,
+        NoticeKind::Extended => EXTENDED,
+        NoticeKind::Message => MESSAGE,
+        NoticeKind::Reopened => REOPENED,
+        NoticeKind::ReferralSent => REFERRAL_SENT,
+        NoticeKind::ReferralReplied => REFERRAL_REPLIED,
+        NoticeKind::DueChanged => DUE_CHANGED,
+        NoticeKind::DataRequestDecided => DATA_REQUEST_DECIDED,
+        NoticeKind::Assigned => ASSIGNED,
+        NoticeKind::Submitted => SUBMITTED,
+        NoticeKind::Returned => RETURNED,
+        NoticeKind::Approved => APPROVED,
+        NoticeKind::Supplemented => SUPPLEMENTED,
+        NoticeKind::SenderWrote => SENDER_WROTE,
+        NoticeKind::SenderReopened => SENDER_REOPENED,
+        NoticeKind::DataRequested => DATA_REQUESTED,
+        NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
+        NoticeKind::Digest => DIGEST,
+    }
+}
+
+/// What a road is called.
+pub fn channel(channel: NoticeChannel) -> Text {
+    match channel {
+        NoticeChannel::Email => EMAIL,
+        NoticeChannel::Sms => SMS,
+        NoticeChannel::Zalo => ZALO,
+        NoticeChannel::InApp => IN_APP,
+        NoticeChannel::None => NO_CHANNEL,
+    }
+}
+
+/// The variables by which a road is configured.
+pub fn variables(channel: NoticeChannel) -> &'static str {
+    match channel {
+        NoticeChannel::Email => "NHIPCAU_SMTP, NHIPCAU_MAIL_FROM",
+        NoticeChannel::Sms => "NHIPCAU_SMS_URL, NHIPCAU_SMS_TOKEN",
+        NoticeChannel::Zalo => "NHIPCAU_ZALO_URL, NHIPCAU_ZALO_TOKEN",
+        NoticeChannel::InApp | NoticeChannel::None => "",
+    }
+}
+
+/// The mark and the word of a state.
+pub fn state(state: NoticeState) -> (&'static str, Text) {
+    match state {
+        NoticeState::Created => ("waiting", STATE_CREATED),
+        NoticeState::Sending => ("waiting", STATE_SENDING),
+        NoticeState::Delivered => ("met", STATE_DELIVERED),
+        NoticeState::TemporaryFailure => ("at_risk", STATE_TEMPORARY),
+        NoticeState::PermanentFailure => ("late", STATE_PERMANENT),
+        NoticeState::NoChannel => ("no_data", STATE_NO_CHANNEL),
+    }
+}
+
+/// Why a try failed, in words where the program itself says it.
+pub fn failure(why: &str) -> String {
+    match why {
+        "masked" => say!(MASKED).to_owned(),
+        "no address" => say!(NO_ADDRESS).to_owned(),
+        why => why.to_owned(),
+    }
+}
+
+/// What a notice tells a member of staff.
+pub fn told(told: &Told) -> String {
+    match &told.facts.digest {
+        Some(digest) => said(digest).join("; "),
+        None => say!(kind(told.kind)).to_owned(),
+    }
+}
+
+fn said(digest: &Digest) -> Vec<String> {
+    let parts = [(OVERDUE, &digest.overdue), (SOON, &digest.soon), (RISEN, &digest.risen)];
+    let told = parts.into_iter().filter(|(_, codes)| codes.count > 0);
+    told.map(|(words, codes)| say!(words, codes.count, named(codes))).collect()
+}
+
+fn named(codes: &Codes) -> String {
+    let named = codes.codes.join(", ");
+    let has_more = usize::try_from(codes.count).unwrap_or(usize::MAX) > codes.codes.len();
+    if has_more { say!(AND_MORE, named) } else { named }
+}
+
+/// A notice to a sender as a letter: Vietnamese, with a line in English, since nobody knows the reader's language. Holds
+/// the case's code and where to look, and no more.
+pub fn letter(told: NoticeKind, facts: &Facts, public_url: &str) -> Letter {
+    let in_lang = |lang| {
+        let what = says(told).in_lang(lang).replace("{}", &facts.code);
+        let how = LETTER_HOW.in_lang(lang).replace("{}", &format!("{public_url}{}", routes::LOOK_UP));
+        (what, how)
+    };
+    let ((what, how), (english, english_how)) = (in_lang(Lang::Vi), in_lang(Lang::En));
+    let vi = |text: Text| text.in_lang(Lang::Vi);
+    let subject = vi(SUBJECT).replacen("{}", &facts.code, 1).replacen("{}", vi(kind(told)), 1);
+    let (dear, why, ward) = (vi(LETTER_DEAR), vi(LETTER_WHY_SHORT), vi(common::WARD_FULL));
+    let body =
+        format!("{dear}\n\n{what}\n{how}\n\n{why}\n\n{ward}\n{public_url}\n\n--\n{english} {english_how}\n");
+    Letter { subject, body, short: format!("{what} {public_url}{}", routes::LOOK_UP) }
+}
+
+fn says(kind: NoticeKind) -> Text {
+    match kind {
+        NoticeKind::Received => SAYS_RECEIVED,
+        NoticeKind::Asked => SAYS_ASKED,
+        NoticeKind::Answered => SAYS_ANSWERED,
+        NoticeKind::Forwarded => SAYS_FORWARDED,
+        NoticeKind::Rejected => SAYS_REJECTED,
+        NoticeKind::Redirected => SAYS_REDIRECTED,
+        NoticeKind::Extended => SAYS_EXTENDED,
+        NoticeKind::Message => SAYS_MESSAGE,
+        NoticeKind::Reopened => SAYS_REOPENED,
+        NoticeKind::ReferralSent => SAYS_REFERRAL_SENT,
+        NoticeKind::ReferralReplied => SAYS_REFERRAL_REPLIED,
+        NoticeKind::DueChanged => SAYS_DUE_CHANGED,
+        NoticeKind::DataRequestDecided => SAYS_DATA_REQUEST_DECIDED,
+        _ => SAYS_OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_says_which_case_and_where_to_look() {
+        let facts = Facts { code: "LTN-26-ABCDEFG-H".to_owned(), digest: None };
+        for kind in NoticeKind::ALL.iter().filter(|kind| !kind.is_for_staff()) {
+            let letter = letter(*kind, &facts, "https://ward.example");
+            for text in [&letter.body, &letter.short] {
+                assert!(text.contains("LTN-26-ABCDEFG-H"), "{text}");
+                assert!(text.contains("https://ward.example/tra-cuu"), "{text}");
+                assert!(!text.contains("{}"), "{text}");
+            }
+            assert!(letter.subject.starts_with("Phản ánh LTN-26-ABCDEFG-H: "), "{}", letter.subject);
+            assert_ne!(says(*kind), SAYS_OTHER, "{kind:?}");
+        }
+    }
+}

@@ -34,6 +34,17 @@ crate::words! {
     MENTIONS: "Nhắc đến tôi", "Mentions of me";
     MENTIONS_EMPTY: "Ghi chú có tên Ông/Bà sẽ hiện ở đây.", "Notes with your name will stand here.";
     OPEN_BOARD: "Mở bảng nhiệm vụ", "Open the task board";
+    COUNT_TOLD: "{} thông báo", "{} notices";
+    COUNT_CASES: "{} phản ánh", "{} cases";
+    NOTICES: "Thông báo", "Notices";
+    SEEN: "Đã xem", "Seen";
+    ANSWERS: "Câu trả lời phản ánh chờ duyệt", "Answers that wait for approval";
+    CASES: "Phản ánh, kiến nghị của tôi", "My cases";
+    TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
+    CASE_DUE: "Chậm nhất hết ngày {}", "Due by the end of {}";
+    CASE_UNDATED: "Không tính thời hạn", "No clock runs";
+    CASE_LEFT: "Còn {} ngày làm việc", "{} working days left";
+    CASE_LAST_DAY: "Hết hôm nay", "Due today";
     NO_PLAN: "Chưa có kế hoạch của năm nay, nên chưa có việc nào.", "There is no plan of this year yet, so there is no work.";
     OPEN_PLAN: "Nhập kế hoạch", "Import the plan";
 }

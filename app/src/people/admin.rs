@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     error::{AppError, Kind, Said},
-    i18n::{common, people as words, refusal},
+    i18n::{common, notice, people as words, refusal},
     routes, say,
     ui::{Page, Refused},
     viewer::viewer,
@@ -17,11 +17,13 @@ pub fn admin_page() -> AnyView {
         (Action::ImportPlan, routes::ADMIN_PLAN, common::PLAN, words::DOOR_PLAN),
         (Action::ManagePeople, routes::ADMIN_PEOPLE, words::PEOPLE, words::DOOR_PEOPLE),
         (Action::ManageUnits, routes::ADMIN_UNITS, words::UNITS, words::DOOR_UNITS),
+        (Action::ReadNotices, routes::ADMIN_NOTICES, notice::TITLE, notice::DOOR),
     ];
     let open: Vec<_> = doors.into_iter().filter(|(action, ..)| viewer_may(*action)).collect();
     if open.is_empty() {
         let sentence = say!(refusal::ROLE).to_owned();
-        let error = AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None, problems: Vec::new() });
+        let error =
+            AppError::Refused(Said { kind: Kind::Forbidden, sentence, field: None, problems: Vec::new() });
         return view! { <Refused error=error/> }.into_any();
     }
     view! {

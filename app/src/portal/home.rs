@@ -9,7 +9,7 @@ use leptos_meta::Title;
 
 use super::api;
 use crate::{
-    i18n::{board, day, portal as words},
+    i18n::{board, day, feedback, portal as words},
     routes, say,
     ui::{Loaded, StateWord},
     viewer::viewer,
@@ -35,7 +35,37 @@ fn nothing_yet() -> impl IntoView {
         <section class="lead">
             <h1>{say!(words::HEADING, viewer().today.year())}</h1>
             <p>{say!(words::NO_PLAN)}</p>
+            <p class="row">
+                <a class="button" data-kind="primary" href=routes::FEEDBACK>
+                    {say!(feedback::FORM)}
+                </a>
+            </p>
+            {feedback_doors()}
         </section>
+    }
+}
+
+/// Following a case, and what others asked.
+fn feedback_doors() -> impl IntoView {
+    let doors = [
+        (routes::LOOK_UP, feedback::LOOK_UP, feedback::DOOR_LOOK_UP),
+        (routes::ANSWERS, feedback::ANSWERS, feedback::DOOR_ANSWERS),
+    ];
+    view! {
+        <ul class="doors" role="list">
+            {doors
+                .map(|(to, title, under)| {
+                    view! {
+                        <li>
+                            <a href=to>
+                                <b>{say!(title)}</b>
+                                <span>{say!(under)}</span>
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
     }
 }
 
@@ -56,10 +86,14 @@ fn promised(progress: Progress) -> impl IntoView {
             <h1>{say!(words::HEADING, progress.plan.year)}</h1>
             <p>{say!(words::PROMISE, total)}</p>
             <p class="row">
-                <a class="button" data-kind="primary" href=routes::PLAN>
+                <a class="button" data-kind="primary" href=routes::FEEDBACK>
+                    {say!(feedback::FORM)}
+                </a>
+                <a class="button" href=routes::PLAN>
                     {say!(words::SEE_PLAN)}
                 </a>
             </p>
+            {feedback_doors()}
         </section>
         <div class="stack" data-gap="large">
             <section class="panel" aria-labelledby="tien-do">

@@ -1,8 +1,13 @@
 //! The accessibility statement and the privacy notice.
 
+use domain::feedback::CONSENT_VERSION;
 use leptos::prelude::*;
 
-use crate::{i18n::portal as words, say, ui::Page};
+use crate::{
+    i18n::{feedback, portal as words},
+    say,
+    ui::Page,
+};
 
 /// `/tro-nang`
 pub fn accessibility_page() -> AnyView {
@@ -27,6 +32,12 @@ pub fn privacy_page() -> AnyView {
                 <p>{say!(words::PRIVACY_STAFF)}</p>
                 <p>{say!(words::PRIVACY_NOBODY_ELSE)}</p>
                 <p>{say!(words::PRIVACY_LAW)}</p>
+                <h2 id="phan-anh">{say!(feedback::PRIVACY_TITLE, CONSENT_VERSION)}</h2>
+                <p>{say!(feedback::PRIVACY_PURPOSE)}</p>
+                <p>{say!(feedback::PRIVACY_DATA)}</p>
+                <p>{say!(feedback::PRIVACY_WHO)}</p>
+                <p>{say!(feedback::PRIVACY_KEPT)}</p>
+                <p>{say!(feedback::PRIVACY_RIGHTS)}</p>
             </div>
         </Page>
     }

@@ -6,12 +6,12 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, lang},
+    i18n::{Text, common, feedback, lang},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
 };
-use domain::people::{Action, SessionState, grant};
+use domain::people::{Action, Grant, SessionState, grant};
 
 /// The frame around a page.
 #[component]
@@ -63,24 +63,34 @@ struct Place {
 }
 
 fn public_places() -> Vec<Place> {
-    vec![
-        Place { path: routes::PORTAL, icon: "today", name: common::PORTAL, short: common::PORTAL },
-        Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN },
+    [
+        (routes::PORTAL, common::PORTAL),
+        (routes::FEEDBACK, feedback::FORM_SHORT),
+        (routes::LOOK_UP, feedback::LOOK_UP_SHORT),
+        (routes::ANSWERS, feedback::ANSWERS),
+        (routes::PLAN, common::PLAN),
     ]
+    .map(|(path, name)| Place { path, icon: "today", name, short: name })
+    .to_vec()
 }
 
 fn staff_places(signed: &SessionState) -> Vec<Place> {
     let manages = [Action::ImportPlan, Action::ManagePeople, Action::ManageUnits];
-    let administers = signed
-        .actor
-        .roles
-        .iter()
-        .any(|role| manages.iter().any(|action| grant(role, *action) == domain::people::Grant::Yes));
+    let administers =
+        signed.actor.roles.iter().any(|role| manages.iter().any(|action| grant(role, *action) == Grant::Yes));
     let mut places = vec![
         Place { path: routes::TODAY, icon: "today", name: common::TODAY, short: common::TODAY },
         Place { path: routes::BOARD, icon: "board", name: common::BOARD, short: common::BOARD_SHORT },
-        Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN },
     ];
+    if signed.actor.roles.iter().any(|role| grant(role, Action::ReadFeedback) != Grant::No) {
+        places.push(Place {
+            path: routes::CASES,
+            icon: "flag",
+            name: common::CASES,
+            short: common::CASES_SHORT,
+        });
+    }
+    places.push(Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN });
     if administers {
         places.push(Place { path: routes::ADMIN, icon: "admin", name: common::ADMIN, short: common::ADMIN });
     }

@@ -98,6 +98,39 @@ fn inside_textarea(text: String) -> String {
     if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
 }
 
+/// Files to be sent along. What a refused form had chosen cannot be chosen again for the reader.
+#[component]
+pub fn FileField(
+    /// Name under which they are posted.
+    name: &'static str,
+    /// Above it.
+    #[prop(into)]
+    label: String,
+    /// Under the label: what is taken.
+    #[prop(into)]
+    help: String,
+    /// True if several may be chosen.
+    #[prop(optional)]
+    several: bool,
+) -> impl IntoView {
+    let frame = Frame::of(name, true);
+    let (id, described_by, invalid) = (frame.id.clone(), frame.described_by(), frame.invalid());
+    view! {
+        <div class="field">
+            {frame.head(label, Some(help), true)}
+            <input
+                class="input"
+                type="file"
+                id=id
+                name=name
+                multiple=several
+                aria-describedby=described_by
+                aria-invalid=invalid
+            />
+        </div>
+    }
+}
+
 /// One of several values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {

@@ -13,7 +13,7 @@ use crate::{
 
 /// What the fields of a form know of it.
 #[derive(Clone)]
-pub(super) struct FormState {
+pub struct FormState {
     /// In front of the ids of its fields.
     pub id: String,
     /// Why it was refused, if this page shows it again.
@@ -28,6 +28,11 @@ impl FormState {
         let kept = viewer().kept.filter(|kept| kept.action == to && is_for(kept, id));
         let (error, kept) = kept.map_or((None, Vec::new()), |kept| (Some(kept.error), kept.fields));
         Self { id: id.to_owned(), error, kept }
+    }
+
+    /// What was typed into a field before the form was refused.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.kept.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
     }
 
     /// Why the form was refused, for its top; the focus is led there. Each thing that is wrong with a field leads to it.
@@ -82,6 +87,9 @@ pub fn Form(
     /// A short message after success, where there is code.
     #[prop(optional, into)]
     said: Option<String>,
+    /// True if files may come along: the browser itself sends it then, with code as without.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView {
     let state = FormState::of(&id, &to);
@@ -89,7 +97,16 @@ pub fn Form(
     // A provider, since a context put into a component would also reach the forms beside it.
     view! {
         <Provider value=state>
-            <form id=id class=class method="post" action=to novalidate data-form="" data-said=said>
+            <form
+                id=id
+                class=class
+                method="post"
+                action=to
+                enctype=files.then_some("multipart/form-data")
+                novalidate
+                data-form=(!files).then_some("")
+                data-said=said
+            >
                 {summary} <input type="hidden" name="_form" value=marker/> {children()}
             </form>
         </Provider>
@@ -98,8 +115,7 @@ pub fn Form(
 
 /// What was typed into a field of the surrounding form before it was refused.
 pub fn typed(name: &str) -> Option<String> {
-    let state = use_context::<FormState>()?;
-    state.kept.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    use_context::<FormState>()?.value(name)
 }
 
 /// Whether one of several boxes of this name was ticked in the surrounding form before it was refused; none if it was

@@ -3,6 +3,7 @@
 //! A use case is a free function of its feature's module. It takes the [`Service`] and the actor, asks for
 //! permission, does its work in one [`db::Tx`], records an [`event::Event`], announces what changed and saves.
 
+mod attempts;
 pub mod board;
 pub mod calendar;
 pub mod clock;

@@ -34,11 +34,13 @@ pub struct Config {
 
 /// Database, clock, ids, randomness and live hub.
 #[derive(Clone)]
-pub struct Service(Arc<Inner>);
+pub struct Service {
+    inner: Arc<Inner>,
+    clock: Clock,
+}
 
 struct Inner {
     db: Db,
-    clock: Clock,
     ids: Ids,
     randomness: Randomness,
     hub: Hub,
@@ -60,66 +62,72 @@ impl Service {
         if let Db::Postgres(pool) = &db {
             hub.listen(pool.clone()).await?;
         }
-        Ok(Self(Arc::new(Inner {
+        let inner = Inner {
             db,
-            clock: config.clock,
             ids: Ids::default(),
             randomness: config.randomness,
             hub,
             data_dir: config.data_dir,
             kept: Mutex::default(),
-        })))
+        };
+        Ok(Self { inner: Arc::new(inner), clock: config.clock })
+    }
+
+    /// The same service at another moment, at which its clock stands: the demonstration writes its year by the same
+    /// use cases as everybody.
+    pub(crate) fn at(&self, moment: Timestamp) -> Self {
+        Self { inner: self.inner.clone(), clock: Clock::manual(moment) }
     }
 
     /// A transaction that only reads, and sees one state of the database throughout.
     pub async fn read(&self) -> Result<Tx, Error> {
-        Ok(Tx::new(self.0.db.begin_read().await?, self.clone(), None))
+        Ok(Tx::new(self.inner.db.begin_read().await?, self.clone(), None))
     }
 
     /// A transaction that writes, in the program's own name.
     pub async fn write(&self) -> Result<Tx, Error> {
-        Ok(Tx::new(self.0.db.begin_write().await?, self.clone(), None))
+        Ok(Tx::new(self.inner.db.begin_write().await?, self.clone(), None))
     }
 
     /// A transaction that writes in the name of `actor`: events and live signals carry it.
     pub async fn write_as(&self, actor: &Actor) -> Result<Tx, Error> {
-        Ok(Tx::new(self.0.db.begin_write().await?, self.clone(), Some(actor.clone())))
+        Ok(Tx::new(self.inner.db.begin_write().await?, self.clone(), Some(actor.clone())))
     }
 
     /// The time now.
     pub fn now(&self) -> Timestamp {
-        self.0.clock.now()
+        self.clock.now()
     }
 
     /// The day in Viet Nam now.
     pub fn today(&self) -> Date {
-        self.0.clock.today()
+        self.clock.today()
     }
 
     /// A new id, greater than every id that this process made before.
     pub fn new_id(&self) -> i64 {
-        self.0.ids.next(self.now(), &self.0.randomness)
+        self.inner.ids.next(self.now(), &self.inner.randomness)
     }
 
     /// Where secrets and chance come from.
     pub fn randomness(&self) -> &Randomness {
-        &self.0.randomness
+        &self.inner.randomness
     }
 
     /// The live hub of this process.
     pub fn hub(&self) -> &Hub {
-        &self.0.hub
+        &self.inner.hub
     }
 
     /// The folder for everything that is not in the database.
     pub fn data_dir(&self) -> &Path {
-        &self.0.data_dir
+        &self.inner.data_dir
     }
 
     /// What a feature keeps in memory for as long as the service lives: one value per type, made when first
     /// asked for.
     pub fn kept<T: Any + Send + Sync + Default>(&self) -> Arc<T> {
-        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.inner.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let value = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
         // The entry was made for exactly this type; a fresh value is as good should it ever not be.
         value.downcast().unwrap_or_else(|_| Arc::new(T::default()))
@@ -127,12 +135,12 @@ impl Service {
 
     /// Asks the database for a sign of life.
     pub async fn ping(&self) -> Result<(), Fault> {
-        Ok(self.0.db.ping().await?)
+        Ok(self.inner.db.ping().await?)
     }
 
     /// Waits for open transactions and closes the database.
     pub async fn close(&self) {
-        self.0.db.close().await;
+        self.inner.db.close().await;
     }
 }
 

@@ -7,7 +7,12 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::{Outcome, client::Connection, pages::median, server::Ward};
+use crate::{
+    Outcome,
+    client::Connection,
+    pages::median,
+    server::{Ward, hidden},
+};
 
 const MOVES: usize = 200;
 const TASK: &str = "II.1";
@@ -76,9 +81,4 @@ async fn seen_version(ward: &Ward, connection: &mut Connection) -> Outcome<i64> 
     hidden(&html[card..], "seen")
         .and_then(|seen| seen.parse().ok())
         .ok_or_else(|| "the form carries no version".into())
-}
-
-fn hidden(html: &str, name: &str) -> Option<String> {
-    let field = &html[html.find(&format!("name=\"{name}\" value=\""))?..];
-    field.split('"').nth(3).map(str::to_owned)
 }

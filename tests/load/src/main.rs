@@ -4,10 +4,13 @@
 
 mod bare;
 mod client;
+mod commits;
 mod live;
 mod pages;
+mod scale;
 mod server;
 mod sizes;
+mod submissions;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -20,6 +23,11 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match arguments.next().as_deref() {
                 Some("bare") => bare::serve(arguments.next().unwrap_or_default().into()).await,
+                Some("commits") => {
+                    let file = arguments.next().unwrap_or_default();
+                    let seconds = arguments.next().and_then(|seconds| seconds.parse().ok()).unwrap_or(1);
+                    commits::serve(file.into(), seconds).await
+                }
                 Some(program) => run(PathBuf::from(program)).await,
                 None => Err("usage: load PROGRAM".into()),
             }
@@ -39,5 +47,10 @@ async fn run(program: PathBuf) -> Outcome<()> {
     let ward = server::Ward::with_demo_data(&program).await?;
     pages::measure(&ward).await?;
     live::measure(&ward).await?;
+    submissions::measure(&ward).await?;
+    // The fill takes minutes.
+    if std::env::var_os("NHIPCAU_BENCH_QUICK").is_none() {
+        scale::measure(&ward).await?;
+    }
     ward.stop().await
 }

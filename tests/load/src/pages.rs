@@ -15,9 +15,12 @@ const CONNECTIONS: usize = 8;
 /// Prints, for each page, its share of the bare handler's throughput, and the bar.
 pub async fn measure(ward: &Ward) -> Outcome<()> {
     println!("\npage                bytes   page/s   bare/s   ratio   bar");
-    for (path, signed_in, bar) in
-        [("/bang", true, 1.0 / 20.0), ("/ke-hoach", false, 0.25), ("/dang-nhap", false, 0.25)]
-    {
+    for (path, signed_in, bar) in [
+        ("/bang", true, 1.0 / 20.0),
+        ("/ke-hoach", false, 0.25),
+        ("/dang-nhap", false, 0.25),
+        ("/phan-anh", false, 0.5),
+    ] {
         let request = ward.get(path, signed_in);
         let page = Connection::open(&ward.address).await?.ask(request.as_bytes()).await?;
         if page.status() != 200 {
@@ -44,7 +47,42 @@ pub async fn measure(ward: &Ward) -> Outcome<()> {
             if ours / theirs >= bar { "met" } else { "MISSED" },
         );
     }
+    form_size(ward).await
+}
+
+/// Prints what a phone loads before it can send feedback: the form and its style, compressed.
+async fn form_size(ward: &Ward) -> Outcome<()> {
+    const MOST: usize = 20 * 1024;
+    let compressed = |path: &str| {
+        let request = ward.get(path, false);
+        request.replace("\r\n\r\n", "\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n")
+    };
+    let plain = Connection::open(&ward.address).await?.ask(ward.get("/phan-anh", false).as_bytes()).await?;
+    let html = String::from_utf8_lossy(&plain.body).into_owned();
+    let style = html.split('"').find(|part| part.starts_with("/pkg/") && part.ends_with(".css"));
+    let style = style.ok_or("the form has no style sheet")?;
+    let page = whole(&ward.address, &compressed("/phan-anh")).await?;
+    let sheet = whole(&ward.address, &compressed(style)).await?;
+    println!(
+        "\n/phan-anh compressed: {page} bytes and {sheet} of style, {} together, bar {MOST} {}",
+        page + sheet,
+        if page + sheet <= MOST { "met" } else { "MISSED" }
+    );
     Ok(())
+}
+
+/// The bytes of a body, as they come over the line.
+async fn whole(address: &str, request: &str) -> Outcome<usize> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut stream = tokio::net::TcpStream::connect(address).await?;
+    stream.write_all(request.as_bytes()).await?;
+    let mut all = Vec::new();
+    stream.read_to_end(&mut all).await?;
+    let head = all.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no head")?;
+    if !String::from_utf8_lossy(&all[..head]).to_lowercase().contains("content-encoding: br") {
+        return Err("not compressed".into());
+    }
+    Ok(all.len() - head - 4)
 }
 
 /// The middle of some figures.

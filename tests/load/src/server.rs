@@ -19,7 +19,7 @@ pub struct Ward {
     /// The session of an officer who may move tasks.
     pub cookie: String,
     child: Child,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Ward {
@@ -43,7 +43,7 @@ impl Ward {
             .spawn()?;
         wait_for(&address).await?;
         let cookie = sign_in(&address, &username, &password).await?;
-        Ok(Self { address, cookie, child, _data: data })
+        Ok(Self { address, cookie, child, data })
     }
 
     /// A request for a page, as this officer or as nobody.
@@ -61,6 +61,11 @@ impl Ward {
             self.cookie,
             body.len()
         )
+    }
+
+    /// The file that holds everything.
+    pub fn database(&self) -> PathBuf {
+        self.data.path().join("nhipcau.db")
     }
 
     /// Ends the program that was started here.
@@ -90,8 +95,20 @@ fn nhipcau(program: &Path, data: &Path, address: &str) -> Command {
     command
 }
 
-fn settings(data: &Path, address: &str) -> [(&'static str, PathBuf); 3] {
-    [("NHIPCAU_DATA", data.to_owned()), ("NHIPCAU_LISTEN", address.into()), ("RUST_LOG", "warn".into())]
+/// Behind a proxy, so that posts come from as many addresses as they name; nothing else differs from a ward's own.
+fn settings(data: &Path, address: &str) -> [(&'static str, PathBuf); 4] {
+    [
+        ("NHIPCAU_DATA", data.to_owned()),
+        ("NHIPCAU_LISTEN", address.into()),
+        ("NHIPCAU_BEHIND_PROXY", "true".into()),
+        ("RUST_LOG", "warn".into()),
+    ]
+}
+
+/// The value of a hidden field of a page.
+pub fn hidden(html: &str, name: &str) -> Option<String> {
+    let field = &html[html.find(&format!("name=\"{name}\" value=\""))?..];
+    field.split('"').nth(3).map(str::to_owned)
 }
 
 fn free_address() -> Outcome<String> {

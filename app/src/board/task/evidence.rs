@@ -3,12 +3,12 @@
 use domain::board::{Evidence, EvidenceKind, TaskPage};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{fold::Fold, period::about, reader::can_report, refused::unsent, upload::upload_fold};
+use super::{period::about, reader::can_report, refused::unsent, upload::upload_fold};
 use crate::{
     board::task_api::{AddDocument, AddLink, RemoveEvidence},
     i18n::{common, day, task as words},
     routes, say,
-    ui::{Field, Form, Icon},
+    ui::{Field, Fold, Form, Icon},
 };
 
 const LINK: &str = "them-lien-ket";

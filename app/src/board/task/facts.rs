@@ -4,12 +4,12 @@ use domain::board::{Card, TaskPage, UnitHead};
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{fold::Fold, reader::can, refused::is_ticked};
+use super::{reader::can, refused::is_ticked};
 use crate::{
     board::task_api::AssignUnits,
     i18n::{board as board_words, common, task as words},
     say,
-    ui::{Choice, Form, Icon, Picker},
+    ui::{Choice, Fold, Form, Icon, Picker},
 };
 
 const UNITS: &str = "giao-don-vi";

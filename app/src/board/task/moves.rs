@@ -4,12 +4,12 @@
 use domain::board::{Asks, Intent, Move, TaskPage};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{fold::Fold, period::about, reader::actor, refused::unsent};
+use super::{period::about, reader::actor, refused::unsent};
 use crate::{
     board::task_api::ChangeState,
     i18n::{board as board_words, refusal, task as words},
     say,
-    ui::{Form, TextArea},
+    ui::{Fold, Form, TextArea},
 };
 
 const FORM: &str = "chuyen";

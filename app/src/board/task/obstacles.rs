@@ -4,12 +4,12 @@ use domain::board::{Obstacle, TaskPage};
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{fold::Fold, period::about, reader::can, refused::unsent};
+use super::{period::about, reader::can, refused::unsent};
 use crate::{
     board::task_api::{AnswerObstacle, RaiseObstacle},
     i18n::{board as board_words, instant, task as words},
     say,
-    ui::{Form, TextArea},
+    ui::{Fold, Form, TextArea},
 };
 
 const FORM: &str = "bao-vuong-mac";

@@ -6,7 +6,6 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     facts::task,
-    fold::Fold,
     reader::can,
     refused::{is_ticked, unsent},
 };
@@ -14,7 +13,7 @@ use crate::{
     board::task_api::FillPoints,
     i18n::{Text, common, day, task as words},
     say,
-    ui::{Choice, Field, Form, Picker, TextArea},
+    ui::{Choice, Field, Fold, Form, Picker, TextArea},
 };
 
 const FORM: &str = "bo-sung-6-ro";

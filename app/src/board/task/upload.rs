@@ -3,8 +3,11 @@
 use domain::board::TaskPage;
 use leptos::prelude::*;
 
-use super::fold::Fold;
-use crate::{i18n::task as words, routes, say, ui::Upload};
+use crate::{
+    i18n::task as words,
+    routes, say,
+    ui::{Fold, Upload},
+};
 
 /// The form's id, and the name under which a refused one is kept.
 const FORM: &str = "them-tep";

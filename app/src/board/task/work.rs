@@ -6,7 +6,6 @@ use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    fold::Fold,
     period::about,
     reader::{actor, can},
     refused::{unsent, was_refused},
@@ -15,7 +14,7 @@ use crate::{
     board::task_api::{AddCheck, AddWork, ChangeWork, FinishWork, TickCheck},
     i18n::{common, day, task as words},
     say,
-    ui::{Choice, Field, Form, Mark, Picker},
+    ui::{Choice, Field, Fold, Form, Mark, Picker},
 };
 
 const FORM: &str = "them-dau-viec";

@@ -167,7 +167,8 @@ pub async fn forget() {
 /// The files that are chosen in the form.
 pub fn chosen(form: &HtmlFormElement) -> Vec<File> {
     let input = form.query_selector("input[type=file]").ok().flatten();
-    let list = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()).and_then(|input| input.files());
+    let list =
+        input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()).and_then(|input| input.files());
     list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
 }
 

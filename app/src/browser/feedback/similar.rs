@@ -59,7 +59,9 @@ fn place(area: &Element, found: &str) -> Option<()> {
     let _ = inside.append_child(&*element("p", "", say!(words::SIMILAR))?);
     let list = element("ul", "", "")?;
     for pair in found.iter().filter_map(|pair| pair.dyn_into::<Array>().ok()) {
-        let (Some(address), Some(question)) = (pair.get(0).as_string(), pair.get(1).as_string()) else { continue };
+        let (Some(address), Some(question)) = (pair.get(0).as_string(), pair.get(1).as_string()) else {
+            continue;
+        };
         let (item, link) = (element("li", "", "")?, element("a", "", &question)?);
         let _ = link.set_attribute("href", &address);
         let _ = link.set_attribute("target", "_blank");

@@ -173,7 +173,7 @@ impl Tx {
     }
 
     /// Announces that something waits for every leader.
-    pub(super) async fn alert_leaders(&mut self) -> Result<(), Error> {
+    pub(crate) async fn alert_leaders(&mut self) -> Result<(), Error> {
         const LEADERS: &str = "SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id \
                                WHERE r.role = $1 AND p.active";
         let role = Role::Leader.name();

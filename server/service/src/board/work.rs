@@ -27,21 +27,10 @@ pub async fn add_work(
     period: Period,
     form: &WorkForm,
 ) -> Result<WorkItemId, Error> {
-    const ADD: &str = "INSERT INTO work_item (id, task_id, title, assignee_id, due_on, created_by, created_at, \
-                       version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
-    let title = required(&form.title, TITLE_MOST)?;
     let mut tx = service.write_as(actor).await?;
-    let held = tx.hold(code, period).await?;
-    may_plan(actor, &held)?;
-    tx.check_assignee(form.assignee).await?;
-    let (id, now) = (tx.new_id(), Instant(tx.now()));
-    on!(tx, c => sqlx::query(ADD)
-        .bind(id).bind(held.task.id).bind(&title).bind(form.assignee.map(|person| person.0))
-        .bind(form.due_on.map(Day)).bind(actor.person.0).bind(now)
-        .execute(c).await)?;
-    tx.tell_work(&held, "work.added", &title, [form.assignee, None]).await?;
+    let id = tx.add_work(actor, code, period, form).await?;
     tx.save().await?;
-    Ok(WorkItemId(id))
+    Ok(id)
 }
 
 /// Changes what a job says, whom it is given to and until when.
@@ -149,6 +138,29 @@ fn unless_stale(changed: u64) -> Result<(), Refusal> {
 }
 
 impl Tx {
+    /// Adds a job to a task, in the transaction of whatever it came out of.
+    pub(crate) async fn add_work(
+        &mut self,
+        actor: &Actor,
+        code: &str,
+        period: Period,
+        form: &WorkForm,
+    ) -> Result<WorkItemId, Error> {
+        const ADD: &str = "INSERT INTO work_item (id, task_id, title, assignee_id, due_on, created_by, created_at, \
+                           version) VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+        let title = required(&form.title, TITLE_MOST)?;
+        let held = self.hold(code, period).await?;
+        may_plan(actor, &held)?;
+        self.check_assignee(form.assignee).await?;
+        let (id, now) = (self.new_id(), Instant(self.now()));
+        on!(self, c => sqlx::query(ADD)
+            .bind(id).bind(held.task.id).bind(&title).bind(form.assignee.map(|person| person.0))
+            .bind(form.due_on.map(Day)).bind(actor.person.0).bind(now)
+            .execute(c).await)?;
+        self.tell_work(&held, "work.added", &title, [form.assignee, None]).await?;
+        Ok(WorkItemId(id))
+    }
+
     async fn job(&mut self, item: WorkItemId) -> Result<Job, Error> {
         const FIND: &str = "SELECT t.code, plan.year, w.title, w.assignee_id, w.done_at FROM work_item w \
              JOIN task t ON t.id = w.task_id JOIN plan ON plan.id = t.plan_id WHERE w.id = $1";

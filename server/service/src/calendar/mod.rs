@@ -8,7 +8,7 @@
 mod days;
 mod limits;
 mod proposals;
-mod rows;
+pub(crate) mod rows;
 
 use domain::calendar::Almanac;
 

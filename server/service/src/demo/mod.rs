@@ -3,10 +3,12 @@
 //! second factors are fresh each time.
 //!
 //! - `script`: what happened, as a pure function of task and quarter.
+//! - `feedback`: cases of businesses and citizens.
 //! - `rows`: how it is written, with the times at which it would have happened.
 //!
 //! Deliberately absent: any way to reach this from a request.
 
+mod feedback;
 mod rows;
 mod script;
 
@@ -89,6 +91,7 @@ pub async fn fill(service: &Service) -> Result<Vec<DemoPerson>, Error> {
             totp_secret: ready.totp_secret,
         });
     }
+    let staff = feedback::Staff::of(&cast).ok_or(Refusal::NotFound)?;
     let cast = Cast::of(&cast).ok_or(Refusal::NotFound)?;
     let mut tx = service.write().await?;
     let story = script::Story { year: year.plan.year, today, now: service.now() };
@@ -99,6 +102,7 @@ pub async fn fill(service: &Service) -> Result<Vec<DemoPerson>, Error> {
     tx.record(&Event::new("demo.filled")).await?;
     tx.announce(Change::Plan(year.plan.year));
     tx.save().await?;
+    feedback::tell(service, &story, &staff).await?;
     Ok(added)
 }
 

@@ -1,10 +1,21 @@
-//! The steps of a case.
+//! The steps of a case: permission, the rule, what belongs to the step, the log, and who is told. One transaction each.
+//!
+//! - `rule`: which step follows, by the methods of the states, and what it writes.
+//! - `answer`: answers and drafts, and the duplicates that one answer serves.
+//! - `tell`: who hears of a step.
 
-use domain::feedback::Act;
+mod answer;
+mod rule;
+mod tell;
+
+use domain::feedback::{Act, may_step};
 use domain::ids::{PersonId, UnitId};
-use domain::people::Actor;
+use domain::people::{Action, Actor, may};
 
+use super::ground::Ground;
+use super::rows::{Case, Line};
 use crate::Refusal;
+use crate::db::Tx;
 use crate::error::Error;
 use crate::service::Service;
 
@@ -17,24 +28,79 @@ pub struct BulkOutcome {
     pub refused: Vec<(String, Refusal)>,
 }
 
+/// The most cases that are assigned at once.
+const BULK_MOST: usize = 200;
+
 /// Takes a step on the version of the case that the actor saw.
 pub async fn act(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _seen_version: i64,
-    _act: Act,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    seen_version: i64,
+    act: Act,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    let mut tx = service.write_as(actor).await?;
+    let ground = Ground::read(&mut tx).await?;
+    step(&mut tx, actor, &ground, code, seen_version, &act).await?;
+    tx.save().await
 }
 
 /// Assigns several cases, each on the version that was seen; what cannot be assigned is told and the rest is done.
 pub async fn assign_all(
-    _service: &Service,
-    _actor: &Actor,
-    _cases: &[(String, i64)],
-    _unit: UnitId,
-    _officer: Option<PersonId>,
+    service: &Service,
+    actor: &Actor,
+    cases: &[(String, i64)],
+    unit: UnitId,
+    officer: Option<PersonId>,
 ) -> Result<BulkOutcome, Error> {
-    Err(Refusal::NotFound.into())
+    may(actor, Action::SortFeedback, &domain::people::About::default())?;
+    let mut outcome = BulkOutcome::default();
+    let mut tx = service.write_as(actor).await?;
+    let ground = Ground::read(&mut tx).await?;
+    // In one order, so that two people who assign the same cases never wait for each other.
+    let mut cases: Vec<&(String, i64)> = cases.iter().take(BULK_MOST).collect();
+    cases.sort();
+    cases.dedup_by(|a, b| a.0 == b.0);
+    for (code, seen_version) in cases {
+        // A step refuses before it writes: what is refused leaves nothing behind in the transaction.
+        match step(&mut tx, actor, &ground, code, *seen_version, &Act::Assign { unit, officer }).await {
+            Ok(()) => outcome.done.push(code.clone()),
+            Err(Error::Refused(why)) => outcome.refused.push((code.clone(), why)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    tx.save().await?;
+    Ok(outcome)
+}
+
+async fn step(
+    tx: &mut Tx,
+    actor: &Actor,
+    ground: &Ground,
+    code: &str,
+    seen_version: i64,
+    act: &Act,
+) -> Result<(), Error> {
+    let before = tx.held_case(actor, code).await?;
+    before.seen(seen_version)?;
+    may_step(actor, act.step(), &before.about())?;
+    let decided = rule::decide(tx, actor, ground, &before, act).await?;
+    let mut after = before.clone();
+    rule::prepare(tx, ground, &mut after, act).await?;
+    after.take(&decided.taken, tx.now());
+    rule::settle(&mut after, act, &decided);
+    let after = tx.put_case(&before, after).await?;
+    rule::write(tx, actor, &after, act, &decided).await?;
+    finish(tx, &before, &after, &decided).await?;
+    if let Act::Approve { serves_duplicates: true } = act {
+        answer::serve_duplicates(tx, &after).await?;
+    }
+    Ok(())
+}
+
+/// The line in the log, the event, and who is told.
+async fn finish(tx: &mut Tx, before: &Case, after: &Case, decided: &rule::Decided) -> Result<(), Error> {
+    let line = Line::step(&decided.taken, &decided.text, decided.public);
+    tx.add_line(after.id(), &line).await?;
+    tx.tell_step(before, after, decided.taken.step()).await
 }

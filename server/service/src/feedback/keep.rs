@@ -1,88 +1,313 @@
-//! What is done to a case besides its steps.
+//! What is done to a case besides its steps. Each asks whether the actor may know of the case, then whether they may do
+//! it, and leaves a line in the log.
 
-use domain::ids::{FeedbackFileId, PersonId};
-use domain::people::Actor;
+use domain::board::WorkForm;
+use domain::change::Change;
+use domain::feedback::{CaseCode, Refusal as No, redacted};
+use domain::ids::{FeedbackFileId, PersonId, PublishedId};
+use domain::notice::NoticeKind;
+use domain::people::{Action, Actor, may};
+use domain::period::Period;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
+use super::ground::required;
+use super::rows::{Case, Line};
 use crate::Refusal;
+use crate::clock::day_of;
+use crate::db::{Instant, Tx};
 use crate::error::Error;
+use crate::on;
 use crate::service::Service;
+
+/// For how long personal data is shown in clear.
+const UNMASKED: SignedDuration = SignedDuration::from_mins(15);
 
 /// Moves the due day, once, by a leader, before it is over.
 pub async fn extend(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _seen_version: i64,
-    _due_on: Date,
-    _reason: &str,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    seen_version: i64,
+    due_on: Date,
+    reason: &str,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    let mut tx = service.write_as(actor).await?;
+    let before = tx.held_case(actor, code).await?;
+    before.seen(seen_version)?;
+    may(actor, Action::DecideFeedback, &before.about())?;
+    let reason = required("reason", reason)?;
+    let now = tx.now();
+    let present = extendable(&before, day_of(now))?;
+    if due_on <= present {
+        return Err(No::NotLater.into());
+    }
+    let mut after = before.clone();
+    after.extend(due_on, &actor.name, now, &reason);
+    let after = tx.put_case(&before, after).await?;
+    let text = format!("{} → {}\n{reason}", present.strftime("%d/%m/%Y"), due_on.strftime("%d/%m/%Y"));
+    tx.add_line(after.id(), &Line::other("extension", &text, true)).await?;
+    tx.tell_kept(&after, "feedback.extended").await?;
+    tx.notify_sender(after.id(), NoticeKind::Extended, &after.row.code).await?;
+    tx.save().await
+}
+
+/// The due day that may still be moved.
+pub(super) fn extendable(case: &Case, today: Date) -> Result<Date, No> {
+    let clock = case.clock().filter(|_| case.state().kind().is_open()).ok_or(No::NoClock)?;
+    if clock.extended_at.is_some() {
+        return Err(No::AlreadyExtended);
+    }
+    let due_on = clock.due_on.0;
+    if today > due_on { Err(No::DuePassed { due_on }) } else { Ok(due_on) }
 }
 
 /// Links the case as a duplicate of another one, or takes the link away with an empty code.
 pub async fn link_duplicate(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _seen_version: i64,
-    _of: &str,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    seen_version: i64,
+    of: &str,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    const REPEATED: &str = "SELECT COUNT(*) FROM feedback WHERE duplicate_of = $1";
+    let mut tx = service.write_as(actor).await?;
+    let before = tx.held_case(actor, code).await?;
+    before.seen(seen_version)?;
+    may(actor, Action::SortFeedback, &before.about())?;
+    let of = of.trim();
+    let mut after = before.clone();
+    let text = if of.is_empty() {
+        after.row.duplicate_of = None;
+        String::new()
+    } else {
+        let typed = of.parse::<CaseCode>();
+        let of = typed.as_ref().map_or(of, CaseCode::as_str);
+        // Whoever may not know of the other case is told no more than of one that cannot be meant.
+        let target = tx.known_case(actor, of).await.map_err(|error| match error {
+            Error::Refused(Refusal::NotFound) => No::NoDuplicate.into(),
+            other => other,
+        })?;
+        let repeated = on!(tx, c =>
+            sqlx::query_scalar::<_, i64>(REPEATED).bind(before.id().0).fetch_one(c).await)?;
+        let fits = target.id() != before.id()
+            && target.row.duplicate_of.is_none()
+            && repeated == 0
+            && target.row.restricted == before.row.restricted
+            && !target.state().kind().is_answered();
+        if !fits {
+            return Err(No::NoDuplicate.into());
+        }
+        after.row.duplicate_of = Some(target.id().0);
+        target.row.code
+    };
+    if before.state().kind().is_answered() {
+        return Err(No::NoDuplicate.into());
+    }
+    let after = tx.put_case(&before, after).await?;
+    tx.add_line(after.id(), &Line::other("duplicate", &text, false)).await?;
+    tx.tell_kept(&after, "feedback.duplicate").await?;
+    tx.save().await
 }
 
 /// Shows personal data in clear for a quarter of an hour, and logs who asked and why.
-pub async fn unmask(_service: &Service, _actor: &Actor, _code: &str, _reason: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+pub async fn unmask(service: &Service, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
+    const ADD: &str = "INSERT INTO feedback_unmask (id, feedback_id, person_id, reason, at, until) \
+                       VALUES ($1, $2, $3, $4, $5, $6)";
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.known_case(actor, code).await?;
+    may(actor, Action::UnmaskFeedback, &case.about())?;
+    let reason = required("reason", reason)?;
+    let (id, now) = (tx.new_id(), tx.now());
+    let until = now.saturating_add(UNMASKED).unwrap_or(now);
+    on!(tx, c => sqlx::query(ADD)
+        .bind(id).bind(case.id().0).bind(actor.person.0).bind(&reason).bind(Instant(now)).bind(Instant(until))
+        .execute(c).await)?;
+    tx.add_line(case.id(), &Line::other("unmask", &reason, false)).await?;
+    tx.tell_kept(&case, "feedback.unmask").await?;
+    tx.save().await
 }
 
 /// Takes a file away, for example the picture of an identity card.
 pub async fn remove_file(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _file: FeedbackFileId,
-    _reason: &str,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    file: FeedbackFileId,
+    reason: &str,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    const REMOVE: &str = "UPDATE feedback_file SET removed_at = $3, removed_reason = $4 \
+                          WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL";
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.held_case(actor, code).await?;
+    may(actor, Action::SortFeedback, &case.about())?;
+    let reason = required("reason", reason)?;
+    let now = Instant(tx.now());
+    let removed = on!(tx, c => sqlx::query(REMOVE)
+        .bind(file.0).bind(case.id().0).bind(now).bind(&reason).execute(c).await)?;
+    if removed == 0 {
+        return Err(Refusal::NotFound.into());
+    }
+    tx.add_line(case.id(), &Line::other("file_removed", &reason, false)).await?;
+    tx.tell_kept(&case, "feedback.file_removed").await?;
+    tx.save().await
 }
 
 /// A note that only staff read.
-pub async fn note(_service: &Service, _actor: &Actor, _code: &str, _text: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+pub async fn note(service: &Service, actor: &Actor, code: &str, text: &str) -> Result<(), Error> {
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.known_case(actor, code).await?;
+    may_write(actor, &case)?;
+    let text = required("text", text)?;
+    tx.add_line(case.id(), &Line::other("note", &text, false)).await?;
+    tx.tell_kept(&case, "feedback.note").await?;
+    tx.save().await
 }
 
 /// A message to the sender.
-pub async fn message(_service: &Service, _actor: &Actor, _code: &str, _text: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+pub async fn message(service: &Service, actor: &Actor, code: &str, text: &str) -> Result<(), Error> {
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.known_case(actor, code).await?;
+    may_write(actor, &case)?;
+    let text = required("text", text)?;
+    tx.add_line(case.id(), &Line::other("message", &text, true)).await?;
+    tx.tell_kept(&case, "feedback.message").await?;
+    tx.notify_sender(case.id(), NoticeKind::Message, &case.row.code).await?;
+    tx.save().await
 }
 
 /// Decides a request for deletion: done masks the personal data for good.
 pub async fn decide_data_request(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _request: i64,
-    _grant: bool,
-    _answer: &str,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    request: i64,
+    grant: bool,
+    answer: &str,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    const DECIDE: &str = "UPDATE data_request SET state = $3, answer = $4, decided_by = $5, decided_name = $6, \
+                          decided_at = $7 WHERE id = $1 AND feedback_id = $2 AND state = 'open'";
+    const KNOWN: &str = "SELECT COUNT(*) FROM data_request WHERE id = $1 AND feedback_id = $2";
+    let mut tx = service.write_as(actor).await?;
+    let before = tx.held_case(actor, code).await?;
+    may(actor, Action::SortFeedback, &before.about())?;
+    let answer = required("answer", answer)?;
+    let (id, now) = (before.id().0, Instant(tx.now()));
+    let state = if grant { "done" } else { "refused" };
+    let decided = on!(tx, c => sqlx::query(DECIDE)
+        .bind(request).bind(id).bind(state).bind(&answer).bind(actor.person.0).bind(&actor.name).bind(now)
+        .execute(c).await)?;
+    if decided == 0 {
+        let known =
+            on!(tx, c => sqlx::query_scalar::<_, i64>(KNOWN).bind(request).bind(id).fetch_one(c).await)?;
+        let why = if known == 0 { Refusal::NotFound } else { No::DecidedAlready.into() };
+        return Err(why.into());
+    }
+    // Before the address is taken away.
+    tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
+    if grant && before.row.masked_at.is_none() {
+        tx.mask_for_good(&before).await?;
+    }
+    tx.add_line(before.id(), &Line::other("data_request", &answer, true)).await?;
+    tx.tell_kept(&before, "feedback.data_request").await?;
+    tx.save().await
 }
 
 /// Makes a job of a plan's task out of the case, linked both ways.
 pub async fn add_work(
-    _service: &Service,
-    _actor: &Actor,
-    _code: &str,
-    _task: &str,
-    _title: &str,
-    _assignee: Option<PersonId>,
-    _due_on: Option<Date>,
+    service: &Service,
+    actor: &Actor,
+    code: &str,
+    task: &str,
+    title: &str,
+    assignee: Option<PersonId>,
+    due_on: Option<Date>,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    const LINK: &str = "INSERT INTO feedback_work_item (feedback_id, work_item_id) VALUES ($1, $2)";
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.known_case(actor, code).await?;
+    may(actor, Action::WorkFeedback, &case.about())?;
+    let title = required("title", title)?;
+    let period = Period::quarter_of(day_of(tx.now()));
+    let form = WorkForm { title: title.clone(), assignee, due_on };
+    let item = tx.add_work(actor, task, period, &form).await?;
+    on!(tx, c => sqlx::query(LINK).bind(case.id().0).bind(item.0).execute(c).await)?;
+    tx.add_line(case.id(), &Line::other("work_item", &format!("{task}: {title}"), false)).await?;
+    tx.tell_kept(&case, "feedback.work_item").await?;
+    tx.save().await
 }
 
 /// Takes the published question and answer back.
-pub async fn withdraw(_service: &Service, _actor: &Actor, _code: &str, _reason: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+pub async fn withdraw(service: &Service, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
+    const SHOWN: &str = "SELECT id FROM published_answer WHERE feedback_id = $1 AND withdrawn_at IS NULL";
+    const WITHDRAW: &str = "UPDATE published_answer SET withdrawn_at = $2 WHERE id = $1";
+    let mut tx = service.write_as(actor).await?;
+    let case = tx.held_case(actor, code).await?;
+    may(actor, Action::DecideFeedback, &case.about())?;
+    let reason = required("reason", reason)?;
+    let now = Instant(tx.now());
+    let shown = on!(tx, c => sqlx::query_scalar::<_, i64>(SHOWN).bind(case.id().0).fetch_all(c).await)?;
+    if shown.is_empty() {
+        return Err(Refusal::NotFound.into());
+    }
+    for id in shown {
+        on!(tx, c => sqlx::query(WITHDRAW).bind(id).bind(now).execute(c).await)?;
+        tx.unindex_published(PublishedId(id)).await?;
+    }
+    tx.add_line(case.id(), &Line::other("withdrawn", &reason, false)).await?;
+    tx.tell_kept(&case, "feedback.withdrawn").await?;
+    tx.save().await
+}
+
+/// Whoever sorts cases or works on this one writes in it.
+fn may_write(actor: &Actor, case: &Case) -> Result<(), Error> {
+    let about = case.about();
+    may(actor, Action::SortFeedback, &about).or_else(|_| may(actor, Action::WorkFeedback, &about))?;
+    Ok(())
+}
+
+impl Tx {
+    /// Records what was done to a case and tells its officer's pages.
+    async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
+        self.tell_case(case, kind).await?;
+        if let Some(officer) = case.row.officer_id {
+            self.announce(Change::Inbox(PersonId(officer)));
+        }
+        Ok(())
+    }
+
+    /// Takes name, phone, mail, address and tax code out of a case, and what can be told of them out of its words.
+    pub(super) async fn mask_for_good(&mut self, before: &Case) -> Result<(), Error> {
+        const CONTENT: &str = "UPDATE feedback SET content = $2 WHERE id = $1";
+        const SAID: &str =
+            "SELECT id, text FROM feedback_entry WHERE feedback_id = $1 AND by_sender AND text <> ''";
+        const SAY: &str = "UPDATE feedback_entry SET text = $2 WHERE id = $1";
+        let sender = before.sender()?;
+        let id = before.id().0;
+        let content = redacted(&before.row.content, &sender);
+        on!(self, c => sqlx::query(CONTENT).bind(id).bind(&content).execute(c).await)?;
+        let said = on!(self, c => sqlx::query_as::<_, (i64, String)>(SAID).bind(id).fetch_all(c).await)?;
+        for (entry, text) in said {
+            let masked = redacted(&text, &sender);
+            if masked != text {
+                on!(self, c => sqlx::query(SAY).bind(entry).bind(&masked).execute(c).await)?;
+            }
+        }
+        let mut after = before.clone();
+        let row = &mut after.row;
+        for field in [
+            &mut row.sender_name,
+            &mut row.phone,
+            &mut row.email,
+            &mut row.address,
+            &mut row.business_name,
+            &mut row.tax_code,
+        ] {
+            field.clear();
+        }
+        row.masked_at = Some(Instant(self.now()));
+        let after = self.put_case(before, after).await?;
+        self.add_line(after.id(), &Line::other("masked", "", true)).await?;
+        Ok(())
+    }
 }

@@ -3,9 +3,13 @@
 //! - `rows`: the SQL of cases, clocks, the log and the kept sums.
 //! - `tally`: the kept sums.
 //! - `intake`: a case is received: from the public form, or on behalf.
+//! - `batch`: cases that come at the same time share one commit.
+//! - `files`, `keys`: what senders attach; what secrets are derived from.
 //! - `sender`: what the sender does with code and secret.
+//! - `shown`: a case as its sender sees it.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
+//! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
 //! - `due`: due days that move with the calendar.
 //! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
@@ -13,36 +17,50 @@
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `today`: what waits for one person.
+//! - `retention`: what is masked and thrown away in time.
 
 mod act;
+mod batch;
 mod case;
 mod due;
 mod export;
+mod files;
+mod ground;
 mod intake;
 mod keep;
+mod keys;
 mod on_time;
 mod poster;
 mod published;
+mod qr;
 mod queue;
 mod referral;
+mod retention;
 mod rows;
 mod sender;
+mod shown;
 mod stamp;
 mod tally;
+mod today;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
 pub(crate) use due::Moving;
 pub use export::export_queue;
-pub use intake::{NewFile, enter, form_facts, held_files, hold_files, submit};
+pub use files::{held_files, hold_files};
+pub use intake::{NewFile, enter, form_facts, submit};
 pub use keep::{
     add_work, decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw,
 };
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
-pub use published::{published, published_one, similar};
+pub use published::{index_again, published, published_one, similar};
+pub use qr::qr;
 pub use queue::queue;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
-pub use sender::{Access, ask_deletion, look_up, open_file, public_case, rate, reopen, say};
+pub use retention::{clean_up, mask_old};
+pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
+pub use today::{Waiting, waiting};

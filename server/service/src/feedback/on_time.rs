@@ -1,27 +1,291 @@
-//! Indicator 3, from the kept sums; and the cases behind each number.
+//! Indicator 3, from the kept sums; and the cases behind each number, by the same definition: a round of a case counts
+//! if it did when it was answered, or would now ([`Case::counts`](super::rows::Case)). What only leaders may know of
+//! is in no number here, so that everybody reads the same.
 
-use domain::feedback::{OnTimeTable, Which, view::QueueRow};
-use domain::ids::UnitId;
-use domain::people::Actor;
+use std::collections::BTreeMap;
+
+use domain::feedback::{
+    Category, Channel, OnTime, OnTimeRow, OnTimeTable, SenderKind, StateKind, Which, standing, view::QueueRow,
+};
+use domain::ids::{FeedbackId, UnitId};
+use domain::people::{self, Action, Actor, Grant, grant};
+use jiff::civil::Date;
 
 use crate::Refusal;
-use crate::error::Error;
+use crate::db::{Day, Instant, Tx};
+use crate::error::{Error, Fault};
+use crate::on;
 use crate::service::Service;
 
+/// Cases on a page.
+const PAGE: usize = 50;
+/// Characters of what was written that a row shows.
+const EXCERPT: usize = 120;
+
 /// The sums of a year, as of now.
-pub async fn on_time(_service: &Service, _actor: &Actor, _year: i16) -> Result<OnTimeTable, Error> {
-    Err(Refusal::NotFound.into())
+pub async fn on_time(service: &Service, actor: &Actor, year: i16) -> Result<OnTimeTable, Error> {
+    // What is open and due on an earlier day is overdue; a due day is kept only while a round is open.
+    const SUMS: &str = "SELECT unit_id, month, result, due_on <> '' AND due_on < $3 AS past_due, extended, \
+        CAST(SUM(cases) AS BIGINT) AS cases FROM feedback_tally \
+        WHERE month >= $1 AND month <= $2 AND counts = TRUE AND restricted = FALSE AND ($4 < 0 OR unit_id = $4) \
+        AND (result <> '' OR due_on <> '') \
+        GROUP BY unit_id, month, result, due_on <> '' AND due_on < $3, extended";
+    #[derive(sqlx::FromRow)]
+    struct Sum {
+        unit_id: i64,
+        month: String,
+        result: String,
+        past_due: bool,
+        extended: bool,
+        cases: i64,
+    }
+    let only = reach(actor)?;
+    let (first, last) = months(year, None);
+    let today = Day(service.today());
+    let mut tx = service.read().await?;
+    let sums = on!(tx, c => sqlx::query_as::<_, Sum>(SUMS)
+        .bind(&first).bind(&last).bind(today).bind(only.map_or(-1, |unit| unit.0)).fetch_all(c).await)?;
+    let units = tx.units().await?;
+    let mut all = OnTimeRow { unit: None, months: Default::default(), year: OnTime::default() };
+    let mut by_unit: BTreeMap<i64, OnTimeRow> = BTreeMap::new();
+    for sum in sums {
+        let bad = |column, value: &str| Fault::BadRow {
+            table: "feedback_tally",
+            column,
+            row: format!("{} {}", sum.month, sum.unit_id),
+            why: value.to_owned(),
+        };
+        let month: usize = sum
+            .month
+            .get(5..)
+            .and_then(|month| month.parse().ok())
+            .ok_or_else(|| bad("month", &sum.month))?;
+        let cases = u32::try_from(sum.cases).map_err(|_| bad("cases", &sum.cases.to_string()))?;
+        let mut part = OnTime::default();
+        match (sum.result.as_str(), sum.past_due) {
+            ("on_time", _) => part.on_time = cases,
+            ("late", _) => part.late = cases,
+            (_, false) => part.running = cases,
+            (_, true) => part.overdue = cases,
+        }
+        part.extended = if sum.extended { cases } else { 0 };
+        let row = by_unit.entry(sum.unit_id).or_insert_with(|| OnTimeRow {
+            unit: units
+                .iter()
+                .find(|unit| unit.id.0 == sum.unit_id)
+                .map(|unit| (unit.id, unit.short_name.clone())),
+            months: Default::default(),
+            year: OnTime::default(),
+        });
+        for row in [row, &mut all] {
+            *row.months.get_mut(month.wrapping_sub(1)).ok_or_else(|| bad("month", &sum.month))? += part;
+            row.year += part;
+        }
+    }
+    let has_cases = |row: &OnTimeRow| row.year.by_766().1 > 0;
+    // In the ward's own order of units; what nobody is in charge of yet comes last.
+    let order = |row: &OnTimeRow| {
+        let place = row.unit.as_ref().and_then(|(id, _)| units.iter().position(|unit| unit.id == *id));
+        place.unwrap_or(usize::MAX)
+    };
+    let mut units: Vec<OnTimeRow> = by_unit.into_values().filter(has_cases).collect();
+    units.sort_by_key(order);
+    Ok(OnTimeTable { year, all, units })
 }
 
-/// The cases behind a number: of a year or one month of it, of all units or one, after the row of that key.
+macro_rules! columns {
+    () => {
+        "SELECT k.month, k.round, k.due_on AS round_due, k.result, k.extended_at, f.id, f.code, f.content, f.category, \
+         f.channel, f.sender_kind, f.received_at, f.state, f.restricted, f.version, u.short_name, p.name AS officer, \
+         d.code AS duplicate_of "
+    };
+}
+macro_rules! joined {
+    () => {
+        "LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN person p ON p.id = f.officer_id \
+         LEFT JOIN feedback d ON d.id = f.duplicate_of \
+         WHERE k.month >= $1 AND k.month <= $2 \
+         AND ($3 < 0 OR COALESCE(CASE WHEN k.answered_at IS NOT NULL THEN k.answered_unit_id ELSE f.unit_id END, 0) = $3) \
+         AND f.restricted = FALSE AND COALESCE(k.counted, f.duplicate_of IS NULL \
+             AND f.state NOT IN ('noted', 'forwarded', 'rejected', 'redirected')) = TRUE "
+    };
+}
+macro_rules! paged {
+    () => {
+        "AND (k.month, k.feedback_id, k.round) < ($5, $6, $7) \
+         ORDER BY k.month DESC, k.feedback_id DESC, k.round DESC LIMIT $8"
+    };
+}
+
+/// From the clocks, month by month.
+macro_rules! clocks {
+    ($which:literal) => {
+        concat!(
+            columns!(),
+            "FROM feedback_clock k JOIN feedback f ON f.id = k.feedback_id ",
+            joined!(),
+            $which,
+            paged!()
+        )
+    };
+}
+
+/// From the open cases, of which there are few: only their present round runs.
+macro_rules! open {
+    ($which:literal) => {
+        concat!(
+            columns!(),
+            "FROM feedback f JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = f.round ",
+            joined!(),
+            "AND f.due_on IS NOT NULL AND k.result IS NULL ",
+            $which,
+            paged!()
+        )
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct Behind {
+    month: String,
+    round: i64,
+    round_due: Day,
+    result: Option<String>,
+    extended_at: Option<Instant>,
+    id: i64,
+    code: String,
+    content: String,
+    category: String,
+    channel: String,
+    sender_kind: String,
+    received_at: Instant,
+    state: String,
+    restricted: bool,
+    version: i64,
+    short_name: Option<String>,
+    officer: Option<String>,
+    duplicate_of: Option<String>,
+}
+
+/// The cases behind a number: of a year or one month of it, of all units or one, after the row of that key; the newest
+/// first. A case that was reopened stands there once for each of its rounds.
 pub async fn on_time_rows(
-    _service: &Service,
-    _actor: &Actor,
-    _year: i16,
-    _month: Option<i8>,
-    _unit: Option<UnitId>,
-    _which: Which,
-    _after: Option<&str>,
+    service: &Service,
+    actor: &Actor,
+    year: i16,
+    month: Option<i8>,
+    unit: Option<UnitId>,
+    which: Which,
+    after: Option<&str>,
 ) -> Result<(Vec<QueueRow>, Option<String>), Error> {
-    Err(Refusal::NotFound.into())
+    // Every query names the day, so that all take the same values.
+    const ALL: &str = clocks!("AND $4 <> '' AND (k.result IS NOT NULL OR f.due_on IS NOT NULL) ");
+    const ON_TIME: &str = clocks!("AND $4 <> '' AND k.result = 'on_time' ");
+    const LATE: &str = clocks!("AND $4 <> '' AND k.result = 'late' ");
+    const RUNNING: &str = open!("AND k.due_on >= $4 ");
+    const OVERDUE: &str = open!("AND k.due_on < $4 ");
+    let reach = reach(actor)?;
+    let unit = match (reach, unit) {
+        (Some(own), Some(asked)) if own != asked => return Err(people::Refusal::OtherUnit.into()),
+        (own, asked) => own.or(asked),
+    };
+    let query = match which {
+        Which::All => ALL,
+        Which::OnTime => ON_TIME,
+        Which::Late => LATE,
+        Which::Running => RUNNING,
+        Which::Overdue => OVERDUE,
+    };
+    let (first, last) = months(year, month);
+    let (before_month, before_id, before_round) = match after {
+        // Every month sorts before this one.
+        None => ("9999-99".to_owned(), i64::MAX, i64::MAX),
+        Some(key) => parse_key(key).ok_or(Refusal::NotFound)?,
+    };
+    let today = service.today();
+    let mut tx = service.read().await?;
+    let mut rows = on!(tx, c => sqlx::query_as::<_, Behind>(query)
+        .bind(&first).bind(&last).bind(unit.map_or(-1, |unit| unit.0)).bind(Day(today))
+        .bind(&before_month).bind(before_id).bind(before_round).bind(PAGE as i64 + 1)
+        .fetch_all(c).await)?;
+    let goes_on = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| goes_on).map(|row| format!("{}.{}.{}", row.month, row.id, row.round));
+    let calendar = tx.almanac().await?.calendar();
+    let shown = rows.into_iter().map(|row| row.shown(today, &calendar)).collect::<Result<_, _>>()?;
+    Ok((shown, next))
+}
+
+/// Of which unit the actor sees the indicator; none for all of them.
+fn reach(actor: &Actor) -> Result<Option<UnitId>, people::Refusal> {
+    let grants: Vec<Grant> = actor.roles.iter().map(|role| grant(role, Action::ReadFeedback)).collect();
+    if grants.contains(&Grant::Yes) {
+        return Ok(None);
+    }
+    match actor.unit {
+        Some(unit) if grants.contains(&Grant::Lead) => Ok(Some(unit)),
+        _ => Err(people::Refusal::Role),
+    }
+}
+
+/// The first and the last month, as they are kept.
+fn months(year: i16, month: Option<i8>) -> (String, String) {
+    let (first, last) = month.map_or((1, 12), |month| (month, month));
+    (format!("{year:04}-{first:02}"), format!("{year:04}-{last:02}"))
+}
+
+fn parse_key(key: &str) -> Option<(String, i64, i64)> {
+    let mut parts = key.split('.');
+    let month = parts.next()?.to_owned();
+    Some((month, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
+impl Behind {
+    fn shown(self, today: Date, calendar: &domain::calendar::Calendar) -> Result<QueueRow, Fault> {
+        let bad = |column, value: &str| Fault::BadRow {
+            table: "feedback",
+            column,
+            row: self.id.to_string(),
+            why: value.to_owned(),
+        };
+        let in_time = self.result.as_deref().map(|result| result == "on_time");
+        Ok(QueueRow {
+            category: Category::from_name(&self.category).ok_or_else(|| bad("category", &self.category))?,
+            channel: Channel::from_name(&self.channel).ok_or_else(|| bad("channel", &self.channel))?,
+            sender_kind: SenderKind::from_name(&self.sender_kind)
+                .ok_or_else(|| bad("sender_kind", &self.sender_kind))?,
+            state: StateKind::from_name(&self.state).ok_or_else(|| bad("state", &self.state))?,
+            standing: standing(Some(self.round_due.0), today, calendar, in_time),
+            id: FeedbackId(self.id),
+            code: self.code,
+            excerpt: excerpt(&self.content),
+            received_at: self.received_at.0,
+            unit: self.short_name,
+            officer: self.officer,
+            due_on: Some(self.round_due.0),
+            extended: self.extended_at.is_some(),
+            duplicate_of: self.duplicate_of,
+            restricted: self.restricted,
+            version: self.version,
+        })
+    }
+}
+
+/// The beginning of a text, on one line, cut between words.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        let length = short.chars().count();
+        if length + word.chars().count() >= EXCERPT {
+            if short.is_empty() {
+                short.extend(word.chars().take(EXCERPT - 1));
+            }
+            short.push('…');
+            break;
+        }
+        if length > 0 {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
 }

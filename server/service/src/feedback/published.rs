@@ -89,6 +89,20 @@ pub async fn similar(service: &Service, text: &str) -> Result<Vec<PublishedAnswe
     Ok(found)
 }
 
+/// Puts every public answer into the text index anew; gives how many. After a restored backup, or for whoever doubts.
+pub async fn index_again(service: &Service) -> Result<usize, Error> {
+    const FORGET: &str = "DELETE FROM published_word";
+    const ALL: &str = select!("TRUE ORDER BY id");
+    let mut tx = service.write().await?;
+    on!(tx, c => sqlx::query(FORGET).execute(c).await)?;
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(ALL).fetch_all(c).await)?;
+    for row in &rows {
+        tx.index_published(PublishedId(row.id), &format!("{}\n{}", row.question, row.answer)).await?;
+    }
+    tx.save().await?;
+    Ok(rows.len())
+}
+
 fn shared(text: &str, telling: &BTreeMap<String, f64>) -> f64 {
     let words: std::collections::BTreeSet<String> = words_of(text).collect();
     words.iter().filter_map(|word| telling.get(word)).sum()

@@ -163,6 +163,11 @@ impl Case {
         FeedbackId(self.row.id)
     }
 
+    /// Raised by every change.
+    pub fn version(&self) -> i64 {
+        self.row.version
+    }
+
     /// Where it stands.
     pub fn state(&self) -> &State {
         &self.state
@@ -176,6 +181,11 @@ impl Case {
     /// 1 from receipt, one more for each reopening.
     pub fn round(&self) -> i64 {
         self.row.round
+    }
+
+    /// Since when it is over; none while it is not.
+    pub(super) fn closed_at(&self) -> Option<Timestamp> {
+        self.row.closed_at.map(|at| at.0)
     }
 
     /// What it is about.

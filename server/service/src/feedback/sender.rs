@@ -2,14 +2,35 @@
 
 use std::net::IpAddr;
 
-use domain::feedback::view::PublicCase;
-use domain::ids::FeedbackFileId;
+use domain::change::Change;
+use domain::feedback::view::{PublicCase, Receipt};
+use domain::feedback::{
+    CONTENT_MOST, CaseCode, Problem, R_DATA, Refusal as No, Reopened, State, Step, What, normal_secret,
+};
+use domain::ids::{FeedbackFileId, FeedbackId, PersonId, UnitId};
+use domain::notice::NoticeKind;
+use domain::people::AccountRefusal;
+use domain::text::tidy;
+use jiff::SignedDuration;
 
 use super::NewFile;
+use super::files::{digest, keep_all};
+use super::intake::Given;
+use super::keys::{is_same, secret_of};
+use super::rows::{Case, Line};
 use crate::Refusal;
+use crate::attempts::{Subject, begin};
+use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
-use crate::files::Opened;
+use crate::event::Event;
+use crate::files::{Opened, bytes_of, is_picture};
+use crate::on;
 use crate::service::Service;
+
+/// How long a token opens a case.
+const OPEN: SignedDuration = SignedDuration::from_hours(12);
+/// The longest words of a rating or a reason, in characters.
+const WORDS_MOST: usize = 2000;
 
 /// A case that was opened with code and secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,59 +41,272 @@ pub struct Access {
     pub token: String,
 }
 
-/// Opens a case. Wrong code and wrong secret get the same answer; five wrong tries pause.
-pub async fn look_up(
-    _service: &Service,
-    _code: &str,
-    _secret: &str,
-    _address: IpAddr,
-) -> Result<Access, Error> {
-    Err(Refusal::NotFound.into())
+/// Opens a case. Wrong code and wrong secret get the same answer after the same work; five wrong tries pause, whether
+/// there is a case of that code or not.
+pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAddr) -> Result<Access, Error> {
+    const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
+    let typed: String = code.chars().take(100).collect();
+    let code = typed.parse::<CaseCode>().map_or(typed, |code| code.to_string());
+    let attempt = begin(service, Subject::case(&code), Some(Subject::sender_address(address))).await;
+    let attempt = attempt.map_err(|error| match error {
+        Error::Refused(Refusal::People(AccountRefusal::Locked { until })) => No::Paused { until }.into(),
+        error => error,
+    })?;
+    let mut tx = service.read().await?;
+    // No text of the database holds a zero.
+    let asked = code.replace('\0', "");
+    let found = on!(tx, c => sqlx::query_scalar::<_, i64>(FIND).bind(&asked).fetch_optional(c).await)?;
+    drop(tx);
+    let expected = secret_of(service, FeedbackId(found.unwrap_or(0))).await?;
+    let typed = normal_secret(secret).unwrap_or_default();
+    let right = is_same(service, &expected, &typed).await?;
+    let Some(case) = found.filter(|_| right) else {
+        attempt.fail(service).await?;
+        return Err(No::WrongCodeOrSecret.into());
+    };
+    let mut tx = service.write().await?;
+    attempt.succeed(&mut tx).await?;
+    let token = tx.give_token(service, FeedbackId(case)).await?;
+    tx.save().await?;
+    Ok(Access { code, token })
+}
+
+/// Opens the case that a receipt was just given for. No try is counted: whoever has the receipt has sent the case, and
+/// must see it even where somebody else on the same line guesses at secrets.
+pub async fn open_received(service: &Service, receipt: &Receipt) -> Result<Access, Error> {
+    const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
+    let mut tx = service.write().await?;
+    let found = on!(tx, c =>
+        sqlx::query_scalar::<_, i64>(FIND).bind(&receipt.code).fetch_optional(c).await)?;
+    let case = FeedbackId(found.ok_or(Refusal::NotFound)?);
+    let token = tx.give_token(service, case).await?;
+    tx.save().await?;
+    Ok(Access { code: receipt.code.clone(), token })
+}
+
+impl Tx {
+    /// A token that opens the case for a while.
+    async fn give_token(&mut self, service: &Service, case: FeedbackId) -> Result<String, Error> {
+        const FORGET: &str = "DELETE FROM feedback_access WHERE expires_at < $1";
+        const OPENED: &str =
+            "INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ($1, $2, $3)";
+        let token = service.randomness().token();
+        let now = self.now();
+        let expires = Instant(now.checked_add(OPEN).unwrap_or(now));
+        on!(self, c => sqlx::query(FORGET).bind(Instant(now)).execute(c).await)?;
+        on!(self, c => sqlx::query(OPENED).bind(digest(&token)).bind(case.0).bind(expires).execute(c).await)?;
+        Ok(token)
+    }
 }
 
 /// The case behind a token.
-pub async fn public_case(_service: &Service, _code: &str, _token: &str) -> Result<PublicCase, Error> {
-    Err(Refusal::NotFound.into())
+pub async fn public_case(service: &Service, code: &str, token: &str) -> Result<PublicCase, Error> {
+    let mut tx = service.read().await?;
+    let case = tx.case_by_token(code, token).await?;
+    let secret = secret_of(service, case.id()).await?;
+    let given = Given::read(&mut tx).await?;
+    tx.public_case(&case, &given, service.today(), secret).await
 }
 
 /// A message or the supplement that was asked for, with files.
 pub async fn say(
-    _service: &Service,
-    _code: &str,
-    _token: &str,
-    _text: &str,
-    _files: Vec<NewFile>,
+    service: &Service,
+    code: &str,
+    token: &str,
+    text: &str,
+    files: Vec<NewFile>,
 ) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+    let text = words(text, "text", 1, CONTENT_MOST as usize)?;
+    let mut tx = service.read().await?;
+    tx.case_by_token(code, token).await?.may_write()?;
+    drop(tx);
+    let files = keep_all(service, files, 0).await?;
+    let mut tx = service.write().await?;
+    let before = tx.case_by_token(code, token).await?;
+    before.may_write()?;
+    let (mut case, now) = (before.clone(), tx.now());
+    let taken = before.state().supplement();
+    let (line, kind) = match &taken {
+        Some(taken) => {
+            case.take(taken, now);
+            case = tx.put_case(&before, case).await?;
+            (Line { by_sender: true, ..Line::step(taken, &text, true) }, NoticeKind::Supplemented)
+        }
+        None => (Line { by_sender: true, ..Line::other("message", &text, true) }, NoticeKind::SenderWrote),
+    };
+    let entry = tx.add_line(case.id(), &line).await?;
+    for file in &files {
+        tx.add_case_file(Some(case.id()), None, Some(entry), file).await?;
+    }
+    tx.tell_staff(&case, kind, "feedback.sender_wrote").await?;
+    tx.save().await
 }
 
 /// The sender's rating, 1 to 5, once a round.
-pub async fn rate(
-    _service: &Service,
-    _code: &str,
-    _token: &str,
-    _stars: u8,
-    _comment: &str,
-) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment: &str) -> Result<(), Error> {
+    if !(1..=5).contains(&stars) {
+        return Err(No::from(Problem::new("stars", What::UnknownChoice)).into());
+    }
+    let comment = words(comment, "comment", 0, WORDS_MOST)?;
+    let mut tx = service.write().await?;
+    let before = tx.case_by_token(code, token).await?;
+    if !before.is_answered() {
+        return Err(No::NoSuchStep { state: before.state().kind(), step: Step::Reopen }.into());
+    }
+    if before.row.rating.is_some() {
+        return Err(No::RatedAlready.into());
+    }
+    let mut case = before.clone();
+    case.row.rating = Some(i64::from(stars));
+    case.row.rating_comment = comment.clone();
+    case.row.rated_at = Some(Instant(tx.now()));
+    let case = tx.put_case(&before, case).await?;
+    let said = format!("{stars}/5 {comment}");
+    let line = Line { by_sender: true, ..Line::other("rating", said.trim(), true) };
+    tx.add_line(case.id(), &line).await?;
+    tx.record(
+        &Event::new("feedback.rated").data(&serde_json::json!({ "feedback": case.id(), "stars": stars }))?,
+    )
+    .await?;
+    tx.announce(Change::Feedback);
+    tx.save().await
 }
 
-/// Opens the case again after one or two stars.
-pub async fn reopen(_service: &Service, _code: &str, _token: &str, _reason: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+/// Opens the case again after one or two stars, with a clock of the same rule from now on.
+pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) -> Result<(), Error> {
+    let reason = words(reason, "reason", 1, WORDS_MOST)?;
+    let mut tx = service.write().await?;
+    let before = tx.case_by_token(code, token).await?;
+    let given = Given::read(&mut tx).await?;
+    let taken = match before.state() {
+        State::Answered(state) if before.is_answered() => state.reopen(Reopened {}),
+        State::Published(state) if before.is_answered() => state.reopen(Reopened {}),
+        State::Closed(state) if before.is_answered() => state.reopen(Reopened {}),
+        state => return Err(No::NoSuchStep { state: state.kind(), step: Step::Reopen }.into()),
+    };
+    if before.row.reopened >= given.reopen_most() {
+        return Err(No::ReopenedBefore.into());
+    }
+    if !before.row.rating.is_some_and(|stars| stars <= 2) {
+        return Err(No::NotDissatisfied.into());
+    }
+    let now = tx.now();
+    let clock = before.clock().ok_or(No::NoClock)?;
+    let rule = given.rule(&clock.rule_code, now)?;
+    let derivation = given.count(rule, now);
+    let mut case = before.clone();
+    case.take(&taken, now);
+    case.row.reopened += 1;
+    // The line of the rating keeps what was said; the new round is rated anew.
+    case.row.rating = None;
+    case.row.rating_comment = String::new();
+    case.row.rated_at = None;
+    tx.new_round(&mut case, rule, &derivation).await?;
+    let case = tx.put_case(&before, case).await?;
+    let line = Line { by_sender: true, ..Line::step(&taken, &reason, true) };
+    tx.add_line(case.id(), &line).await?;
+    tx.tell_staff(&case, NoticeKind::SenderReopened, "feedback.reopened").await?;
+    tx.save().await
 }
 
-/// Asks for the deletion of personal data.
-pub async fn ask_deletion(_service: &Service, _code: &str, _token: &str, _text: &str) -> Result<(), Error> {
-    Err(Refusal::NotFound.into())
+/// Asks for the deletion of personal data. Asked twice, it is the same request until it is decided.
+pub async fn ask_deletion(service: &Service, code: &str, token: &str, text: &str) -> Result<(), Error> {
+    const ASKED: &str = "SELECT id FROM data_request WHERE feedback_id = $1 AND state = 'open'";
+    const ASK: &str = "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
+                       VALUES ($1, $2, $3, $4, $5, 'open')";
+    let text = words(text, "text", 0, WORDS_MOST)?;
+    let mut tx = service.write().await?;
+    let case = tx.case_by_token(code, token).await?;
+    let (feedback, now) = (case.id(), tx.now());
+    let asked = on!(tx, c => sqlx::query_scalar::<_, i64>(ASKED).bind(feedback.0).fetch_optional(c).await)?;
+    if asked.is_some() {
+        return Ok(());
+    }
+    let given = Given::read(&mut tx).await?;
+    let due_on = given.count(given.rule(R_DATA, now)?, now).due_on;
+    let id = tx.new_id();
+    on!(tx, c => sqlx::query(ASK)
+        .bind(id).bind(feedback.0).bind(&text).bind(Instant(now)).bind(Day(due_on)).execute(c).await)?;
+    let line = Line { by_sender: true, ..Line::other("data_request", &text, true) };
+    tx.add_line(feedback, &line).await?;
+    tx.tell_staff(&case, NoticeKind::DataRequested, "feedback.data_requested").await?;
+    tx.save().await
 }
 
 /// A file of the case.
 pub async fn open_file(
-    _service: &Service,
-    _code: &str,
-    _token: &str,
-    _file: FeedbackFileId,
+    service: &Service,
+    code: &str,
+    token: &str,
+    file: FeedbackFileId,
 ) -> Result<Opened, Error> {
-    Err(Refusal::NotFound.into())
+    const FIND: &str = "SELECT mime, name, stored_as FROM feedback_file \
+                        WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL";
+    let mut tx = service.read().await?;
+    let case = tx.case_by_token(code, token).await?.id();
+    let found = on!(tx, c => sqlx::query_as::<_, (String, String, String)>(FIND)
+        .bind(file.0).bind(case.0).fetch_optional(c).await)?;
+    drop(tx);
+    let (mime, name, stored_as) = found.ok_or(Refusal::NotFound)?;
+    let bytes = bytes_of(service, &stored_as).await?;
+    Ok(Opened { bytes, inline: is_picture(&mime), mime, name })
+}
+
+/// What was typed in its kept form, if it is neither too short nor too long.
+fn words(typed: &str, field: &str, least: usize, most: usize) -> Result<String, Error> {
+    let text = tidy(typed);
+    let now = text.chars().count();
+    let what = if now < least {
+        What::Missing
+    } else if now > most {
+        What::TooLong { most: most as u32, now: u32::try_from(now).unwrap_or(u32::MAX) }
+    } else {
+        return Ok(text);
+    };
+    Err(No::from(Problem::new(field, what)).into())
+}
+
+impl Case {
+    /// True if the present round has an approved answer.
+    pub(super) fn is_answered(&self) -> bool {
+        self.state().kind().is_answered() && self.clock().is_some_and(|clock| clock.answered_at.is_some())
+    }
+
+    /// Refuses where nobody reads any more what the sender writes.
+    fn may_write(&self) -> Result<(), No> {
+        match self.state() {
+            State::Rejected(_) | State::Redirected(_) => {
+                Err(No::NoSuchStep { state: self.state().kind(), step: Step::Supplement })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Tx {
+    /// The case of that code, if the token opens it.
+    async fn case_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
+        const HELD: &str =
+            "SELECT feedback_id FROM feedback_access WHERE token_hash = $1 AND expires_at > $2";
+        let now = Instant(self.now());
+        let held = on!(self, c => sqlx::query_scalar::<_, i64>(HELD)
+            .bind(digest(token)).bind(now).fetch_optional(c).await)?;
+        let Some(held) = held else { return Err(Refusal::NotFound.into()) };
+        let case = self.case_of(FeedbackId(held)).await?;
+        Ok(case.filter(|case| case.row.code == code).ok_or(Refusal::NotFound)?)
+    }
+
+    /// Tells those in charge what the sender did, without a word of what they wrote.
+    async fn tell_staff(&mut self, case: &Case, kind: NoticeKind, event: &'static str) -> Result<(), Error> {
+        let code = case.row.code.as_str();
+        match (case.row.officer_id, case.row.unit_id) {
+            (Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await?,
+            _ if case.row.restricted => self.notify_leaders(kind, code).await?,
+            (None, Some(unit)) => self.notify_unit(UnitId(unit), kind, code).await?,
+            (None, None) => {}
+        }
+        self.record(&Event::new(event).data(&serde_json::json!({ "feedback": case.id() }))?).await?;
+        self.announce(Change::Feedback);
+        Ok(())
+    }
 }

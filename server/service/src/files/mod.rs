@@ -64,8 +64,23 @@ pub async fn open(service: &Service, actor: &Actor, file: FileId) -> Result<Open
         sqlx::query_as::<_, (String, String, String)>(FIND).bind(file.0).fetch_optional(c).await)?;
     drop(tx);
     let (mime, name, stored_as) = found.ok_or(Refusal::NotFound)?;
-    let bytes = store::get(service, &stored_as).await?;
+    opened(service, &stored_as, mime, name).await
+}
+
+/// A file whose row the caller has found and may show.
+pub(crate) async fn opened(
+    service: &Service,
+    stored_as: &str,
+    mime: String,
+    name: String,
+) -> Result<Opened, Error> {
+    let bytes = store::get(service, stored_as).await?;
     Ok(Opened { bytes, inline: is_picture(&mime), mime, name })
+}
+
+/// The bytes of a file whose row says where they are. Whoever asks must have been let in before.
+pub(crate) async fn bytes_of(service: &Service, stored_as: &str) -> Result<Bytes, Error> {
+    store::get(service, stored_as).await
 }
 
 /// Finds out what the file is, takes the place out of pictures, and makes its bytes safe.

@@ -57,3 +57,21 @@ pub(super) fn by(service: &Service, channel: NoticeChannel) -> Option<Arc<dyn Se
     let kept = service.kept::<Senders>();
     kept.0.get()?.iter().find(|sender| sender.channel() == channel).cloned()
 }
+
+/// What another program said about a failure, without the address that it may repeat, and not too long.
+pub(super) fn safe(said: &str, to: &str) -> String {
+    const MOST: usize = 200;
+    let said = if to.is_empty() { said.to_owned() } else { said.replace(to, "…") };
+    said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_nobody() {
+        assert_eq!(safe("550 <a@b.vn>: no such\nuser", "a@b.vn"), "550 <…>: no such user");
+        assert_eq!(safe(&"x".repeat(900), "a@b.vn").len(), 200);
+    }
+}

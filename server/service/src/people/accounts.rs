@@ -10,10 +10,10 @@ use domain::refusal::Refusal;
 use serde_json::json;
 
 use super::By;
-use super::attempts::Subject;
 use super::hashing::{hash, readable};
 use super::rows::PersonRow;
 use super::second_factor::new_secret;
+use crate::attempts::Subject;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::event::Event;

@@ -74,7 +74,7 @@ fn broken(error: impl std::fmt::Display) -> Fault {
 }
 
 /// The form in which a token, a code or a counted name is kept; `kind` keeps them apart.
-pub(super) fn digest(kind: &str, secret: &str) -> String {
+pub(crate) fn digest(kind: &str, secret: &str) -> String {
     hex::encode(Sha256::new().chain_update(kind).chain_update([0]).chain_update(secret).finalize())
 }
 

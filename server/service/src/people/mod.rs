@@ -6,13 +6,12 @@
 //! - `own_account`: where one is signed in; changing one's own password.
 //! - `setup`: the one-time link that makes the first administrator.
 //! - `accounts`, `units`: what administrators do.
-//! - `attempts`, `hashing`, `rows` and `…_rows`: failures that are counted, argon2id, SQL.
+//! - `hashing`, `rows` and `…_rows`: argon2id, SQL.
 //!
 //! The rules are in `domain::people`. Deliberately absent: self-registration, password hints, questions.
 
 mod accounts;
-mod attempts;
-mod hashing;
+pub(crate) mod hashing;
 mod own_account;
 mod rows;
 mod second_factor;

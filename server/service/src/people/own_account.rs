@@ -4,9 +4,9 @@ use domain::change::Change;
 use domain::people::{AccountRefusal, OwnAccount, SessionState, Stage, password};
 use domain::refusal::Refusal;
 
-use super::attempts::{Subject, begin};
 use super::hashing::{digest, hash, verify};
 use super::session::{at, stage};
+use crate::attempts::{Subject, begin};
 use crate::error::Error;
 use crate::event::Event;
 use crate::service::Service;

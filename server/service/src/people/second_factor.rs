@@ -9,9 +9,9 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use totp_rs::{Algorithm, Secret, TOTP};
 
-use super::attempts::{Subject, begin};
 use super::hashing::{digest, readable};
 use super::session::{at, stage};
+use crate::attempts::{Subject, begin};
 use crate::db::Tx;
 use crate::error::{Error, Fault};
 use crate::event::Event;

@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use domain::change::Change;
 use domain::people::{AccountRefusal, Actor, Stage, username};
 
-use super::attempts::{Subject, begin};
 use super::hashing::{digest, verify};
 use super::rows::PersonRow;
 use super::session::stage;
+use crate::attempts::{Subject, begin};
 use crate::db::Tx;
 use crate::error::Error;
 use crate::event::Event;

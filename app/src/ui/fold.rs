@@ -1,9 +1,8 @@
-//! A form of a task's page, folded away until it is wanted.
+//! A form of a page, folded away until it is wanted.
 
 use leptos::prelude::*;
 
-use super::refused::was_refused;
-use crate::ui::Icon;
+use super::{Icon, was_refused};
 
 /// A pictogram and a line, and what opens under them.
 #[component]
@@ -15,7 +14,8 @@ pub fn Fold(
     /// The pictogram.
     icon: &'static str,
     /// The line that is always in sight.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     children: Children,
 ) -> impl IntoView {
     let open = was_refused(&form);

@@ -12,10 +12,10 @@ use domain::text::fold;
 use jiff::SignedDuration;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::hashing::digest;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::on;
+use crate::people::hashing::digest;
 use crate::service::Service;
 
 /// Counts of subjects that nobody tried for so long are thrown away.
@@ -23,29 +23,40 @@ const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// An account or an address whose failures are counted. Kept as a digest: the table is no list of names.
 #[derive(Clone, Debug)]
-pub(super) struct Subject {
+pub(crate) struct Subject {
     counted: Counted,
     key: String,
 }
 
 impl Subject {
     /// The password of the account of that name, whether there is one or not.
-    pub(super) fn account(typed_username: &str) -> Self {
+    pub(crate) fn account(typed_username: &str) -> Self {
         Self { counted: Counted::Account, key: digest("account", &fold(typed_username)) }
     }
 
     /// The current password, asked again of its owner: strangers at the door do not keep them from changing it.
-    pub(super) fn own_password(username: &str) -> Self {
+    pub(crate) fn own_password(username: &str) -> Self {
         Self { counted: Counted::Account, key: digest("own password", username) }
     }
 
     /// The second factor of the account of that name.
-    pub(super) fn second_factor(username: &str) -> Self {
+    pub(crate) fn second_factor(username: &str) -> Self {
         Self { counted: Counted::Account, key: digest("second factor", username) }
     }
 
+    /// The secret of the case of that code, whether there is one or not.
+    pub(crate) fn case(typed_code: &str) -> Self {
+        Self { counted: Counted::Account, key: digest("case", &fold(typed_code)) }
+    }
+
+    /// An address from which secrets of cases are tried; of IPv6 the network. Apart from those who sign in: a sender who
+    /// mistypes keeps nobody of the office from working.
+    pub(crate) fn sender_address(address: IpAddr) -> Self {
+        Self { key: digest("sender", &Self::address(address).key), counted: Counted::Address }
+    }
+
     /// An address; of IPv6 the network, since one sender owns all of it.
-    pub(super) fn address(address: IpAddr) -> Self {
+    pub(crate) fn address(address: IpAddr) -> Self {
         let sender = match address.to_canonical() {
             IpAddr::V4(address) => IpAddr::V4(address),
             IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
@@ -62,14 +73,14 @@ struct Row {
 }
 
 /// An attempt under way; the next one on the same account begins when this is dropped.
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     _turn: OwnedMutexGuard<()>,
     account: Subject,
     address: Option<Subject>,
 }
 
 /// Begins an attempt; refused while the account or the address must wait.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     service: &Service,
     account: Subject,
     address: Option<Subject>,
@@ -84,7 +95,7 @@ pub(super) async fn begin(
 
 impl Attempt {
     /// Counts it as failed.
-    pub(super) async fn fail(self, service: &Service) -> Result<(), Error> {
+    pub(crate) async fn fail(self, service: &Service) -> Result<(), Error> {
         let mut tx = service.write().await?;
         tx.forget_old_failures().await?;
         for subject in [Some(&self.account), self.address.as_ref()].into_iter().flatten() {
@@ -94,7 +105,7 @@ impl Attempt {
     }
 
     /// Forgives the account everything: it was right. What was counted on the address stays.
-    pub(super) async fn succeed(&self, tx: &mut Tx) -> Result<(), Error> {
+    pub(crate) async fn succeed(&self, tx: &mut Tx) -> Result<(), Error> {
         tx.forgive(&self.account).await
     }
 }
@@ -118,7 +129,7 @@ impl Queues {
 
 impl Tx {
     /// Forgives the subject everything: it was right.
-    pub(super) async fn forgive(&mut self, subject: &Subject) -> Result<(), Error> {
+    pub(crate) async fn forgive(&mut self, subject: &Subject) -> Result<(), Error> {
         const FORGIVE: &str = "DELETE FROM sign_in_failure WHERE subject = $1";
         on!(self, c => sqlx::query(FORGIVE).bind(&subject.key).execute(c).await)?;
         Ok(())

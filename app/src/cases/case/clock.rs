@@ -1,0 +1,69 @@
+//! Until when it is answered, by which rule, and how the day came about; a clock a round.
+
+use domain::feedback::view::{Clock, StaffCase};
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{case as words, cases as names, day, instant},
+    say,
+    ui::{DerivationFold, StateWord},
+};
+
+/// The panel of the clocks, the present one first.
+pub fn clock_panel(case: &StaffCase) -> AnyView {
+    let several = case.clocks.len() > 1;
+    let clocks: Vec<_> = case.clocks.iter().rev().map(|one| clock(one, several)).collect();
+    view! {
+        <section class="panel" id="thoi-han" aria-labelledby="th-t">
+            <h2 id="th-t">{say!(words::CLOCK)}</h2>
+            {clocks.is_empty().then(|| view! { <p class="soft">{say!(words::NO_CLOCK)}</p> })}
+            {clocks}
+        </section>
+    }
+    .into_any()
+}
+
+fn clock(clock: &Clock, several: bool) -> AnyView {
+    let moved = clock.due_on != clock.original_due_on;
+    let extension =
+        clock.extension.as_ref().map(|(by, at, why)| say!(words::EXTENDED_SAYS, by, instant(*at), why));
+    let rows: Vec<_> = [
+        (words::DUE_ON, Some(day(clock.due_on))),
+        (words::DUE_FIRST, moved.then(|| day(clock.original_due_on))),
+        (words::EXTENDED_BY, extension),
+        (words::STARTED, Some(instant(clock.started_at))),
+        (words::RULE, Some(say!(words::RULE_SAYS, clock.rule, clock.legal_ref))),
+        (words::ANSWERED_AT, clock.answered_at.map(instant)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| (name, value)))
+    .map(|(name, value)| {
+        view! {
+            <div>
+                <dt>{say!(name)}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    })
+    .collect();
+    let result = clock.on_time.map(|on_time| {
+        let (mark, word) = if on_time { ("met", names::CLOCK_ON_TIME) } else { ("late", names::CLOCK_LATE) };
+        view! {
+            <p>
+                <StateWord state=mark word=say!(word)/>
+            </p>
+        }
+    });
+    view! {
+        <div id=format!("lan-{}", clock.round)>
+            {several.then(|| view! { <h3>{say!(words::ROUND, clock.round)}</h3> })} {result}
+            <dl class="facts">{rows}</dl>
+            <DerivationFold
+                id=format!("cach-tinh-{}", clock.round)
+                derivation=clock.derivation.clone()
+                legal_ref=clock.legal_ref.clone()
+            />
+        </div>
+    }
+    .into_any()
+}

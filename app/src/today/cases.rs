@@ -1,0 +1,47 @@
+//! Cases of feedback and notices, as rows of my day.
+
+use domain::{
+    feedback::view::{QueueRow, Standing},
+    notice::Told,
+};
+
+use super::rows::Row;
+use crate::{
+    i18n::{day, instant, notice, task as task_words, today as words},
+    routes, say,
+};
+
+/// A case, and how near its day is.
+pub fn case_row(case: &QueueRow) -> Row {
+    let badge = match case.standing {
+        Standing::Overdue { days } => Some(("late", say!(task_words::DUE_OVERDUE, days))),
+        Standing::DueSoon { left: 0 } => Some(("at_risk", say!(words::CASE_LAST_DAY).to_owned())),
+        Standing::DueSoon { left } => Some(("at_risk", say!(words::CASE_LEFT, left))),
+        Standing::NoClock | Standing::Running { .. } | Standing::OnTime | Standing::Late => None,
+    };
+    Row {
+        to: routes::case(&case.code),
+        mark: badge.as_ref().map_or("in_progress", |(mark, _)| mark),
+        code: Some(case.code.clone()),
+        title: case.excerpt.clone(),
+        detail: match case.due_on {
+            Some(on) => say!(words::CASE_DUE, day(on)),
+            None => say!(words::CASE_UNDATED).to_owned(),
+        },
+        badge,
+    }
+}
+
+/// A notice. One of a case leads there, a digest to the queue.
+pub fn told_row(told: &Told) -> Row {
+    let code = Some(told.facts.code.clone()).filter(|code| !code.is_empty());
+    let is_late = told.facts.digest.as_ref().is_some_and(|digest| digest.overdue.count > 0);
+    Row {
+        to: code.as_deref().map_or_else(|| routes::CASES.to_owned(), routes::case),
+        mark: if is_late { "late" } else { "waiting" },
+        code,
+        title: notice::told(told),
+        detail: instant(told.at),
+        badge: None,
+    }
+}

@@ -1,0 +1,101 @@
+//! Who hears of a step: the log of everything that happened, open pages, and the people for whom something waits now.
+
+use domain::change::Change;
+use domain::feedback::Step;
+use domain::ids::{PersonId, UnitId};
+use domain::notice::NoticeKind;
+
+use super::super::rows::Case;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::event::Event;
+
+impl Tx {
+    /// Records a step and announces it.
+    pub(in crate::feedback) async fn tell_step(
+        &mut self,
+        before: &Case,
+        after: &Case,
+        step: Step,
+    ) -> Result<(), Error> {
+        self.tell_case(after, event_kind(step)).await?;
+        for officer in [before, after].into_iter().filter_map(|case| case.row.officer_id) {
+            self.announce(Change::Inbox(PersonId(officer)));
+        }
+        if matches!(step, Step::Submit | Step::Approve | Step::Return) {
+            self.alert_leaders().await?;
+        }
+        self.notify_of_step(after, step).await
+    }
+
+    /// The messages to the sender and to those for whom something waits now.
+    async fn notify_of_step(&mut self, case: &Case, step: Step) -> Result<(), Error> {
+        let to_sender = match step {
+            Step::Ask => Some(NoticeKind::Asked),
+            Step::Approve => Some(NoticeKind::Answered),
+            Step::Forward => Some(NoticeKind::Forwarded),
+            Step::Reject => Some(NoticeKind::Rejected),
+            Step::Redirect => Some(NoticeKind::Redirected),
+            Step::Reopen => Some(NoticeKind::Reopened),
+            _ => None,
+        };
+        let code = &case.row.code;
+        if let Some(kind) = to_sender {
+            self.notify_sender(case.id(), kind, code).await?;
+        }
+        let to_officer = match step {
+            Step::Assign => Some(NoticeKind::Assigned),
+            Step::Return => Some(NoticeKind::Returned),
+            Step::Approve => Some(NoticeKind::Approved),
+            _ => None,
+        };
+        match (to_officer, case.row.officer_id, case.row.unit_id) {
+            (Some(kind), Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await?,
+            // A restricted case does not reach the rest of its unit.
+            (Some(NoticeKind::Assigned), None, Some(unit)) if !case.row.restricted => {
+                self.notify_unit(UnitId(unit), NoticeKind::Assigned, code).await?;
+            }
+            _ => {}
+        }
+        if step == Step::Submit {
+            self.notify_leaders(NoticeKind::Submitted, code).await?;
+        }
+        Ok(())
+    }
+
+    /// Records what happened to a case, by its id alone: the record is read by people whom the case does not reach.
+    pub(in crate::feedback) async fn tell_case(
+        &mut self,
+        case: &Case,
+        kind: &'static str,
+    ) -> Result<(), Error> {
+        #[derive(serde::Serialize)]
+        struct Told {
+            case: String,
+        }
+        let told = Told { case: case.id().0.to_string() };
+        self.record(&Event::new(kind).data(&told)?).await?;
+        self.announce(Change::Feedback);
+        Ok(())
+    }
+}
+
+fn event_kind(step: Step) -> &'static str {
+    match step {
+        Step::Promote => "feedback.promote",
+        Step::Classify => "feedback.classify",
+        Step::Assign => "feedback.assign",
+        Step::Start => "feedback.start",
+        Step::Ask => "feedback.ask",
+        Step::Supplement => "feedback.supplement",
+        Step::Submit => "feedback.submit",
+        Step::Return => "feedback.return",
+        Step::Approve => "feedback.approve",
+        Step::Publish => "feedback.publish",
+        Step::Close => "feedback.close",
+        Step::Forward => "feedback.forward",
+        Step::Reject => "feedback.reject",
+        Step::Redirect => "feedback.redirect",
+        Step::Reopen => "feedback.reopen",
+    }
+}

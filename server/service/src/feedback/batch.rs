@@ -1,0 +1,79 @@
+//! Cases that come at the same time share one transaction, and so one wait for the disk. Each stands on a savepoint of its
+//! own: what is refused takes back itself and nothing else. Nobody is answered before the commit.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use domain::feedback::view::Receipt;
+use tokio::sync::oneshot;
+
+use super::intake::{Arrival, Given};
+use crate::error::{Error, Fault};
+use crate::service::Service;
+
+/// The most cases of one transaction.
+const TOGETHER: usize = 64;
+
+struct Job {
+    arrival: Arrival,
+    answer: oneshot::Sender<Result<Receipt, Error>>,
+}
+
+/// What waits, and whose turn it is to write.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<VecDeque<Job>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+/// Receives a case together with those that wait.
+pub(super) async fn receive(service: &Service, arrival: Arrival) -> Result<Receipt, Error> {
+    let (answer, answered) = oneshot::channel();
+    let queue = service.kept::<Queue>();
+    queue.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(Job { arrival, answer });
+    let service = service.clone();
+    // On its own: a sender who goes away takes nobody else's case along. There is a run for each case that waits, and
+    // those whose case another one took along find nothing left to do.
+    tokio::spawn(async move {
+        let _turn = queue.turn.lock().await;
+        let jobs: Vec<Job> = {
+            let mut waiting = queue.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let count = waiting.len().min(TOGETHER);
+            waiting.drain(..count).collect()
+        };
+        if !jobs.is_empty() {
+            run(&service, jobs).await;
+        }
+    });
+    answered.await.unwrap_or_else(|_| Err(lost("the run that had this case broke off")))
+}
+
+async fn run(service: &Service, jobs: Vec<Job>) {
+    let (arrivals, answers): (Vec<_>, Vec<_>) = jobs.into_iter().map(|job| (job.arrival, job.answer)).unzip();
+    let outcomes = match write(service, &arrivals).await {
+        Ok(outcomes) => outcomes,
+        Err(error) => {
+            let why = error.to_string();
+            arrivals.iter().map(|_| Err(lost(&why))).collect()
+        }
+    };
+    for (answer, outcome) in answers.into_iter().zip(outcomes) {
+        // Who went away is not answered.
+        let _ = answer.send(outcome);
+    }
+}
+
+async fn write(service: &Service, arrivals: &[Arrival]) -> Result<Vec<Result<Receipt, Error>>, Error> {
+    let mut tx = service.write().await?;
+    let given = Given::read(&mut tx).await?;
+    let mut outcomes = Vec::with_capacity(arrivals.len());
+    for arrival in arrivals {
+        outcomes.push(tx.receive(service, arrival, &given).await);
+    }
+    tx.save().await?;
+    Ok(outcomes)
+}
+
+fn lost(why: &str) -> Error {
+    Fault::Database(sqlx::Error::Protocol(why.to_owned())).into()
+}

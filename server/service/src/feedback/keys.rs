@@ -1,0 +1,84 @@
+//! Keys that the program makes for itself at the first need, and what is proved by them. A key is kept in the database,
+//! so that every process of a ward has the same, and in memory once it was read.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use domain::feedback::secret;
+use domain::ids::FeedbackId;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::error::{Error, Fault};
+use crate::on;
+use crate::service::Service;
+
+/// The key from which the secrets of cases are derived.
+const SECRETS: &str = "feedback_secret";
+
+#[derive(Default)]
+struct Keys(Mutex<HashMap<&'static str, Key>>);
+
+/// A key of 256 bits.
+#[derive(Clone, Copy)]
+pub(super) struct Key([u8; 32]);
+
+impl Key {
+    /// The proof that whoever made it had the key.
+    pub fn proof(&self, message: &[u8]) -> Result<[u8; 32], Error> {
+        Ok(self.mac(message)?.finalize().into_bytes().into())
+    }
+
+    /// True if that is the proof of the message; takes as long whatever is wrong with it.
+    pub fn proves(&self, message: &[u8], proof: &[u8]) -> Result<bool, Error> {
+        Ok(self.mac(message)?.verify_slice(proof).is_ok())
+    }
+
+    fn mac(&self, message: &[u8]) -> Result<Hmac<Sha256>, Error> {
+        let mac = Hmac::<Sha256>::new_from_slice(&self.0);
+        Ok(mac.map_err(|error| Fault::Cryptography(error.to_string()))?.chain_update(message))
+    }
+}
+
+/// The key of that name; made if nobody had need of it before.
+pub(super) async fn program_key(service: &Service, name: &'static str) -> Result<Key, Error> {
+    const FIND: &str = "SELECT value FROM program_key WHERE name = $1";
+    const MAKE: &str = "INSERT INTO program_key (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    let keys = service.kept::<Keys>();
+    let known = keys.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).copied();
+    if let Some(key) = known {
+        return Ok(key);
+    }
+    let mut tx = service.read().await?;
+    let found = on!(tx, c => sqlx::query_scalar::<_, String>(FIND).bind(name).fetch_optional(c).await)?;
+    drop(tx);
+    let value = match found {
+        Some(value) => value,
+        None => {
+            let fresh = hex::encode(service.randomness().bytes::<32>());
+            let mut tx = service.write().await?;
+            on!(tx, c => sqlx::query(MAKE).bind(name).bind(&fresh).execute(c).await)?;
+            let kept = on!(tx, c => sqlx::query_scalar::<_, String>(FIND).bind(name).fetch_one(c).await)?;
+            tx.save().await?;
+            kept
+        }
+    };
+    let mut key = [0; 32];
+    hex::decode_to_slice(&value, &mut key).map_err(|error| Fault::Cryptography(error.to_string()))?;
+    let key = Key(key);
+    keys.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, key);
+    Ok(key)
+}
+
+/// The secret of a case. It is derived, not kept: whoever holds code and secret can print the receipt again, and
+/// whoever reads the database alone cannot.
+pub(super) async fn secret_of(service: &Service, case: FeedbackId) -> Result<String, Error> {
+    let key = program_key(service, SECRETS).await?;
+    Ok(secret(&key.proof(&case.0.to_be_bytes())?))
+}
+
+/// True if both are the same; takes as long wherever they differ.
+pub(super) async fn is_same(service: &Service, one: &str, other: &str) -> Result<bool, Error> {
+    let key = program_key(service, SECRETS).await?;
+    key.proves(one.as_bytes(), &key.proof(other.as_bytes())?)
+}

@@ -1,0 +1,146 @@
+//! The queue in the store, on both engines: who sees what, in which order, with which counts, and by which index.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
+
+mod desk;
+mod harness;
+mod ward;
+
+use desk::{Desk, GROUP_3, GROUP_5, New, desk, does, name_clerk, put, sums_hold};
+use domain::feedback::view::{Queue, QueueQuery, QueueView, Standing};
+use domain::feedback::{Act, Category};
+use domain::people::Actor;
+use harness::World;
+use jiff::civil::date;
+use service::{Refusal, feedback};
+use ward::{KTHTDT, VHXH, refused};
+
+async fn look(world: &World, actor: &Actor, query: QueueQuery) -> Queue {
+    feedback::queue(&world.service, actor, &query).await.unwrap()
+}
+
+fn codes(queue: &Queue) -> Vec<&str> {
+    queue.rows.iter().map(|row| row.code.as_str()).collect()
+}
+
+fn of(view: QueueView) -> QueueQuery {
+    QueueQuery { view, ..QueueQuery::default() }
+}
+
+fn search(text: &str) -> QueueQuery {
+    QueueQuery { search: text.into(), ..QueueQuery::default() }
+}
+
+fn count(queue: &Queue, view: QueueView) -> u32 {
+    queue.counts.iter().find(|(of, _)| *of == view).unwrap().1
+}
+
+/// Six cases of several units, neighbourhoods and days; one restricted, one a hint.
+async fn fill(world: &World) -> Desk {
+    let desk = desk(world).await;
+    put(world, New::due("LTN-26-A", date(2026, 12, 15))).await;
+    put(world, New { neighborhood: Some(GROUP_3), ..New::due("LTN-26-B", date(2026, 11, 26)) }).await;
+    put(world, New { neighborhood: Some(GROUP_5), ..New::due("LTN-26-C", date(2026, 11, 20)) }).await;
+    put(world, New { category: Category::Bribery, ..New::due("LTN-26-D", date(2026, 11, 25)) }).await;
+    put(world, New::hint("LTN-26-E")).await;
+    put(world, New { content: "Đèn đường không sáng", ..New::due("LTN-26-F", date(2026, 12, 1)) }).await;
+    for (code, unit, officer) in [("LTN-26-A", KTHTDT, None), ("LTN-26-C", VHXH, None)] {
+        does(world, &desk, &desk.ward.leader, code, Act::Assign { unit, officer }).await.unwrap();
+    }
+    desk
+}
+
+contract! {
+    async fn each_reader_sees_their_own_and_counts_agree(world) {
+        let desk = fill(&world).await;
+        let whole = look(&world, &desk.clerk, of(QueueView::Open)).await;
+        assert_eq!(codes(&whole), ["LTN-26-C", "LTN-26-B", "LTN-26-F", "LTN-26-A"]);
+        assert_eq!(whole.rows[0].standing, Standing::Overdue { days: 3 });
+        assert!(whole.may_assign && whole.may_enter);
+        assert_eq!(codes(&look(&world, &desk.ward.officer, of(QueueView::Open)).await), ["LTN-26-A"]);
+        assert_eq!(codes(&look(&world, &desk.head, of(QueueView::Open)).await), ["LTN-26-B"]);
+        for (view, expected) in [
+            (QueueView::Overdue, vec!["LTN-26-C"]),
+            // 25 and 26/11 are the next two working days.
+            (QueueView::Soon, vec!["LTN-26-B"]),
+            (QueueView::New, vec!["LTN-26-B", "LTN-26-F"]),
+            (QueueView::Review, vec![]),
+            (QueueView::Waiting, vec![]),
+            (QueueView::Done, vec![]),
+            (QueueView::Noted, vec!["LTN-26-E"]),
+        ] {
+            assert_eq!(codes(&look(&world, &desk.clerk, of(view)).await), expected, "{view:?}");
+        }
+        for actor in [&desk.ward.leader, &desk.clerk, &desk.ward.officer, &desk.ward.other, &desk.head] {
+            for unit in [None, Some(KTHTDT)] {
+                for mine in [false, true] {
+                    for view in QueueView::ALL {
+                        let queue = look(&world, actor, QueueQuery { view, unit, mine, ..QueueQuery::default() }).await;
+                        assert_eq!(queue.rows.len(), count(&queue, view) as usize, "{} {view:?} {unit:?} {mine}", actor.name);
+                    }
+                }
+            }
+        }
+        assert_eq!(
+            refused(feedback::queue(&world.service, &desk.ward.viewer, &QueueQuery::default()).await),
+            Refusal::Forbidden(domain::people::Refusal::Role)
+        );
+        sums_hold(&world).await;
+    }
+
+    async fn a_restricted_case_is_in_no_list_search_or_count(world) {
+        let desk = fill(&world).await;
+        for (actor, known) in [(&desk.ward.leader, true), (&desk.clerk, false), (&desk.ward.owner, false)] {
+            let open = look(&world, actor, of(QueueView::Open)).await;
+            assert_eq!(codes(&open).contains(&"LTN-26-D"), known);
+            assert_eq!(count(&open, QueueView::Open), 4 + u32::from(known));
+            assert_eq!(codes(&look(&world, actor, search("ltn-26-d")).await).len(), usize::from(known));
+            let words = look(&world, actor, search("via he")).await;
+            assert_eq!(codes(&words).contains(&"LTN-26-D"), known);
+        }
+        name_clerk(&world, &desk.clerk).await;
+        assert_eq!(count(&look(&world, &desk.clerk, of(QueueView::Open)).await, QueueView::Open), 5);
+    }
+
+    async fn search_finds_by_code_and_by_words_in_every_tab(world) {
+        let desk = fill(&world).await;
+        assert_eq!(codes(&look(&world, &desk.clerk, search("LTN-26-E")).await), ["LTN-26-E"]);
+        assert_eq!(codes(&look(&world, &desk.clerk, search("den duong")).await), ["LTN-26-F"]);
+        assert_eq!(look(&world, &desk.clerk, search("LTN-26")).await.rows.len(), 5);
+        assert!(look(&world, &desk.head, search("den duong")).await.rows.is_empty());
+    }
+
+    async fn pages_follow_each_other_without_gap_or_repetition(world) {
+        let desk = desk(&world).await;
+        for number in 0..120_i8 {
+            let due_on = date(2026, 12, 1 + number % 20);
+            put(&world, New::due(&format!("LTN-26-{number:03}"), due_on)).await;
+        }
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let page = look(&world, &desk.clerk, QueueQuery { after: after.take(), ..QueueQuery::default() }).await;
+            seen.extend(page.rows.iter().map(|row| (row.due_on, row.id.0)));
+            match page.next {
+                Some(next) => after = Some(next),
+                None => break,
+            }
+        }
+        let mut sorted = seen.clone();
+        sorted.sort();
+        sorted.dedup();
+        assert_eq!((seen.len(), &seen), (120, &sorted));
+    }
+
+    async fn several_cases_are_assigned_at_once_and_the_old_ones_told(world) {
+        let desk = fill(&world).await;
+        let cases = [("LTN-26-B", 1), ("LTN-26-F", 9), ("LTN-26-D", 1), ("LTN-26-E", 1)]
+            .map(|(code, version)| (code.to_owned(), version));
+        let done = feedback::assign_all(&world.service, &desk.clerk, &cases, KTHTDT, None).await.unwrap();
+        assert_eq!(done.done, ["LTN-26-B"]);
+        let refused: Vec<(&str, bool)> =
+            done.refused.iter().map(|(code, why)| (code.as_str(), matches!(why, Refusal::Stale { .. }))).collect();
+        assert_eq!(refused, [("LTN-26-D", false), ("LTN-26-E", false), ("LTN-26-F", true)]);
+        assert_eq!(done.refused[0].1, Refusal::NotFound);
+        sums_hold(&world).await;
+    }
+}

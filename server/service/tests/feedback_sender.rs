@@ -1,0 +1,134 @@
+//! What senders do with code and secret, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
+
+mod cases;
+mod harness;
+mod ward;
+
+use std::net::IpAddr;
+
+use cases::{case_of, force, number, opened, send, sums_agree};
+use domain::feedback::{PublicState, Refusal as No, StateKind, view::Standing};
+use jiff::SignedDuration;
+use jiff::civil::date;
+use service::{Refusal, Service, feedback, on};
+use ward::refused;
+
+const TEXT: &str = "Vỉa hè trước cửa hàng bị chiếm làm bãi để xe suốt ngày";
+
+fn address(last: u8) -> IpAddr {
+    IpAddr::from([203, 0, 113, last])
+}
+
+/// The answer of the present round, in time, as its approval leaves it.
+async fn answer(service: &Service, code: &str) {
+    const CLOCK: &str = "UPDATE feedback_clock SET answered_at = $2, result = 'on_time', counted = TRUE \
+                         WHERE feedback_id = (SELECT id FROM feedback WHERE code = $1)";
+    const DUE: &str = "UPDATE feedback SET due_on = NULL WHERE code = $1";
+    const SUMS: &str = "UPDATE feedback_tally SET state = 'answered', result = 'on_time', due_on = ''";
+    force(service, code, &["assigned", "processing", "review", "answered"]).await;
+    let mut tx = service.write().await.unwrap();
+    let now = service::db::Instant(tx.now());
+    on!(tx, c => sqlx::query(CLOCK).bind(code).bind(now).execute(c).await).unwrap();
+    on!(tx, c => sqlx::query(DUE).bind(code).execute(c).await).unwrap();
+    on!(tx, c => sqlx::query(SUMS).execute(c).await).unwrap();
+    tx.save().await.unwrap();
+}
+
+contract! {
+    async fn code_and_secret_open_a_case_however_they_are_typed(world) {
+        let service = &world.service;
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let typed = (receipt.code.to_lowercase().replace('-', " "), receipt.secret.to_lowercase().replace('-', ""));
+        let access = feedback::look_up(service, &typed.0, &typed.1, address(1)).await.unwrap();
+        assert_eq!(access.code, receipt.code);
+        let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
+        assert_eq!((case.state, case.kind, case.content.as_str()), (PublicState::Received, StateKind::Received, TEXT));
+        assert_eq!((case.secret, case.clocks.len(), case.entries[0].kind.as_str()), (receipt.secret, 1, "receipt"));
+        assert!(matches!(case.standing, Standing::Running { .. }) && !case.may_rate);
+
+        let other = send(service, case_of("+84987654321", TEXT)).await.unwrap();
+        assert_eq!(refused(feedback::public_case(service, &other.code, &access.token).await), Refusal::NotFound);
+        assert_eq!(refused(feedback::public_case(service, &access.code, "x").await), Refusal::NotFound);
+        world.clock.advance(SignedDuration::from_hours(12));
+        assert_eq!(refused(feedback::public_case(service, &access.code, &access.token).await), Refusal::NotFound);
+    }
+
+    async fn wrong_code_and_wrong_secret_get_the_same_answer_and_five_pause(world) {
+        let service = &world.service;
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let nobody = domain::feedback::CaseCode::generate(2026, [9; 8]).to_string();
+        for (last, code) in [(1, receipt.code.as_str()), (2, nobody.as_str()), (3, "LTN\0")] {
+            for _ in 0..5 {
+                let tried = feedback::look_up(service, code, "2222-2222", address(last)).await;
+                assert_eq!(refused(tried), Refusal::Feedback(No::WrongCodeOrSecret));
+            }
+            let tried = feedback::look_up(service, code, &receipt.secret, address(last)).await;
+            let until = service.now() + SignedDuration::from_secs(30);
+            assert_eq!(refused(tried), Refusal::Feedback(No::Paused { until }), "{code:?}");
+        }
+        world.clock.advance(SignedDuration::from_secs(30));
+        opened(service, &receipt).await;
+    }
+
+    async fn a_supplement_takes_the_case_back_to_where_it_was(world) {
+        let service = &world.service;
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        feedback::say(service, &access.code, &access.token, "Tôi bổ sung số nhà 12", Vec::new()).await.unwrap();
+        {
+            const ASK: &str = "UPDATE feedback SET previous_state = state, state = 'need_info', \
+                resume_state = 'received', supplement_until = '2026-11-30' WHERE code = $1";
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(ASK).bind(&access.code).execute(c).await).unwrap();
+            on!(tx, c => sqlx::query("UPDATE feedback_tally SET state = 'need_info'").execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        }
+        let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
+        assert_eq!(case.asked.unwrap().0, date(2026, 11, 30));
+        feedback::say(service, &access.code, &access.token, "Ảnh chụp gửi kèm", Vec::new()).await.unwrap();
+        let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
+        assert_eq!(case.kind, StateKind::Received);
+        let kinds: Vec<_> = case.entries.iter().map(|entry| entry.kind.as_str()).collect();
+        assert_eq!(kinds, ["receipt", "message", "supplement"]);
+        assert!(case.entries.iter().all(|entry| entry.by_sender && entry.by.is_empty()));
+        assert!(feedback::say(service, &access.code, &access.token, "  ", Vec::new()).await.is_err());
+        assert!(feedback::say(service, &access.code, &access.token, &"a".repeat(5001), Vec::new()).await.is_err());
+        sums_agree(service).await;
+    }
+
+    async fn one_star_reopens_once_and_leaves_the_first_result(world) {
+        let service = &world.service;
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        let (code, token) = (access.code.as_str(), access.token.as_str());
+        assert!(matches!(refused(feedback::rate(service, code, token, 1, "").await), Refusal::Feedback(No::NoSuchStep { .. })));
+        answer(service, code).await;
+        sums_agree(service).await;
+        assert_eq!(refused(feedback::reopen(service, code, token, "Chưa làm").await), Refusal::Feedback(No::NotDissatisfied));
+        assert!(feedback::rate(service, code, token, 6, "").await.is_err());
+        feedback::rate(service, code, token, 1, "Chưa làm gì").await.unwrap();
+        assert_eq!(refused(feedback::rate(service, code, token, 5, "").await), Refusal::Feedback(No::RatedAlready));
+        feedback::reopen(service, code, token, "Xe vẫn để kín vỉa hè").await.unwrap();
+        let case = feedback::public_case(service, code, token).await.unwrap();
+        assert_eq!((case.kind, case.clocks.len(), case.rating), (StateKind::Reopened, 2, None));
+        assert_eq!((case.clocks[0].on_time, case.clocks[1].on_time), (Some(true), None));
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback_tally WHERE state = 'past' AND cases = 1").await, 1);
+        sums_agree(service).await;
+    }
+
+    async fn deletion_is_answered_within_two_working_days(world) {
+        let service = &world.service;
+        world.clock.set("2026-02-13T02:00:00Z".parse().unwrap());
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        for _ in 0..2 {
+            feedback::ask_deletion(service, &access.code, &access.token, "").await.unwrap();
+        }
+        let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
+        assert_eq!(case.data_requests.len(), 1);
+        assert_eq!(case.data_requests[0].due_on, date(2026, 2, 24));
+        sums_agree(service).await;
+    }
+}
