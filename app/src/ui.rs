@@ -6,9 +6,9 @@ mod admin;
 #[cfg(feature = "ssr")]
 mod bars;
 #[cfg(feature = "ssr")]
-mod derivation;
-#[cfg(feature = "ssr")]
 mod choices;
+#[cfg(feature = "ssr")]
+mod derivation;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
@@ -29,9 +29,9 @@ pub use admin::AdminPage;
 #[cfg(feature = "ssr")]
 pub use bars::{Bars, initials};
 #[cfg(feature = "ssr")]
-pub use derivation::DerivationFold;
+pub use choices::{Radios, TickBox};
 #[cfg(feature = "ssr")]
-pub use choices::{TickBox, Radios};
+pub use derivation::DerivationFold;
 #[cfg(feature = "ssr")]
 pub use document::Page;
 #[cfg(feature = "ssr")]

@@ -79,7 +79,12 @@ pub async fn assign_chosen(
     let chosen = cases.iter().map(|case| seen(case)).collect::<Result<Vec<_>, _>>()?;
     if chosen.is_empty() {
         let sentence = say!(words::NOTHING_CHOSEN).to_owned();
-        return Err(AppError::Refused(Said { kind: Kind::Rule, sentence, field: None, problems: Vec::new() }));
+        return Err(AppError::Refused(Said {
+            kind: Kind::Rule,
+            sentence,
+            field: None,
+            problems: Vec::new(),
+        }));
     }
     if act == "refer" {
         let codes: Vec<_> = chosen.into_iter().map(|(code, _)| code).collect();

@@ -2,19 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod rows_of_cases;
 mod harness;
 mod post;
+mod rows_of_cases;
 mod ward;
 
 use std::sync::Arc;
 
-use rows_of_cases::{Case, notices, put};
 use domain::ids::FeedbackId;
 use domain::notice::{Facts, Letter, NoticeChannel, NoticeKind, NoticeState};
 use domain::people::Role;
 use jiff::SignedDuration;
 use post::{Fake, http_server, smtp_server};
+use rows_of_cases::{Case, notices, put};
 use service::notice::{
     Failure, Gateway, Mail, Sender, Words, configure, deliver_one, inbox, outbox, retry, see,
 };

@@ -2,16 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod rows_of_cases;
 mod harness;
+mod rows_of_cases;
 mod ward;
 
-use rows_of_cases::{Case, notices, put, setting};
 use domain::feedback::view::{QueueRow, Standing};
 use domain::ids::PersonId;
 use domain::notice::{Digest, Facts};
 use domain::people::{Actor, Role, Roles};
 use jiff::{SignedDuration, Timestamp};
+use rows_of_cases::{Case, notices, put, setting};
 use service::notice::{inbox, write_digests};
 use service::{Service, feedback, on};
 use ward::{KTHTDT, VHXH, Ward, ward};

@@ -8,6 +8,7 @@ use domain::feedback::view::Receipt;
 use tokio::sync::oneshot;
 
 use super::intake::{Arrival, Given};
+use super::keys;
 use crate::error::{Error, Fault};
 use crate::service::Service;
 
@@ -64,6 +65,7 @@ async fn run(service: &Service, jobs: Vec<Job>) {
 }
 
 async fn write(service: &Service, arrivals: &[Arrival]) -> Result<Vec<Result<Receipt, Error>>, Error> {
+    keys::have_secrets(service).await?;
     let mut tx = service.write().await?;
     let given = Given::read(&mut tx).await?;
     let mut outcomes = Vec::with_capacity(arrivals.len());

@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::batch;
 use super::files::{digest, held_files, keep_all};
-use super::keys::secret_of;
+use super::keys::{have_secrets, secret_of};
 use super::rows::{Line, NewCase};
 use crate::calendar::Settings;
 use crate::clock::{VIET_NAM, day_of};
@@ -118,6 +118,7 @@ pub async fn enter(
     }
     let files = keep_all(service, files, 0).await?;
     let arrival = Arrival { new, files, held: String::new(), on_behalf: true };
+    have_secrets(service).await?;
     let mut tx = service.write_as(actor).await?;
     let given = Given::read(&mut tx).await?;
     let receipt = tx.receive(service, &arrival, &given).await?;

@@ -70,8 +70,13 @@ pub(super) async fn program_key(service: &Service, name: &'static str) -> Result
     Ok(key)
 }
 
-/// The secret of a case. It is derived, not kept: whoever holds code and secret can print the receipt again, and
-/// whoever reads the database alone cannot.
+/// Makes the key of secrets if there is none yet. To be called before a transaction that needs secrets begins: SQLite
+/// has one writer, and making a key is a transaction of its own.
+pub(super) async fn have_secrets(service: &Service) -> Result<(), Error> {
+    program_key(service, SECRETS).await.map(drop)
+}
+
+/// The secret of a case. It is derived, not kept, so that whoever showed it once can print the receipt again.
 pub(super) async fn secret_of(service: &Service, case: FeedbackId) -> Result<String, Error> {
     let key = program_key(service, SECRETS).await?;
     Ok(secret(&key.proof(&case.0.to_be_bytes())?))

@@ -526,6 +526,14 @@ impl Tx {
         } else {
             self.recount(&old, &new).await?;
         }
+        if before.row.restricted != after.row.restricted && after.row.round > 1 {
+            // What must not be known of is not known of in earlier rounds either.
+            for clock in self.clocks(after.id()).await?.iter().filter(|clock| clock.round < before.row.round)
+            {
+                let (was, is) = (before.row.restricted, after.row.restricted);
+                self.recount(&Key::earlier(clock, was), &Key::earlier(clock, is)).await?;
+            }
+        }
         after.row.version += 1;
         Ok(after)
     }

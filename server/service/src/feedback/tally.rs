@@ -52,6 +52,20 @@ impl Key {
         }
     }
 
+    /// Where an earlier round of a case is counted.
+    pub(super) fn earlier(clock: &ClockRow, restricted: bool) -> Self {
+        Self {
+            month: clock.month.clone(),
+            unit_id: clock.answered_unit_id.unwrap_or(0),
+            state: PAST.to_owned(),
+            result: clock.result.clone().unwrap_or_default(),
+            due_on: String::new(),
+            restricted,
+            counts: clock.counted.unwrap_or_default(),
+            extended: clock.extended_at.is_some(),
+        }
+    }
+
     /// Where the same round is counted once another has followed.
     pub(super) fn past(case: &Case) -> Self {
         Self { state: PAST.to_owned(), due_on: String::new(), ..Self::of(case) }

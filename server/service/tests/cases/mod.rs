@@ -16,7 +16,8 @@ pub const TO_5: UnitId = UnitId(95);
 
 /// Adds the leadership and two neighbourhoods to the units that are there.
 pub async fn neighborhoods(world: &World) {
-    const UNIT: &str = "INSERT INTO unit (id, code, name, short_name, kind, sort) VALUES ($1, $2, $3, $3, $4, $1)";
+    const UNIT: &str =
+        "INSERT INTO unit (id, code, name, short_name, kind, sort) VALUES ($1, $2, $3, $3, $4, $1)";
     let mut tx = world.service.write().await.unwrap();
     for (id, code, name, kind) in [
         (LEADERSHIP, "LDUBND", "Lãnh đạo UBND phường", "leadership"),
@@ -81,7 +82,8 @@ pub async fn number(service: &Service, query: &'static str) -> i64 {
 
 /// Leads a case to this state by force, each step one that the database knows.
 pub async fn force(service: &Service, code: &str, path: &[&str]) {
-    const STEP: &str = "UPDATE feedback SET previous_state = state, state = $2, closed_at = $3 WHERE code = $1";
+    const STEP: &str =
+        "UPDATE feedback SET previous_state = state, state = $2, closed_at = $3 WHERE code = $1";
     let mut tx = service.write().await.unwrap();
     let now = service::db::Instant(tx.now());
     for state in path {
