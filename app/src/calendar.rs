@@ -1,15 +1,17 @@
-//! The calendar of working days, limits of time, and what follows from a late change.
+//! The calendar of working days, limits of time, and what follows from a late change. Pages are plain HTML, and every
+//! change is a form.
+//!
+//! - `days`: the special days of a year, added, confirmed, changed and dropped.
+//! - `proposals`: due days that would move after a late change, on top of the same page.
+//! - `limits`: limits of time as dated rows, and promises switched on and off.
+//! - `settings`: what the office and its leaders set besides.
+//! - `api`: the server functions.
 
-use leptos::prelude::*;
+mod api;
+mod days;
+mod limits;
+mod proposals;
+mod settings;
 
-use crate::ui::NotFound;
-
-/// `/quan-tri/lich-lam-viec`
-pub fn calendar_page() -> AnyView {
-    NotFound().into_any()
-}
-
-/// `/quan-tri/thoi-han`
-pub fn limits_page() -> AnyView {
-    NotFound().into_any()
-}
+pub use days::calendar_page;
+pub use limits::limits_page;

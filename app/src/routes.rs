@@ -201,6 +201,11 @@ pub fn admin_unit(id: Option<UnitId>) -> String {
     format!("{ADMIN_UNITS}/{}", id.map_or_else(|| NEW.to_owned(), |id| id.to_string()))
 }
 
+/// A year of the calendar.
+pub fn admin_calendar(year: i16) -> String {
+    format!("{ADMIN_CALENDAR}?nam={year}")
+}
+
 /// The notices of one state, or all.
 pub fn notices_in(state: Option<&str>) -> String {
     state.map_or_else(|| ADMIN_NOTICES.to_owned(), |state| format!("{ADMIN_NOTICES}?trang-thai={state}"))

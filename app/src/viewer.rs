@@ -1,6 +1,6 @@
 //! What a page knows of its reader.
 
-use domain::people::SessionState;
+use domain::people::{About, Action, SessionState, may};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -65,4 +65,13 @@ pub struct Kept {
 /// The viewer of this page.
 pub fn viewer() -> Viewer {
     (*crate::server::Desk::here().viewer).clone()
+}
+
+/// True if the reader may do that at all; asked again by the use case.
+pub fn viewer_may(action: Action) -> bool {
+    let signed = viewer().signed;
+    signed
+        .as_ref()
+        .and_then(|signed| signed.full())
+        .is_some_and(|actor| may(actor, action, &About::default()).is_ok())
 }

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod board;
+mod calendar;
 mod cases_pages;
 mod feedback_abuse;
 mod feedback_public;

@@ -1,25 +1,30 @@
 //! The door to administration. Each reader sees the doors that open for them.
 
-use domain::people::{About, Action, may};
+use domain::people::Action;
 use leptos::prelude::*;
 
 use crate::{
     error::{AppError, Kind, Said},
-    i18n::{common, notice, people as words, refusal},
+    i18n::{calendar, common, notice, people as words, refusal},
     routes, say,
     ui::{Page, Refused},
-    viewer::viewer,
+    viewer::viewer_may,
 };
 
 /// `/quan-tri`
 pub fn admin_page() -> AnyView {
-    let doors = [
-        (Action::ImportPlan, routes::ADMIN_PLAN, common::PLAN, words::DOOR_PLAN),
-        (Action::ManagePeople, routes::ADMIN_PEOPLE, words::PEOPLE, words::DOOR_PEOPLE),
-        (Action::ManageUnits, routes::ADMIN_UNITS, words::UNITS, words::DOOR_UNITS),
-        (Action::ReadNotices, routes::ADMIN_NOTICES, notice::TITLE, notice::DOOR),
+    use Action::{ImportPlan, ManageCalendar, ManageLimits, ManagePeople, ManageUnits, ReadNotices};
+    // A door opens for whoever may do one of these.
+    let doors: [(&[Action], _, _, _); 6] = [
+        (&[ImportPlan], routes::ADMIN_PLAN, common::PLAN, words::DOOR_PLAN),
+        (&[ManagePeople], routes::ADMIN_PEOPLE, words::PEOPLE, words::DOOR_PEOPLE),
+        (&[ManageUnits], routes::ADMIN_UNITS, words::UNITS, words::DOOR_UNITS),
+        (&[ManageCalendar], routes::ADMIN_CALENDAR, calendar::TITLE, calendar::DOOR),
+        (&[ManageLimits, ManageCalendar], routes::ADMIN_LIMITS, calendar::LIMITS, calendar::LIMITS_DOOR),
+        (&[ReadNotices], routes::ADMIN_NOTICES, notice::TITLE, notice::DOOR),
     ];
-    let open: Vec<_> = doors.into_iter().filter(|(action, ..)| viewer_may(*action)).collect();
+    let is_open = |actions: &[Action]| actions.iter().any(|action| viewer_may(*action));
+    let open: Vec<_> = doors.into_iter().filter(|(actions, ..)| is_open(actions)).collect();
     if open.is_empty() {
         let sentence = say!(refusal::ROLE).to_owned();
         let error =
@@ -72,13 +77,4 @@ pub(super) fn Tabs(here: &'static str, count: usize) -> impl IntoView {
                 .collect_view()}
         </nav>
     }
-}
-
-/// True if the reader may do that at all; asked again by the use case.
-fn viewer_may(action: Action) -> bool {
-    let signed = viewer().signed;
-    signed
-        .as_ref()
-        .and_then(|signed| signed.full())
-        .is_some_and(|actor| may(actor, action, &About::default()).is_ok())
 }

@@ -75,7 +75,14 @@ fn public_places() -> Vec<Place> {
 }
 
 fn staff_places(signed: &SessionState) -> Vec<Place> {
-    let manages = [Action::ImportPlan, Action::ManagePeople, Action::ManageUnits];
+    let manages = [
+        Action::ImportPlan,
+        Action::ManagePeople,
+        Action::ManageUnits,
+        Action::ManageCalendar,
+        Action::ManageLimits,
+        Action::ReadNotices,
+    ];
     let administers =
         signed.actor.roles.iter().any(|role| manages.iter().any(|action| grant(role, *action) == Grant::Yes));
     let mut places = vec![
