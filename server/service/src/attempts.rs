@@ -52,7 +52,7 @@ impl Subject {
     /// An address from which secrets of cases are tried; of IPv6 the network. Apart from those who sign in: a sender who
     /// mistypes keeps nobody of the office from working.
     pub(crate) fn sender_address(address: IpAddr) -> Self {
-        Self { key: digest("sender", &Self::address(address).key), counted: Counted::Address }
+        Self { key: digest("sender", &Self::address(address).key), counted: Counted::Visitor }
     }
 
     /// An address; of IPv6 the network, since one sender owns all of it.

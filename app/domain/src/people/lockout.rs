@@ -14,13 +14,15 @@ pub enum Counted {
     /// Attempts from one address. A whole office may stand behind it, so that it has more free attempts and is
     /// forgotten sooner.
     Address,
+    /// Attempts at the secrets of cases from one address. Its neighbours have their receipts, so that few are spared.
+    Visitor,
 }
 
 impl Counted {
     /// Failures without a pause.
     fn free(self) -> u32 {
         match self {
-            Counted::Account => 5,
+            Counted::Account | Counted::Visitor => 5,
             Counted::Address => 10,
         }
     }
@@ -29,7 +31,7 @@ impl Counted {
     fn memory(self) -> SignedDuration {
         match self {
             Counted::Account => SignedDuration::from_hours(24),
-            Counted::Address => SignedDuration::from_hours(1),
+            Counted::Address | Counted::Visitor => SignedDuration::from_hours(1),
         }
     }
 }
