@@ -3,22 +3,34 @@
 import { test as base, expect } from "@playwright/test";
 import { open, planDocument, secondFactor } from "./program.js";
 
+let addresses = 0;
+
+/** Headers by which a browser stands at an address of its own: the program limits how much one address may post. */
+export function ownAddress() {
+  addresses += 1;
+  return { "x-forwarded-for": `10.20.${addresses >> 8}.${addresses & 255}` };
+}
+
 export const test = base.extend({
   ward: [
     async ({}, use) => {
-      const program = await open();
+      const program = await open({ NHIPCAU_BEHIND_PROXY: "true" });
       await use(program);
       await program.close();
     },
     { scope: "worker" },
   ],
   baseURL: async ({ ward }, use) => use(ward.url),
+  extraHTTPHeaders: async ({}, use) => use(ownAddress()),
   // No page may say anything on the console that a developer should see: a failed hydration does.
   page: async ({ page }, use) => {
     const said = [];
     page.on("console", (message) => {
-      // What is refused on purpose, and what a browser without code does not use.
-      const expected = /status of (401|403|404|409|422|400)|ERR_FAILED|preloaded using link preload/.test(message.text());
+      // What is refused or cut off on purpose, and what a browser without code does not use.
+      const expected =
+        /status of (401|403|404|409|422|400)|ERR_FAILED|ERR_INTERNET_DISCONNECTED|preloaded using link preload/.test(
+          message.text(),
+        );
       if (["error", "warning"].includes(message.type()) && !expected) said.push(message.text());
     });
     page.on("pageerror", (error) => said.push(String(error)));
