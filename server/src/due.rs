@@ -86,6 +86,7 @@ mod tests {
             public_url: None,
             now: None,
             behind_proxy: false,
+            notices: Default::default(),
             log_json: false,
         }
     }

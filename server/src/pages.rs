@@ -79,7 +79,10 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
         let body = if has_stamp { stamped(&site, body).await } else { body };
         return (status, headers, body).into_response();
     };
-    let version = site.service.hub().version();
+    // Only the answers depend on cases, which come and go all day.
+    let hub = site.service.hub();
+    let is_of_cases = request.uri().path() == app::routes::ANSWERS;
+    let version = if is_of_cases { hub.version() } else { hub.plan_version() };
     let day = desk.viewer.today;
     if let Some(kept) = site.shelf.read(&key).filter(|kept| kept.version == version && kept.day == day) {
         let body = if has_stamp { stamped(&site, kept.body).await } else { kept.body };
@@ -130,6 +133,7 @@ fn key(site: &Site, desk: &Desk, request: &Request) -> Option<Key> {
 
 /// The whole page, so that it goes out with its length and in one piece.
 async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) {
+    let refusal = desk.viewer.kept.as_ref().map(|kept| kept.error.to_string());
     let nonce = Arc::new(OnceLock::new());
     let context = {
         let nonce = nonce.clone();
@@ -152,6 +156,7 @@ async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) 
             Bytes::new()
         }
     };
+    let body = with_homeless_refusal(refusal, body);
     let scripts = nonce.get().map(|nonce| format!("'nonce-{nonce}'")).unwrap_or_default();
     let policy = format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; \
@@ -163,6 +168,23 @@ async fn render(desk: Desk, request: Request) -> (StatusCode, HeaderMap, Bytes) 
     }
     parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     (parts.status, parts.headers, body)
+}
+
+/// A form that was refused may be gone from its page by then, since somebody else was quicker. What was said stands at
+/// the top of the page.
+fn with_homeless_refusal(refusal: Option<String>, body: Bytes) -> Bytes {
+    let Some(refusal) = refusal else { return body };
+    let Ok(page) = std::str::from_utf8(&body) else { return body };
+    let main = page.find("<main").and_then(|at| page[at..].find('>').map(|end| at + end + 1));
+    match main {
+        Some(at) if !page.contains("id=\"loi\"") => {
+            let said = refusal.replace('&', "&amp;").replace('<', "&lt;");
+            let (before, after) = page.split_at(at);
+            let notice = r#"<div class="error-summary" role="alert" tabindex="-1" id="loi"><p>"#;
+            format!("{before}{notice}{said}</p></div>{after}").into()
+        }
+        _ => body,
+    }
 }
 
 impl Shelf {

@@ -184,7 +184,10 @@ async fn the_public_finds_its_way_in_both_languages() {
         assert_eq!(home.link(words), place);
     }
     browser.opens("/hoi-dap").await.must_say("sẽ hiện ở đây");
-    browser.opens("/hoi-dap?tim=vỉa hè&linh-vuc=land").await.must_say("Không có câu hỏi nào khớp");
+    browser
+        .opens("/hoi-dap?tim=v%E1%BB%89a%20h%C3%A8&linh-vuc=land")
+        .await
+        .must_say("Không có câu hỏi nào khớp");
     browser.opens("/hoi-dap/999").await.must_say("Không tìm thấy trang");
     let version = domain::feedback::CONSENT_VERSION;
     browser.opens("/quyen-rieng-tu").await.must_say(version).must_say("24 tháng");

@@ -1,5 +1,4 @@
 //! What the page of a case reads and asks for.
-#![expect(clippy::too_many_arguments, reason = "the fields of a form arrive as arguments")]
 
 use domain::{
     feedback::{Act, Category, Road, Step, view::StaffCase},

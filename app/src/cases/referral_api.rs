@@ -1,5 +1,4 @@
 //! What requests upward read and ask for.
-#![expect(clippy::too_many_arguments, reason = "the fields of a form arrive as arguments")]
 
 use domain::{feedback::view::Referral, ids::ReferralId, refusal::Refusal, typed};
 use leptos::prelude::*;

@@ -32,7 +32,8 @@ impl FormState {
 
     /// What was typed into a field before the form was refused.
     pub fn value(&self, name: &str) -> Option<String> {
-        self.kept.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+        // A zero has no place in a page: a browser would send back something else for it.
+        self.kept.iter().find(|(field, _)| field == name).map(|(_, value)| value.replace('\0', ""))
     }
 
     /// Why the form was refused, for its top; the focus is led there. Each thing that is wrong with a field leads to it.

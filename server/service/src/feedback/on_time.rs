@@ -12,7 +12,7 @@ use domain::people::{self, Action, Actor, Grant, grant};
 use jiff::civil::Date;
 
 use crate::Refusal;
-use crate::db::{Day, Instant, Tx};
+use crate::db::{Day, Instant};
 use crate::error::{Error, Fault};
 use crate::on;
 use crate::service::Service;

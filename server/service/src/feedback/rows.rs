@@ -28,7 +28,6 @@ macro_rules! columns {
          f.masked_at, f.touched_at, f.touched_name, f.version"
     };
 }
-pub(super) use columns;
 
 /// A case as its table has it.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -187,7 +187,7 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     if before.row.reopened >= given.reopen_most() {
         return Err(No::ReopenedBefore.into());
     }
-    if !before.row.rating.is_some_and(|stars| stars <= 2) {
+    if before.row.rating.is_none_or(|stars| stars > 2) {
         return Err(No::NotDissatisfied.into());
     }
     let now = tx.now();
