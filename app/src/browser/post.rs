@@ -1,6 +1,6 @@
 //! Posting to a server function: fields out, "done" or an error back; or a question out, and its answer back.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -87,9 +87,10 @@ pub fn refusal(text: &str) -> AppError {
     match of(&refused, "sentence").as_string() {
         // Of the kinds the browser's part knows none.
         Some(sentence) => {
-            let problems = js_sys::Array::from(&of(&refused, "problems"));
+            // A refusal of one thing has none.
+            let problems = of(&refused, "problems").dyn_into::<Array>().unwrap_or_else(|_| Array::new());
             let pair = |pair: JsValue| {
-                let pair = js_sys::Array::from(&pair);
+                let pair = pair.dyn_into::<Array>().ok()?;
                 Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
             };
             AppError::Refused(Said {
