@@ -294,18 +294,7 @@ impl Tx {
             }
         }
         let mut after = before.clone();
-        let row = &mut after.row;
-        for field in [
-            &mut row.sender_name,
-            &mut row.phone,
-            &mut row.email,
-            &mut row.address,
-            &mut row.business_name,
-            &mut row.tax_code,
-        ] {
-            field.clear();
-        }
-        row.masked_at = Some(Instant(self.now()));
+        after.forget_sender(self.now());
         let after = self.put_case(before, after).await?;
         self.add_line(after.id(), &Line::other("masked", "", true)).await?;
         Ok(())

@@ -79,18 +79,7 @@ impl Tx {
             return Ok(None);
         }
         let mut after = before.clone();
-        let row = &mut after.row;
-        for field in [
-            &mut row.sender_name,
-            &mut row.phone,
-            &mut row.email,
-            &mut row.address,
-            &mut row.business_name,
-            &mut row.tax_code,
-        ] {
-            field.clear();
-        }
-        row.masked_at = Some(Instant(self.now()));
+        after.forget_sender(self.now());
         self.put_case(&before, after).await?;
         self.add_line(id, &Line::other("masked", "", false)).await?;
         self.forget_recipients(id).await?;

@@ -236,6 +236,22 @@ impl Case {
         self.follow_clock();
     }
 
+    /// Takes everything out by which the sender could be known, for good. What was written is left to the caller.
+    pub(super) fn forget_sender(&mut self, now: Timestamp) {
+        let row = &mut self.row;
+        for field in [
+            &mut row.sender_name,
+            &mut row.phone,
+            &mut row.email,
+            &mut row.address,
+            &mut row.business_name,
+            &mut row.tax_code,
+        ] {
+            field.clear();
+        }
+        row.masked_at = Some(Instant(now));
+    }
+
     /// True if indicator 3 counts the present round.
     pub(super) fn counts(&self) -> bool {
         let outside = matches!(
