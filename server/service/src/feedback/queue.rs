@@ -9,6 +9,7 @@
 
 mod counts;
 
+use domain::calendar::Calendar;
 use domain::feedback::view::{Queue, QueueQuery, QueueRow, QueueView, Standing};
 use domain::feedback::{CaseCode, Category, Channel, SenderKind, StateKind, standing};
 use domain::ids::{FeedbackId, UnitId};
@@ -148,9 +149,10 @@ pub async fn queue(service: &Service, actor: &Actor, query: &QueueQuery) -> Resu
         _ => row.id.to_string(),
     });
     let units = on!(tx, c => sqlx::query_as::<_, (i64, String)>(UNITS).fetch_all(c).await)?;
+    let calendar = ground.almanac.calendar();
     Ok(Queue {
         query: query.clone(),
-        rows: rows.into_iter().map(|row| row.shown(today, &ground)).collect::<Result<_, _>>()?,
+        rows: rows.into_iter().map(|row| row.shown(today, &calendar)).collect::<Result<_, _>>()?,
         next,
         counts: tx.queue_counts(&scope, today, last_soon(today, &ground)).await?,
         units: units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
@@ -332,7 +334,7 @@ fn category(query: &QueueQuery) -> &'static str {
 }
 
 impl Row {
-    fn shown(self, today: Date, ground: &Ground) -> Result<QueueRow, Error> {
+    fn shown(self, today: Date, calendar: &Calendar) -> Result<QueueRow, Error> {
         let bad = |column, value: &str| Fault::BadRow {
             table: "feedback",
             column,
@@ -350,7 +352,7 @@ impl Row {
                 .ok_or_else(|| bad("sender_kind", &self.sender_kind))?,
             received_at: self.received_at.0,
             state: StateKind::from_name(&self.state).ok_or_else(|| bad("state", &self.state))?,
-            standing: standing(due_on, today, &ground.almanac.calendar(), in_time),
+            standing: standing(due_on, today, calendar, in_time),
             due_on,
             extended: self.extended_at.is_some(),
             code: self.code,
