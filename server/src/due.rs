@@ -9,17 +9,28 @@ use crate::Config;
 
 type Fails = Box<dyn std::error::Error + Send + Sync>;
 
-/// The answer to `due RECEIVED LIMIT`, by the calendar of the configured database if there is one, and otherwise by the
-/// one that ships with the program.
+/// The answer to `due RECEIVED LIMIT`, by the calendar and the settings of the configured database if there is one, and
+/// otherwise by those that ship with the program.
 pub async fn due(config: &Config, received: &str, limit: &str) -> Result<String, Fails> {
     let moment = moment(received).ok_or_else(|| wrong("RECEIVED", received, Refusal::BadMoment))?;
     let limit: Limit = limit.parse().map_err(|why| wrong("LIMIT", limit, why))?;
-    Ok(told(&Derivation::count(&almanac(config).await?, moment, limit, StartRule::AsReceived)))
+    let (almanac, start) = office(config).await?;
+    Ok(told(&Derivation::count(&almanac, moment, limit, start)))
 }
 
-async fn almanac(config: &Config) -> Result<Almanac, Fails> {
-    // Opening a database that is not there would make it.
-    let is_there = match &config.database_url {
+/// The calendar and the day that counts as the day of receipt.
+async fn office(config: &Config) -> Result<(Almanac, StartRule), Fails> {
+    // Opening a database that is not there would make it, so the shipped calendar is read from one that goes away again.
+    let folder = tempfile::tempdir()?;
+    let shipped = Config { database_url: None, data: folder.path().to_owned(), files: None, ..config.clone() };
+    let service = if is_there(config) { config } else { &shipped }.open().await?;
+    let office = service::calendar::office(&service).await.map_err(app::error::AppError::from);
+    service.close().await;
+    Ok(office?)
+}
+
+fn is_there(config: &Config) -> bool {
+    match &config.database_url {
         Some(url) => match url.strip_prefix("sqlite:") {
             Some(path) => {
                 std::path::Path::new(path.split('?').next().unwrap_or(path).trim_start_matches("//")).exists()
@@ -27,22 +38,7 @@ async fn almanac(config: &Config) -> Result<Almanac, Fails> {
             None => true,
         },
         None => config.data.join("nhipcau.db").exists(),
-    };
-    let service = if is_there { Some(config.open().await?) } else { None };
-    let folder = std::env::temp_dir().join(format!("nhipcau-due-{}", std::process::id()));
-    let service = match service {
-        Some(service) => service,
-        None => {
-            let shipped = Config { database_url: None, data: folder.clone(), files: None, ..config.clone() };
-            shipped.open().await?
-        }
-    };
-    let almanac = service::calendar::almanac(&service).await.map_err(app::error::AppError::from);
-    service.close().await;
-    if !is_there {
-        std::fs::remove_dir_all(&folder)?;
     }
-    Ok(almanac?)
 }
 
 /// `2026-02-13T16:50`, or a day alone.

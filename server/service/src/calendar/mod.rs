@@ -10,7 +10,7 @@ mod limits;
 mod proposals;
 pub(crate) mod rows;
 
-use domain::calendar::Almanac;
+use domain::calendar::{Almanac, StartRule};
 
 use crate::error::Error;
 use crate::service::Service;
@@ -20,7 +20,8 @@ pub use limits::{add_limit, change_for_leaders, change_office, limits, switch_li
 pub use proposals::{accept_proposal, drop_proposal};
 pub use rows::Settings;
 
-/// Every special day, proposed ones too. The calendar is public.
-pub async fn almanac(service: &Service) -> Result<Almanac, Error> {
-    service.read().await?.almanac().await
+/// What a due day is counted by: the calendar, and which day counts as the day of receipt.
+pub async fn office(service: &Service) -> Result<(Almanac, StartRule), Error> {
+    let mut tx = service.read().await?;
+    Ok((tx.almanac().await?, tx.settings().await?.start_rule))
 }
