@@ -83,7 +83,7 @@ pub async fn send(State(site): State<Site>, Extension(desk): Extension<Desk>, re
         (Ok(()), Ok(())) => received(&desk, &mut posted).await,
     };
     match outcome {
-        Ok(access) => led_to_case(&site, &headers, &access, "?moi").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::receipt(&access.code)).await,
         Err(error) => {
             let page = match posted.field("place") {
                 "" => routes::FEEDBACK.to_owned(),
@@ -211,7 +211,7 @@ pub async fn look_up(
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(access) => led_to_case(&site, &headers, &access, "").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::feedback(&access.code)).await,
         Err(error) => {
             posted.fields.retain(|(name, _)| name != "secret");
             let form = upload::Form { page: routes::LOOK_UP, action: routes::LOOK_UP, typed: posted.fields };
@@ -243,7 +243,7 @@ pub async fn case(
     let Some(secret) = carried.m else { return pages::page(State(site), Extension(desk), request).await };
     let headers = request.headers().clone();
     match opened(&desk, &code, &secret).await {
-        Ok(access) => led_to_case(&site, &headers, &access, "").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::feedback(&access.code)).await,
         Err(error) => {
             let typed = [("_form", app::feedback::LOOK_UP_FORM), ("code", &code)];
             let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
@@ -324,9 +324,8 @@ pub async fn file(
 }
 
 /// Hands the browser the cookie of the case and leads on to it.
-async fn led_to_case(site: &Site, headers: &HeaderMap, access: &Access, query: &str) -> Response {
+async fn led_to_case(site: &Site, headers: &HeaderMap, access: &Access, to: String) -> Response {
     let page = routes::feedback(&access.code);
-    let to = format!("{page}{query}");
     let form = upload::Form { page: &page, action: &page, typed: Vec::new() };
     let mut response = upload::answer(site, headers, form, Ok(Some(to))).await;
     let secure = if site.config.is_https() { "; Secure" } else { "" };

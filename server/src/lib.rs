@@ -22,6 +22,7 @@ mod plan_upload;
 pub mod router;
 pub mod serve;
 mod session;
+mod shelf;
 mod switches;
 mod upload;
 

@@ -273,7 +273,7 @@ fn receipt(entered: Option<Entered>) -> AnyView {
                     </textarea>
                 </div>
                 <div class="row no-print">
-                    <button class="button" type="button" data-print="">
+                    <button class="button when-ready" type="button" data-print="">
                         <Icon name="print"/>
                         {say!(words::PRINT_RECEIPT)}
                     </button>
