@@ -12,8 +12,8 @@ use domain::calendar::{
 use domain::people::Actor;
 use jiff::civil::{Date, date};
 use service::calendar::{
-    accept_proposal, add_day, add_limit, almanac, change_day, change_for_leaders, change_office, confirm_day,
-    drop_day, drop_proposal, limits, switch_limit, year,
+    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_office, confirm_day,
+    drop_day, drop_proposal, limits, office, switch_limit, year,
 };
 use service::{Refusal as Refused, Service, on};
 use ward::{refused, ward};
@@ -42,7 +42,7 @@ async fn lay_case(service: &Service, id: i64, state: &str, restricted: bool, ext
     let received = "2026-11-20T02:00:00.000000Z";
     let limit = Limit::new(5, LimitUnit::WorkingDay).unwrap();
     let counted = Derivation::count(
-        &almanac(service).await.unwrap(),
+        &office(service).await.unwrap().0,
         date(2026, 11, 20).at(9, 0, 0, 0),
         limit,
         StartRule::AsReceived,
@@ -133,7 +133,7 @@ contract! {
         }
         let known = refused(add_day(service, &ward.admin, off(MONDAY)).await);
         assert_eq!(known, Refused::Calendar(Refusal::DayKnown));
-        assert!(almanac(service).await.unwrap().calendar().is_worked(MONDAY), "what is proposed does not count");
+        assert!(office(service).await.unwrap().0.calendar().is_worked(MONDAY), "what is proposed does not count");
         change_day(service, &ward.admin, MONDAY, 1, "Hoán đổi", "Đề xuất").await.unwrap();
         let stale = refused(confirm_day(service, &ward.admin, MONDAY, 1, "12/TB").await);
         assert_eq!(stale, Refused::Stale { by: None, at: None });
@@ -141,11 +141,11 @@ contract! {
         let nameless = refused(confirm_day(service, &ward.admin, MONDAY, version, " ").await);
         assert_eq!(nameless, Refused::Calendar(Refusal::Field { name: "source".into() }));
         confirm_day(service, &ward.admin, MONDAY, version, "12/TB-VPCP").await.unwrap();
-        assert!(!almanac(service).await.unwrap().calendar().is_worked(MONDAY));
+        assert!(!office(service).await.unwrap().0.calendar().is_worked(MONDAY));
         let seen = year(service, &ward.admin, 2026).await.unwrap();
         assert_eq!((seen.worked[10], seen.worked[11]), (19, 23));
         drop_day(service, &ward.admin, MONDAY, version + 1).await.unwrap();
-        assert!(almanac(service).await.unwrap().calendar().is_worked(MONDAY));
+        assert!(office(service).await.unwrap().0.calendar().is_worked(MONDAY));
     }
 
     async fn a_limit_is_followed_and_a_promise_switched_by_leaders_alone(world) {
