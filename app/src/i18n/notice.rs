@@ -33,7 +33,8 @@ crate::words! {
     STATE: "Trạng thái", "State";
     ATTEMPTS: "Số lần gửi", "Tries";
     LAST_ERROR: "Lỗi lần cuối", "Last error";
-    MASKED: "Thông tin liên hệ đã được xóa theo thời hạn lưu", "The address was deleted when its time was over";
+    MASKED: "Thông tin liên hệ đã được xóa theo thời hạn lưu hoặc theo yêu cầu của người gửi",
+        "The address was deleted, when its time was over or because its owner asked";
     NO_ADDRESS: "Không có địa chỉ nhận", "There is no address";
     WRITTEN: "Ghi lúc", "Written";
     NEXT: "Gửi lại lúc {}", "Next try at {}";

@@ -203,6 +203,11 @@ pub async fn decide_data_request(
         let why = if known == 0 { Refusal::NotFound } else { No::DecidedAlready.into() };
         return Err(why.into());
     }
+    if grant {
+        // Before the decision is told: its own notice is the only one that still needs the address, until it has
+        // arrived or is given up.
+        tx.forget_recipients(before.id()).await?;
+    }
     // Before the address is taken away.
     tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
     if grant && before.row.masked_at.is_none() {
