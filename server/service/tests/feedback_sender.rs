@@ -9,11 +9,11 @@ mod ward;
 use std::net::IpAddr;
 
 use cases::{case_of, force, number, opened, send, sums_agree};
-use domain::feedback::{PublicState, Refusal as No, StateKind, view::Standing};
+use domain::feedback::{Act, PublicState, Refusal as No, SenderKind, StateKind, view::Standing};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use service::{Refusal, Service, feedback, on};
-use ward::refused;
+use ward::{KTHTDT, refused, ward};
 
 const TEXT: &str = "Vỉa hè trước cửa hàng bị chiếm làm bãi để xe suốt ngày";
 
@@ -115,6 +115,56 @@ contract! {
         assert_eq!((case.kind, case.clocks.len(), case.rating), (StateKind::Reopened, 2, None));
         assert_eq!((case.clocks[0].on_time, case.clocks[1].on_time), (Some(true), None));
         assert_eq!(number(service, "SELECT COUNT(*) FROM feedback_tally WHERE state = 'past' AND cases = 1").await, 1);
+        sums_agree(service).await;
+    }
+
+    async fn a_case_opens_again_though_its_promise_was_switched_off(world) {
+        const SWITCH: &str = "UPDATE time_limit SET enabled = $1 WHERE code = 'R-BIZ'";
+        let service = &world.service;
+        let switch = async |on: bool| {
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(SWITCH).bind(on).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        };
+        switch(true).await;
+        let mut new = case_of("+84912345678", TEXT);
+        new.sender.kind = SenderKind::Household;
+        let receipt = send(service, new).await.unwrap();
+        let access = opened(service, &receipt).await;
+        let (code, token) = (access.code.as_str(), access.token.as_str());
+        answer(service, code).await;
+        switch(false).await;
+        feedback::rate(service, code, token, 2, "").await.unwrap();
+        feedback::reopen(service, code, token, "Vẫn chưa xong").await.unwrap();
+        let case = feedback::public_case(service, code, token).await.unwrap();
+        let rules: Vec<_> = case.clocks.iter().map(|clock| clock.rule.as_str()).collect();
+        assert_eq!(rules, ["R-BIZ", "R-ANSWER"]);
+        sums_agree(service).await;
+    }
+
+    async fn every_answer_is_rated_whoever_opened_the_case_again(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        let (code, token) = (access.code.as_str(), access.token.as_str());
+        answer(service, code).await;
+        feedback::rate(service, code, token, 5, "Nhanh").await.unwrap();
+        let does = async |act: Act| {
+            let seen = feedback::case(service, &ward.leader, code).await.unwrap().version;
+            feedback::act(service, &ward.leader, code, seen, act).await.unwrap();
+        };
+        does(Act::Reopen { reason: "Còn một đoạn chưa dọn".into() }).await;
+        let case = feedback::public_case(service, code, token).await.unwrap();
+        assert_eq!((case.rating, case.may_rate), (None, false), "there is no second answer yet");
+        does(Act::Assign { unit: KTHTDT, officer: None }).await;
+        does(Act::Submit { text: "Ngày 20/11, tổ công tác đã dọn vật liệu trên cả đoạn vỉa hè.".into() }).await;
+        does(Act::Approve { serves_duplicates: false }).await;
+        assert!(feedback::public_case(service, code, token).await.unwrap().may_rate);
+        feedback::rate(service, code, token, 3, "").await.unwrap();
+        assert_eq!(refused(feedback::rate(service, code, token, 4, "").await), Refusal::Feedback(No::RatedAlready));
+        let entries = feedback::public_case(service, code, token).await.unwrap().entries;
+        let said: Vec<_> = entries.iter().filter(|entry| entry.kind == "rating").map(|entry| entry.text.as_str()).collect();
+        assert_eq!(said, ["5/5 Nhanh", "3/5"]);
         sums_agree(service).await;
     }
 

@@ -165,6 +165,15 @@ impl Given {
         Ok(self.rules.holding(code, day).ok_or_else(missing)?)
     }
 
+    /// The rule of that code, as far as it still holds on the day of that moment: a promise may be switched off while
+    /// a case that was counted by it runs. What nothing else is about is answered by [`R_ANSWER`].
+    pub(super) fn rule_again(&self, code: &str, at: Timestamp) -> Result<&TimeRule, Error> {
+        match self.rules.holding(code, day_of(at)) {
+            Some(rule) => Ok(rule),
+            None => self.rule(R_ANSWER, at),
+        }
+    }
+
     /// The rule by which a case is answered that came at that moment.
     fn rule_of(&self, new: &NewFeedback, at: Timestamp) -> Result<&TimeRule, Error> {
         self.rule(rule_code(new.category, new.sender.kind, &self.rules, day_of(at)), at)

@@ -172,7 +172,8 @@ pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment
     tx.save().await
 }
 
-/// Opens the case again after one or two stars, with a clock of the same rule from now on.
+/// Opens the case again after one or two stars, with a clock of the same rule from now on; where that one no longer
+/// holds, of the rule that answers everything else.
 pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) -> Result<(), Error> {
     let reason = words(reason, "reason", 1, WORDS_MOST)?;
     let mut tx = service.write().await?;
@@ -192,15 +193,11 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     }
     let now = tx.now();
     let clock = before.clock().ok_or(No::NoClock)?;
-    let rule = given.rule(&clock.rule_code, now)?;
+    let rule = given.rule_again(&clock.rule_code, now)?;
     let derivation = given.count(rule, now);
     let mut case = before.clone();
     case.take(&taken, now);
     case.row.reopened += 1;
-    // The line of the rating keeps what was said; the new round is rated anew.
-    case.row.rating = None;
-    case.row.rating_comment = String::new();
-    case.row.rated_at = None;
     tx.new_round(&mut case, rule, &derivation).await?;
     let case = tx.put_case(&before, case).await?;
     let line = Line { by_sender: true, ..Line::step(&taken, &reason, true) };
