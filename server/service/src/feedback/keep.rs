@@ -1,13 +1,11 @@
 //! What is done to a case besides its steps. Each asks whether the actor may know of the case, then whether they may do
 //! it, and leaves a line in the log.
 
-use domain::board::WorkForm;
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No, redacted};
 use domain::ids::{FeedbackFileId, PersonId, PublishedId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
-use domain::period::Period;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -218,30 +216,6 @@ pub async fn decide_data_request(
     tx.save().await
 }
 
-/// Makes a job of a plan's task out of the case, linked both ways.
-pub async fn add_work(
-    service: &Service,
-    actor: &Actor,
-    code: &str,
-    task: &str,
-    title: &str,
-    assignee: Option<PersonId>,
-    due_on: Option<Date>,
-) -> Result<(), Error> {
-    const LINK: &str = "INSERT INTO feedback_work_item (feedback_id, work_item_id) VALUES ($1, $2)";
-    let mut tx = service.write_as(actor).await?;
-    let case = tx.known_case(actor, code).await?;
-    may(actor, Action::WorkFeedback, &case.about())?;
-    let title = required("title", title)?;
-    let period = Period::quarter_of(day_of(tx.now()));
-    let form = WorkForm { title: title.clone(), assignee, due_on };
-    let item = tx.add_work(actor, task, period, &form).await?;
-    on!(tx, c => sqlx::query(LINK).bind(case.id().0).bind(item.0).execute(c).await)?;
-    tx.add_line(case.id(), &Line::other("work_item", &format!("{task}: {title}"), false)).await?;
-    tx.tell_kept(&case, "feedback.work_item").await?;
-    tx.save().await
-}
-
 /// Takes the published question and answer back.
 pub async fn withdraw(service: &Service, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
     const SHOWN: &str = "SELECT id FROM published_answer WHERE feedback_id = $1 AND withdrawn_at IS NULL";
@@ -273,7 +247,7 @@ fn may_write(actor: &Actor, case: &Case) -> Result<(), Error> {
 
 impl Tx {
     /// Records what was done to a case and tells its officer's pages.
-    async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
+    pub(super) async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
         self.tell_case(case, kind).await?;
         if let Some(officer) = case.row.officer_id {
             self.announce(Change::Inbox(PersonId(officer)));
