@@ -6,6 +6,8 @@ mod desk;
 mod harness;
 mod ward;
 
+use std::collections::BTreeSet;
+
 use desk::{Desk, GROUP_3, GROUP_5, New, desk, does, name_clerk, put, sums_hold};
 use domain::feedback::view::{Queue, QueueQuery, QueueView, Standing};
 use domain::feedback::{Act, Category};
@@ -108,6 +110,42 @@ contract! {
         assert_eq!(codes(&look(&world, &desk.clerk, search("den duong")).await), ["LTN-26-F"]);
         assert_eq!(look(&world, &desk.clerk, search("LTN-26")).await.rows.len(), 5);
         assert!(look(&world, &desk.head, search("den duong")).await.rows.is_empty());
+    }
+
+    async fn a_search_goes_on_from_page_to_page_within_the_readers_own(world) {
+        let desk = desk(&world).await;
+        for number in 0..60_u8 {
+            let secret = if number % 6 == 0 { Category::Bribery } else { Category::Infrastructure };
+            let group = Some(if number % 2 == 0 { GROUP_3 } else { GROUP_5 });
+            let (code, due_on) = (format!("LTN-26-{number:03}"), date(2026, 12, 15));
+            put(&world, New { category: secret, neighborhood: group, ..New::due(&code, due_on) }).await;
+        }
+        for (actor, text, expected) in [
+            (&desk.ward.leader, "via he", 60),
+            (&desk.clerk, "via he", 50),
+            // Thirty of group 3, of which ten are restricted.
+            (&desk.head, "via he", 20),
+            (&desk.ward.leader, "LTN-26-0", 60),
+            (&desk.clerk, "ltn-26-0", 50),
+            (&desk.head, "LTN-26-0", 20),
+        ] {
+            let (mut seen, mut after, mut pages) = (Vec::new(), None, 0);
+            loop {
+                let page = look(&world, actor, QueueQuery { after: after.take(), ..search(text) }).await;
+                seen.extend(page.rows.iter().map(|row| row.code.clone()));
+                pages += 1;
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            let once: BTreeSet<&String> = seen.iter().collect();
+            assert_eq!((seen.len(), once.len()), (expected, expected), "{} {text}", actor.name);
+            assert_eq!(pages, expected.div_ceil(50), "{} {text}", actor.name);
+        }
+        // What an address holds that is no page of ours is as if it were not there.
+        let odd = QueueQuery { after: Some("'\0".into()), ..search("ltn-26-05") };
+        assert_eq!(look(&world, &desk.ward.leader, odd).await.rows.len(), 10);
     }
 
     async fn pages_follow_each_other_without_gap_or_repetition(world) {

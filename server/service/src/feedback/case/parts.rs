@@ -8,8 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::ground::Ground;
-use super::super::queue::excerpt;
-use super::super::rows::Case;
+use super::super::rows::{Case, excerpt};
 use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::files::is_picture;
