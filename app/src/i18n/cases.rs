@@ -50,6 +50,7 @@ crate::words! {
     CHOOSE: "Chọn {}", "Choose {}";
     ASSIGN_CHOSEN: "Giao các mục đã chọn", "Assign what is chosen";
     ASSIGN_TO: "Giao cho đơn vị", "Assign to the unit";
+    ASSIGN_OFFICER_HELP: "Cán bộ thuộc đơn vị đã chọn.", "One of the chosen unit.";
     ASSIGN: "Giao xử lý", "Assign";
     REFER_CHOSEN: "Lập kiến nghị cấp trên", "Make a request upward";
     NOTHING_CHOSEN: "Đề nghị chọn ít nhất một phản ánh trong danh sách.", "Please choose at least one case of the list.";

@@ -181,4 +181,22 @@ contract! {
         assert_eq!(done.refused[0].1, Refusal::NotFound);
         sums_hold(&world).await;
     }
+
+    async fn more_than_fit_into_one_go_are_refused_as_a_whole(world) {
+        let desk = fill(&world).await;
+        let mut cases = vec![("LTN-26-B".to_owned(), 1)];
+        cases.extend((0..200).map(|number| (format!("LTN-26-{number}"), 1)));
+        let assign = async |cases: &[(String, i64)]| {
+            feedback::assign_all(&world.service, &desk.clerk, cases, KTHTDT, Some(desk.ward.officer.person)).await
+        };
+        let refused = refused(assign(&cases).await);
+        assert_eq!(refused, domain::feedback::Refusal::TooManyChosen { most: 200, now: 201 }.into());
+        cases.truncate(200);
+        assert_eq!(assign(&cases).await.unwrap().done, ["LTN-26-B"]);
+        assert_eq!(codes(&look(&world, &desk.ward.officer, QueueQuery { mine: true, ..QueueQuery::default() }).await), ["LTN-26-B"]);
+        let clerks = look(&world, &desk.clerk, QueueQuery::default()).await;
+        assert!(clerks.officers.iter().any(|(id, _, unit)| (*id, *unit) == (desk.ward.officer.person, Some(KTHTDT))));
+        assert!(look(&world, &desk.ward.officer, QueueQuery::default()).await.officers.is_empty());
+        sums_hold(&world).await;
+    }
 }

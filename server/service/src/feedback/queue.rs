@@ -114,13 +114,21 @@ pub async fn queue(service: &Service, actor: &Actor, query: &QueueQuery) -> Resu
     };
     let units = on!(tx, c => sqlx::query_as::<_, (i64, String)>(UNITS).fetch_all(c).await)?;
     let calendar = ground.almanac.calendar();
+    let may_assign = may(actor, Action::SortFeedback, &About::default()).is_ok();
+    let officers = if may_assign {
+        // Whoever may not be given a restricted case is refused case by case.
+        tx.officers_to_assign(false, ground.settings.restricted_clerk).await?
+    } else {
+        Vec::new()
+    };
     Ok(Queue {
         query: query.clone(),
         rows: rows.into_iter().map(|row| row.shown(today, &calendar)).collect::<Result<_, _>>()?,
         next,
         counts: tx.queue_counts(&scope, today, last_soon(today, &ground)).await?,
         units: units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
-        may_assign: may(actor, Action::SortFeedback, &About::default()).is_ok(),
+        officers,
+        may_assign,
         may_enter: may(actor, Action::EnterFeedback, &own).is_ok(),
     })
 }

@@ -209,7 +209,7 @@ impl Tx {
     }
 
     /// People whom cases are given to; a restricted one only to leaders and the named clerk.
-    pub(super) async fn officers_to_assign(
+    pub(in crate::feedback) async fn officers_to_assign(
         &mut self,
         restricted: bool,
         clerk: Option<PersonId>,
