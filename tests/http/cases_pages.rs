@@ -7,6 +7,7 @@ use nhipcau_tests::{Member, Page, Persona, World};
 const QUEUE: &str = "/xu-ly";
 const ENTER: &str = "/xu-ly/nhap-ho";
 const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 const ANSWER: &str = "UBND phường đã kiểm tra; đội duy tu sửa xong trước ngày 05/12/2026.";
 
 /// Enters a case on behalf of somebody, with these fields besides; gives the page that the browser ends up at.
@@ -75,6 +76,33 @@ async fn what_is_wrong_with_an_entry_is_said_in_place_and_nothing_is_lost() {
     assert_eq!(world.rows().await, before, "a refused form leaves no half case");
     let old = [("channel", "phone"), ("address", "Bạch Đằng"), ("received_day", "10/11/2026")];
     enters(&clerk, &old).await.was_refused("ngày");
+}
+
+#[tokio::test]
+async fn files_of_a_refused_entry_need_not_be_chosen_again() {
+    let world = World::new().await;
+    let clerk = world.signed_in(Member::Clerk).await;
+    let entry = [
+        ("channel", "phone"),
+        ("kind", "household"),
+        ("name", "Nguyễn Văn An"),
+        ("phone", "0912 345 678"),
+        ("address", "12 Bạch Đằng"),
+        ("content", "Ngắn quá"),
+        ("category", "infrastructure"),
+        ("consent", "on"),
+    ];
+    let form = clerk.opens(ENTER).await.form("form#nhap-ho");
+    let form = entry.iter().fold(form, |form, (name, value)| form.with(name, value));
+    let refused = clerk.browser.presses(&form.with_file("file", "Biên bản.pdf", PDF)).await;
+    refused.must_be_at(ENTER).must_say("Đã giữ 1 tệp").must_say("Biên bản.pdf");
+    assert_eq!(refused.count("[aria-invalid=true]"), 1, "the content alone: {}", refused.text());
+    let again = refused.form("form#nhap-ho").with("content", CONTENT);
+    let entered = clerk.browser.presses(&again).await;
+    entered.went_through();
+    let code = entered.text_of("dl.facts dd");
+    clerk.opens(&format!("{QUEUE}/{code}")).await.must_say("Biên bản.pdf");
+    clerk.opens(ENTER).await.must_not_say("Biên bản.pdf");
 }
 
 #[tokio::test]

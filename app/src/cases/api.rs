@@ -125,6 +125,11 @@ pub async fn read_entry() -> Result<Vec<(UnitId, String)>, AppError> {
     Ok(feedback::form_facts(&desk.service).await?.neighborhoods)
 }
 
+/// The names of the files that a refused entry brought, by their ticket.
+pub async fn read_held(ticket: &str) -> Vec<String> {
+    feedback::held_files(&Desk::here().service, ticket).await.unwrap_or_default()
+}
+
 /// What was entered, behind a ticket that is good for one reading.
 pub async fn read_entered(ticket: &str) -> Result<Option<Entered>, AppError> {
     let desk = Desk::here();

@@ -81,18 +81,20 @@ pub async fn submit(
     files: Vec<NewFile>,
     held: &str,
 ) -> Result<Receipt, Error> {
-    let there = if held.is_empty() { 0 } else { held_files(service, held).await?.len() };
+    let there = held_files(service, held).await?.len();
     let files = keep_all(service, files, there).await?;
     let new = NewFeedback { received_at: None, outside_number: None, ..new.tidied() };
     batch::receive(service, Arrival { new, files, held: held.to_owned(), on_behalf: false }).await
 }
 
-/// Receives a case on behalf of somebody. The head of a neighbourhood enters it for that neighbourhood.
+/// Receives a case on behalf of somebody, with its files and those that an earlier, refused post brought. The head of a
+/// neighbourhood enters it for that neighbourhood.
 pub async fn enter(
     service: &Service,
     actor: &Actor,
     new: NewFeedback,
     files: Vec<NewFile>,
+    held: &str,
 ) -> Result<Receipt, Error> {
     may(actor, Action::EnterFeedback, &About::default())?;
     let mut new = new.tidied();
@@ -116,8 +118,9 @@ pub async fn enter(
             return Err(No::from(Problem::new("received_day", what)).into());
         }
     }
-    let files = keep_all(service, files, 0).await?;
-    let arrival = Arrival { new, files, held: String::new(), on_behalf: true };
+    let there = held_files(service, held).await?.len();
+    let files = keep_all(service, files, there).await?;
+    let arrival = Arrival { new, files, held: held.to_owned(), on_behalf: true };
     have_secrets(service).await?;
     let mut tx = service.write_as(actor).await?;
     let given = Given::read(&mut tx).await?;
