@@ -3,15 +3,20 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
 
 mod cases;
+mod desk;
 mod harness;
 mod ward;
 
 use std::net::IpAddr;
 
 use cases::{case_of, force, number, opened, send, sums_agree};
-use domain::feedback::{Act, PublicState, Refusal as No, SenderKind, StateKind, view::Standing};
+use desk::desk;
+use domain::feedback::{Act, Category, PublicState, Refusal as No, SenderKind, StateKind, view::Standing};
+use domain::notice::NoticeKind;
+use domain::people::Actor;
 use jiff::SignedDuration;
 use jiff::civil::date;
+use service::notice::inbox;
 use service::{Refusal, Service, feedback, on};
 use ward::{KTHTDT, refused, ward};
 
@@ -166,6 +171,28 @@ contract! {
         let said: Vec<_> = entries.iter().filter(|entry| entry.kind == "rating").map(|entry| entry.text.as_str()).collect();
         assert_eq!(said, ["5/5 Nhanh", "3/5"]);
         sums_agree(service).await;
+    }
+
+    async fn what_a_sender_writes_before_anybody_is_in_charge_reaches_those_who_give_cases_out(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        let kinds = async |actor: &Actor| -> Vec<NoticeKind> {
+            inbox(service, actor).await.unwrap().told.into_iter().map(|told| told.kind).collect()
+        };
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        feedback::say(service, &access.code, &access.token, "Tôi bổ sung số nhà 12", Vec::new()).await.unwrap();
+        feedback::ask_deletion(service, &access.code, &access.token, "").await.unwrap();
+        assert_eq!(kinds(&desk.clerk).await, [NoticeKind::DataRequested, NoticeKind::SenderWrote]);
+        let mut secret = case_of("+84987654321", TEXT);
+        secret.category = Category::Bribery;
+        let receipt = send(service, secret).await.unwrap();
+        let access = opened(service, &receipt).await;
+        feedback::say(service, &access.code, &access.token, "Tôi bổ sung ngày 20/11", Vec::new()).await.unwrap();
+        assert_eq!(kinds(&desk.ward.leader).await, [NoticeKind::SenderWrote, NoticeKind::RestrictedReceived]);
+        assert_eq!(kinds(&desk.clerk).await.len(), 2, "of a restricted case the centre hears nothing");
+        for nobody in [&desk.ward.officer, &desk.ward.owner, &desk.head] {
+            assert_eq!(kinds(nobody).await, [], "{}", nobody.name);
+        }
     }
 
     async fn deletion_is_answered_within_two_working_days(world) {

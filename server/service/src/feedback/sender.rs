@@ -7,7 +7,7 @@ use domain::feedback::view::{PublicCase, Receipt};
 use domain::feedback::{
     CONTENT_MOST, CaseCode, Problem, R_DATA, Refusal as No, Reopened, State, Step, What, normal_secret,
 };
-use domain::ids::{FeedbackFileId, FeedbackId, PersonId, UnitId};
+use domain::ids::{FeedbackFileId, FeedbackId};
 use domain::notice::NoticeKind;
 use domain::people::AccountRefusal;
 use domain::text::tidy;
@@ -295,13 +295,7 @@ impl Tx {
 
     /// Tells those in charge what the sender did, without a word of what they wrote.
     async fn tell_staff(&mut self, case: &Case, kind: NoticeKind, event: &'static str) -> Result<(), Error> {
-        let code = case.row.code.as_str();
-        match (case.row.officer_id, case.row.unit_id) {
-            (Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await?,
-            _ if case.row.restricted => self.notify_leaders(kind, code).await?,
-            (None, Some(unit)) => self.notify_unit(UnitId(unit), kind, code).await?,
-            (None, None) => {}
-        }
+        self.notify_in_charge(case, kind).await?;
         self.record(&Event::new(event).data(&serde_json::json!({ "feedback": case.id() }))?).await?;
         self.announce(Change::Feedback);
         Ok(())
