@@ -225,6 +225,12 @@ async fn indicator_3_says_nothing_occurred_and_opens_what_is_behind_a_number() {
     let behind = leader.opens("/xu-ly/dung-han?nam=2026&thang=11&xem=con-han").await;
     behind.must_say(&code);
     leader.opens("/xu-ly/dung-han?nam=2026&thang=11&xem=qua-han").await.must_not_say(&code);
+    // Of cases without a unit there is a row, whose numbers lead to them and to nobody else's.
+    let nobodys = page.attributes("a[href*='don-vi=chua-giao&xem=']", "href");
+    assert!(!nobodys.is_empty(), "{}", page.text());
+    for path in nobodys {
+        leader.opens(&path).await.must_say("Chưa giao đơn vị").must_say(&code);
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::feedback::{OnTime, OnTimeRow, OnTimeTable, Which, view::QueueRow};
+use domain::feedback::{OnTime, OnTimeRow, OnTimeTable, Which, Whose, view::QueueRow};
 use domain::ids::UnitId;
 use domain::people::{self, Action, Actor, Grant, grant};
 
@@ -144,14 +144,14 @@ struct Behind {
     case: Listed,
 }
 
-/// The cases behind a number: of a year or one month of it, of all units or one, after the row of that key; the newest
-/// first. A case that was reopened stands there once for each of its rounds.
+/// The cases behind a number: of a year or one month of it, of all units, one or none, after the row of that key; the
+/// newest first. A case that was reopened stands there once for each of its rounds.
 pub async fn on_time_rows(
     service: &Service,
     actor: &Actor,
     year: i16,
     month: Option<i8>,
-    unit: Option<UnitId>,
+    whose: Whose,
     which: Which,
     after: Option<&str>,
 ) -> Result<(Vec<QueueRow>, Option<String>), Error> {
@@ -161,10 +161,14 @@ pub async fn on_time_rows(
     const LATE: &str = clocks!("AND $4 <> '' AND k.result = 'late' ");
     const RUNNING: &str = open!("AND k.due_on >= $4 ");
     const OVERDUE: &str = open!("AND k.due_on < $4 ");
-    let reach = reach(actor)?;
-    let unit = match (reach, unit) {
-        (Some(own), Some(asked)) if own != asked => return Err(people::Refusal::OtherUnit.into()),
-        (own, asked) => own.or(asked),
+    // As they are kept: less than zero for all, zero for none.
+    let unit = match (reach(actor)?, whose) {
+        (None, Whose::All) => -1,
+        (None, Whose::Nobodys) => 0,
+        (None, Whose::Unit(asked)) => asked.0,
+        (Some(own), Whose::Unit(asked)) if own == asked => own.0,
+        (Some(own), Whose::All) => own.0,
+        (Some(_), Whose::Nobodys | Whose::Unit(_)) => return Err(people::Refusal::OtherUnit.into()),
     };
     let query = match which {
         Which::All => ALL,
@@ -182,7 +186,7 @@ pub async fn on_time_rows(
     let today = service.today();
     let mut tx = service.read().await?;
     let mut rows = on!(tx, c => sqlx::query_as::<_, Behind>(query)
-        .bind(&first).bind(&last).bind(unit.map_or(-1, |unit| unit.0)).bind(Day(today))
+        .bind(&first).bind(&last).bind(unit).bind(Day(today))
         .bind(&before_month).bind(before_id).bind(before_round).bind(PAGE as i64 + 1)
         .fetch_all(c).await)?;
     let goes_on = rows.len() > PAGE;
@@ -215,5 +219,8 @@ fn months(year: i16, month: Option<i8>) -> (String, String) {
 fn parse_key(key: &str) -> Option<(String, i64, i64)> {
     let mut parts = key.split('.');
     let month = parts.next()?.to_owned();
+    if !month.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return None;
+    }
     Some((month, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
