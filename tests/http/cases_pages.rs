@@ -131,6 +131,23 @@ async fn a_case_goes_from_the_clerk_to_the_officer_to_the_leader() {
 }
 
 #[tokio::test]
+async fn a_job_leads_back_to_its_case_and_the_history_says_fields_in_words() {
+    let world = World::new().await;
+    let (clerk, leader) = (world.signed_in(Member::Clerk).await, world.leader().await);
+    let code = case_of(&clerk).await;
+    let classified = takes(&clerk, &code, "form#buoc-classify", &[("category", "land")]).await;
+    assert_eq!(classified.went_through().text_of("#lich-su .lines"), "Đất đai, mặt bằng");
+    let page = leader.opens(&format!("{QUEUE}/{code}")).await;
+    let task = page.attributes("form#tao-dau-viec select[name=task] option", "value").remove(0);
+    let work = [("task", task.as_str()), ("title", "Kiểm tra mặt bằng")];
+    takes(&leader, &code, "form#tao-dau-viec", &work).await.went_through().must_say("Kiểm tra mặt bằng");
+    let back = format!("#dau-viec a[href='{QUEUE}/{code}']");
+    assert_eq!(leader.looks_at(&task).await.count(&back), 1);
+    let viewer = world.signed_in(Member::Viewer).await.looks_at(&task).await;
+    viewer.must_say("Kiểm tra mặt bằng").must_not_say(&code);
+}
+
+#[tokio::test]
 async fn a_step_over_an_older_version_is_refused_and_keeps_its_text() {
     let world = World::new().await;
     let clerk = world.signed_in(Member::Clerk).await;
@@ -157,6 +174,31 @@ async fn several_cases_are_assigned_at_once_and_the_others_are_told() {
     let done = clerk.browser.presses(&form).await;
     done.must_be_at(QUEUE).must_say("Đã giao xử lý 1 phản ánh").must_say("1 phản ánh chưa giao được");
     clerk.opens(&format!("{QUEUE}/{code}")).await.must_say("Đã giao xử lý");
+}
+
+#[tokio::test]
+async fn chosen_cases_go_to_an_officer_with_the_unit() {
+    let world = World::new().await;
+    let clerk = world.signed_in(Member::Clerk).await;
+    let code = case_of(&clerk).await;
+    let page = clerk.opens(QUEUE).await;
+    let options = |name: &str| {
+        let select = format!("form#chon select[name={name}] option");
+        page.attributes(&select, "value").into_iter().zip(page.texts(&select)).collect::<Vec<_>>()
+    };
+    let officers = options("officer");
+    let (officer, label) = officers.iter().find(|(_, label)| label.contains(": ")).unwrap();
+    let (of, name) = label.split_once(": ").unwrap();
+    let units = options("unit");
+    let (unit, _) = units.iter().find(|(_, unit)| unit == of).unwrap();
+    let (other, _) = units.iter().find(|(id, unit)| !id.is_empty() && unit != of).unwrap();
+    let chosen = page.attributes("input[name='cases[]']", "value");
+    let form =
+        page.form("form#chon").with("act", "assign").and("cases[]", &chosen[0]).with("officer", officer);
+    let wrong = clerk.browser.presses(&form.clone().with("unit", other)).await;
+    wrong.must_say("1 phản ánh chưa giao được").must_say("không thuộc đơn vị đã chọn");
+    clerk.browser.presses(&form.with("unit", unit)).await.must_say("Đã giao xử lý 1 phản ánh");
+    clerk.opens(&format!("{QUEUE}/{code}")).await.must_say(name);
 }
 
 #[tokio::test]
