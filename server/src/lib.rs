@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 mod assets;
+mod attached;
 mod cases;
 pub mod cli;
 mod config;

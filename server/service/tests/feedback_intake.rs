@@ -175,20 +175,20 @@ contract! {
         let ward = ward(&world).await;
         neighborhoods(&world).await;
         let service = &world.service;
-        assert!(matches!(refused(feedback::enter(service, &ward.viewer, case_of("+84912345678", TEXT), Vec::new()).await), Refusal::Forbidden(_)));
+        assert!(matches!(refused(feedback::enter(service, &ward.viewer, case_of("+84912345678", TEXT), Vec::new(), "").await), Refusal::Forbidden(_)));
         let head = Actor { person: ward.officer.person, unit: Some(TO_3), ..someone(Role::Neighborhood) };
         let mut new = case_of("+84912345678", TEXT);
         new.sender.neighborhood = Some(TO_5);
         new.channel = Channel::Phone;
         new.received_at = Some(service.now() - SignedDuration::from_hours(24 * 6));
-        let receipt = feedback::enter(service, &head, new.clone(), Vec::new()).await.unwrap();
+        let receipt = feedback::enter(service, &head, new.clone(), Vec::new(), "").await.unwrap();
         // T3 17/11, 15 working days, the 24th is off.
         assert_eq!(receipt.due_on, Some(date(2026, 12, 9)));
         const OWN: &str = "SELECT COUNT(*) FROM feedback WHERE neighborhood_id = 93 AND channel = 'neighborhood' AND entered_by IS NOT NULL";
         assert_eq!(number(service, OWN).await, 1);
         for (hours, what) in [(-1, What::Future), (24 * 9, What::TooLongAgo { days: 7 })] {
             new.received_at = Some(service.now() - SignedDuration::from_hours(hours));
-            let entered = feedback::enter(service, &head, new.clone(), Vec::new()).await;
+            let entered = feedback::enter(service, &head, new.clone(), Vec::new(), "").await;
             assert_eq!(refused(entered), form("received_day", what));
         }
         sums_agree(service).await;

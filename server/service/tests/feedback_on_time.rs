@@ -6,7 +6,7 @@
 mod harness;
 mod ward;
 
-use domain::feedback::{OnTime, Problem, What, Which};
+use domain::feedback::{OnTime, Problem, What, Which, Whose};
 use domain::ids::UnitId;
 use domain::people::Role;
 use domain::refusal::Refusal;
@@ -48,6 +48,9 @@ const OPEN: Round = Round {
 };
 const ANSWERED: Round = Round { state: "answered", result: Some("on_time"), due_on: "2026-11-20", ..OPEN };
 const LATE: Round = Round { result: Some("late"), ..ANSWERED };
+
+/// The unit of a case that has none.
+const NOBODY: UnitId = UnitId(0);
 
 fn code(id: i64) -> String {
     format!("case-{id:04}")
@@ -94,7 +97,7 @@ async fn put_round(tx: &mut Tx, round: &Round) {
     let due_on = is_open.then_some(round.due_on);
     on!(tx, c => sqlx::query(CASE)
         .bind(round.id).bind(code(round.id)).bind(&at).bind(round.restricted).bind(&from).bind(round.state)
-        .bind(round.unit.0).bind(round.round).bind(due_on).bind(round.duplicate_of).execute(c).await)
+        .bind(Some(round.unit.0).filter(|unit| *unit != NOBODY.0)).bind(round.round).bind(due_on).bind(round.duplicate_of).execute(c).await)
     .unwrap();
     if round.has_clock {
         let answered = round.result.is_some();
@@ -121,8 +124,11 @@ async fn november(service: &Service, actor: &domain::people::Actor) -> OnTime {
 /// Every number of the table is the number of the rows behind it.
 async fn assert_rows_behind(service: &Service, actor: &domain::people::Actor) {
     let table = feedback::on_time(service, actor, 2026).await.unwrap();
-    for row in std::iter::once(&table.all).chain(&table.units) {
-        let unit = row.unit.as_ref().map(|(id, _)| *id);
+    let units = table.units.iter().map(|row| {
+        let whose = row.unit.as_ref().map_or(Whose::Nobodys, |(id, _)| Whose::Unit(*id));
+        (whose, row)
+    });
+    for (whose, row) in std::iter::once((Whose::All, &table.all)).chain(units) {
         let months = (1..).zip(row.months.iter()).map(|(month, sums)| (Some(month), sums));
         for (month, sums) in months.chain([(None, &row.year)]) {
             for (which, number) in [
@@ -135,7 +141,7 @@ async fn assert_rows_behind(service: &Service, actor: &domain::people::Actor) {
                 let (mut rows, mut after) = (0, None);
                 loop {
                     let (page, next) =
-                        feedback::on_time_rows(service, actor, 2026, month, unit, which, after.as_deref())
+                        feedback::on_time_rows(service, actor, 2026, month, whose, which, after.as_deref())
                             .await
                             .unwrap();
                     rows += page.len();
@@ -144,7 +150,7 @@ async fn assert_rows_behind(service: &Service, actor: &domain::people::Actor) {
                         break;
                     }
                 }
-                assert_eq!(rows as u32, number, "{which:?} {month:?} {unit:?}");
+                assert_eq!(rows as u32, number, "{which:?} {month:?} {whose:?}");
             }
         }
     }
@@ -206,7 +212,7 @@ contract! {
         assert_eq!((sums.on_time, sums.running), (1, 1));
         assert_rows_behind(service, &ward.leader).await;
         let (rows, _) =
-            feedback::on_time_rows(service, &ward.leader, 2026, Some(11), None, Which::All, None).await.unwrap();
+            feedback::on_time_rows(service, &ward.leader, 2026, Some(11), Whose::All, Which::All, None).await.unwrap();
         assert_eq!(rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), ["case-0001", "case-0001"]);
     }
 
@@ -221,13 +227,25 @@ contract! {
         let own = feedback::on_time(service, &ward.other, 2026).await.unwrap();
         assert_eq!((own.all.year.by_766(), own.units.len()), ((0, 3), 1));
         assert_rows_behind(service, &ward.other).await;
-        let asked =
-            feedback::on_time_rows(service, &ward.other, 2026, None, Some(KTHTDT), Which::All, None).await;
-        assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::OtherUnit));
+        for whose in [Whose::Unit(KTHTDT), Whose::Nobodys] {
+            let asked =
+                feedback::on_time_rows(service, &ward.other, 2026, None, whose, Which::All, None).await;
+            assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::OtherUnit), "{whose:?}");
+        }
         for role in [Role::Neighborhood, Role::Viewer, Role::Admin] {
             let asked = feedback::on_time(service, &someone(role), 2026).await;
             assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::Role), "{role:?}");
         }
+    }
+
+    async fn what_is_nobodys_yet_stands_behind_a_number_of_its_own(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let nobodys = Round { state: "received", unit: NOBODY, ..OPEN };
+        put(service, &many(&[(2, OPEN), (3, nobodys), (1, Round { due_on: "2026-11-20", ..nobodys })])).await;
+        assert_rows_behind(service, &ward.leader).await;
+        let (rows, _) =
+            feedback::on_time_rows(service, &ward.leader, 2026, None, Whose::Nobodys, Which::All, None).await.unwrap();
+        assert_eq!((rows.len(), rows.iter().any(|row| row.unit.is_some())), (4, false));
     }
 
     async fn a_request_upward_says_what_is_wrong_and_goes_its_way_once(world) {

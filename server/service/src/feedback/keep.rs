@@ -1,13 +1,11 @@
 //! What is done to a case besides its steps. Each asks whether the actor may know of the case, then whether they may do
 //! it, and leaves a line in the log.
 
-use domain::board::WorkForm;
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No, redacted};
 use domain::ids::{FeedbackFileId, PersonId, PublishedId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
-use domain::period::Period;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -203,6 +201,11 @@ pub async fn decide_data_request(
         let why = if known == 0 { Refusal::NotFound } else { No::DecidedAlready.into() };
         return Err(why.into());
     }
+    if grant {
+        // Before the decision is told: its own notice is the only one that still needs the address, until it has
+        // arrived or is given up.
+        tx.forget_recipients(before.id()).await?;
+    }
     // Before the address is taken away.
     tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
     if grant && before.row.masked_at.is_none() {
@@ -210,30 +213,6 @@ pub async fn decide_data_request(
     }
     tx.add_line(before.id(), &Line::other("data_request", &answer, true)).await?;
     tx.tell_kept(&before, "feedback.data_request").await?;
-    tx.save().await
-}
-
-/// Makes a job of a plan's task out of the case, linked both ways.
-pub async fn add_work(
-    service: &Service,
-    actor: &Actor,
-    code: &str,
-    task: &str,
-    title: &str,
-    assignee: Option<PersonId>,
-    due_on: Option<Date>,
-) -> Result<(), Error> {
-    const LINK: &str = "INSERT INTO feedback_work_item (feedback_id, work_item_id) VALUES ($1, $2)";
-    let mut tx = service.write_as(actor).await?;
-    let case = tx.known_case(actor, code).await?;
-    may(actor, Action::WorkFeedback, &case.about())?;
-    let title = required("title", title)?;
-    let period = Period::quarter_of(day_of(tx.now()));
-    let form = WorkForm { title: title.clone(), assignee, due_on };
-    let item = tx.add_work(actor, task, period, &form).await?;
-    on!(tx, c => sqlx::query(LINK).bind(case.id().0).bind(item.0).execute(c).await)?;
-    tx.add_line(case.id(), &Line::other("work_item", &format!("{task}: {title}"), false)).await?;
-    tx.tell_kept(&case, "feedback.work_item").await?;
     tx.save().await
 }
 
@@ -268,7 +247,7 @@ fn may_write(actor: &Actor, case: &Case) -> Result<(), Error> {
 
 impl Tx {
     /// Records what was done to a case and tells its officer's pages.
-    async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
+    pub(super) async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
         self.tell_case(case, kind).await?;
         if let Some(officer) = case.row.officer_id {
             self.announce(Change::Inbox(PersonId(officer)));
