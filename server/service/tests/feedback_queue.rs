@@ -148,6 +148,28 @@ contract! {
         assert_eq!(look(&world, &desk.ward.leader, odd).await.rows.len(), 10);
     }
 
+    async fn a_page_of_a_search_looks_through_so_many_and_the_next_goes_on(world) {
+        // Ten thousand newer cases of another matter stand before the one that is looked for.
+        const NEWER: &str = "INSERT INTO feedback (id, code, channel, received_at, entered_at, sender_kind, hide_name, \
+            may_publish, consent_version, category, restricted, content, content_digest, previous_state, state, round, \
+            due_on, touched_at, touched_name, version) \
+            WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 10000) \
+            SELECT f.id + n.i, f.code || CAST(n.i AS TEXT), f.channel, f.received_at, f.entered_at, f.sender_kind, \
+            f.hide_name, f.may_publish, f.consent_version, f.category, f.restricted, 'Vỉa hè bị sụt', \
+            f.content_digest, f.previous_state, f.state, f.round, f.due_on, f.touched_at, f.touched_name, f.version \
+            FROM n, feedback f WHERE f.code = 'LTN-26-A'";
+        let desk = desk(&world).await;
+        let content = "Đèn đường không sáng";
+        put(&world, New { content, ..New::due("LTN-26-A", date(2026, 12, 15)) }).await;
+        let mut tx = world.service.write().await.unwrap();
+        service::on!(tx, c => sqlx::query(NEWER).execute(c).await).unwrap();
+        tx.save().await.unwrap();
+        let first = look(&world, &desk.clerk, search("den duong")).await;
+        assert!(first.rows.is_empty() && first.next.is_some(), "it is older than what one page looks through");
+        let second = look(&world, &desk.clerk, QueueQuery { after: first.next, ..search("den duong") }).await;
+        assert_eq!((codes(&second), second.next.as_deref()), (vec!["LTN-26-A"], None));
+    }
+
     async fn pages_follow_each_other_without_gap_or_repetition(world) {
         let desk = desk(&world).await;
         for number in 0..120_i8 {
