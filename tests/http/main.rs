@@ -4,6 +4,7 @@
 mod bad_input;
 mod board;
 mod calendar;
+mod case_steps;
 mod cases_pages;
 mod feedback_abuse;
 mod feedback_public;
@@ -16,6 +17,7 @@ mod notices;
 mod people;
 mod plan;
 mod plan_files;
+mod posts;
 mod public;
 mod roles;
 mod sign_in;
