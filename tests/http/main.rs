@@ -11,6 +11,7 @@ mod feedback_public;
 mod files;
 mod gate;
 mod headers;
+mod late_holiday;
 mod live;
 mod moves;
 mod notices;
