@@ -20,6 +20,7 @@ mod plan;
 mod plan_files;
 mod posts;
 mod public;
+mod publishing;
 mod roles;
 mod sign_in;
 mod switches;
