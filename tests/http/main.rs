@@ -4,6 +4,7 @@
 mod bad_input;
 mod board;
 mod calendar;
+mod case_files;
 mod case_steps;
 mod cases_pages;
 mod feedback_abuse;
