@@ -12,6 +12,7 @@ mod feedback_public;
 mod files;
 mod gate;
 mod headers;
+mod jobs;
 mod late_holiday;
 mod live;
 mod moves;
@@ -19,6 +20,8 @@ mod notices;
 mod people;
 mod plan;
 mod plan_files;
+#[path = "../../server/service/tests/post/mod.rs"]
+mod post;
 mod posts;
 mod public;
 mod publishing;
