@@ -12,6 +12,7 @@ mod feedback_public;
 mod files;
 mod gate;
 mod headers;
+mod indicator_pages;
 mod jobs;
 mod late_holiday;
 mod live;
