@@ -14,7 +14,7 @@ mod feedback;
 mod files;
 mod guard;
 mod health;
-mod jobs;
+pub mod jobs;
 mod live;
 mod log;
 mod pages;

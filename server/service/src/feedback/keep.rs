@@ -15,6 +15,7 @@ use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
+use crate::files;
 use crate::on;
 use crate::service::Service;
 
@@ -126,7 +127,8 @@ pub async fn unmask(service: &Service, actor: &Actor, code: &str, reason: &str) 
     tx.save().await
 }
 
-/// Takes a file away, for example the picture of an identity card.
+/// Takes a file away for good, for example the picture of an identity card: the log says that there was one, and why it
+/// went.
 pub async fn remove_file(
     service: &Service,
     actor: &Actor,
@@ -135,20 +137,23 @@ pub async fn remove_file(
     reason: &str,
 ) -> Result<(), Error> {
     const REMOVE: &str = "UPDATE feedback_file SET removed_at = $3, removed_reason = $4 \
-                          WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL";
+                          WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL RETURNING stored_as";
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::SortFeedback, &case.about())?;
     let reason = required("reason", reason)?;
     let now = Instant(tx.now());
-    let removed = on!(tx, c => sqlx::query(REMOVE)
-        .bind(file.0).bind(case.id().0).bind(now).bind(&reason).execute(c).await)?;
-    if removed == 0 {
-        return Err(Refusal::NotFound.into());
-    }
+    let removed = on!(tx, c => sqlx::query_scalar::<_, String>(REMOVE)
+        .bind(file.0).bind(case.id().0).bind(now).bind(&reason).fetch_optional(c).await)?;
+    let stored_as = removed.ok_or(Refusal::NotFound)?;
     tx.add_line(case.id(), &Line::other("file_removed", &reason, false)).await?;
     tx.tell_kept(&case, "feedback.file_removed").await?;
-    tx.save().await
+    tx.save().await?;
+    // Nobody opens it any more, whatever becomes of the bytes.
+    if let Err(error) = files::forget(service, &stored_as).await {
+        tracing::error!(%error, stored_as, "the bytes of a removed file are still there");
+    }
+    Ok(())
 }
 
 /// A note that only staff read.
