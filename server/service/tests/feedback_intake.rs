@@ -145,7 +145,7 @@ contract! {
         assert_eq!(number(service, "SELECT COUNT(*) FROM feedback").await, 15, "no half case");
         let ward = ward(&world).await;
         send(service, case_of("+84987654321", TEXT)).await.unwrap();
-        feedback::enter(service, &ward.leader, text(15), Vec::new()).await.unwrap();
+        feedback::enter(service, &ward.leader, text(15), Vec::new(), "").await.unwrap();
         world.clock.set(until - SignedDuration::from_secs(1));
         assert_eq!(refused(send(service, text(16)).await), too_many, "what was entered on behalf is not the phone's");
         world.clock.set(until);
