@@ -75,7 +75,10 @@ impl Key {
     /// The key, if the page is one that all anonymous readers see alike.
     pub fn of(site: &Site, request: &Request) -> Option<Key> {
         let uri = request.uri();
-        if *request.method() != Method::GET || uri.query().is_some() {
+        // Who asks for another way of packing alone is served behind, where it is packed as asked.
+        let takes_ours =
+            !request.headers().contains_key(header::ACCEPT_ENCODING) || accepts_gzip(request.headers());
+        if *request.method() != Method::GET || uri.query().is_some() || !takes_ours {
             return None;
         }
         let path = ALIKE.into_iter().find(|path| *path == uri.path())?;
