@@ -86,7 +86,7 @@ async fn add(desk: &Desk, posted: &mut Posted) -> Result<String, AppError> {
     let (refused, found) = match form.parse(desk.service.now()) {
         Ok(new) if attached.fit() => {
             match feedback::enter(&desk.service, actor, new, attached.files(), posted.field(HELD)).await {
-                Ok(Receipt { code, secret, due_on }) => {
+                Ok(Receipt { code, secret, due_on, .. }) => {
                     return entered_address(desk, &Entered { code, secret, due_on }).await;
                 }
                 Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => {

@@ -164,9 +164,8 @@ contract! {
         put(service, Case::new(1, "C1")).await;
         let mut tx = service.write().await.unwrap();
         for (sql, at) in [
-            ("INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ('old', 1, $1)", "2026-11-23T00:59:59.000000Z"),
-            ("INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ('new', 1, $1)", "2026-11-23T01:00:01.000000Z"),
             ("INSERT INTO kept_form (ticket, content, expires_at) VALUES ('old', '', $1)", "2026-11-23T00:59:59.000000Z"),
+            ("INSERT INTO kept_form (ticket, content, expires_at) VALUES ('new', '', $1)", "2026-11-23T01:00:01.000000Z"),
             (FILE_OLD, "2026-11-22T23:59:59.000000Z"),
             (FILE_NEW, "2026-11-23T00:30:00.000000Z"),
             (FILE_KEPT, "2026-11-01T00:00:00.000000Z"),
@@ -176,7 +175,7 @@ contract! {
         tx.save().await.unwrap();
         feedback::clean_up(service).await.unwrap();
         let mut tx = service.read().await.unwrap();
-        const LEFT: &str = "SELECT token_hash FROM feedback_access UNION ALL SELECT ticket FROM kept_form \
+        const LEFT: &str = "SELECT ticket FROM kept_form \
                             UNION ALL SELECT name FROM feedback_file ORDER BY 1";
         let left = on!(tx, c => sqlx::query_scalar::<_, String>(LEFT).fetch_all(c).await).unwrap();
         assert_eq!(left, ["held", "kept", "new"]);

@@ -355,6 +355,8 @@ pub enum ReferralState {
 /// What a sender is given after sending.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
+    /// The case.
+    pub id: FeedbackId,
     /// The code.
     pub code: String,
     /// The secret, shown to whoever sent it.

@@ -15,7 +15,7 @@ mod tx;
 
 pub use columns::{Day, Instant};
 pub use connect::Db;
-pub(crate) use text_index::words_of;
+pub(crate) use text_index::{Rare, holds, words_of};
 pub use tx::{Answer, Conn, Same, Tx};
 
 /// Runs one statement on whichever engine the transaction is on, and gives what it gave; for `execute` that is

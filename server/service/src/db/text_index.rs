@@ -24,10 +24,15 @@ const WORD_MOST: usize = 40;
 const WORDS_MOST: usize = 12;
 /// What the last word may become: that many words, the most used ones.
 const ENDINGS_MOST: i64 = 24;
+/// A word that stands in no more answers than this is rare: they are read rather than sought where it meets others.
+const RARE_MOST: i64 = 400;
 /// Of a long text that many words are looked up, the rarest ones.
 const TELLING_MOST: usize = 8;
 /// Among that many answers, the newest ones, the best are looked for.
 const ALIKE_MOST: i64 = 60;
+
+/// A word, or what the last one may become, that stands in few answers.
+pub(crate) struct Rare(Wanted);
 
 /// What is looked for, before an engine words it.
 enum Wanted {
@@ -92,14 +97,9 @@ impl Tx {
         before: Option<PublishedId>,
         limit: i64,
     ) -> Result<Vec<PublishedId>, Error> {
-        const BEGIN: &str = "SELECT word FROM published_word WHERE word >= $1 AND word < $2 \
-                             ORDER BY answers DESC, word LIMIT $3";
         let mut words: Vec<String> = words_of(typed).take(WORDS_MOST).collect();
         let Some(last) = words.pop() else { return Ok(Vec::new()) };
-        // No letter sorts after this one on either engine.
-        let end = format!("{last}\u{10ffff}");
-        let endings = on!(self, c => sqlx::query_scalar::<_, String>(BEGIN)
-            .bind(&last).bind(&end).bind(ENDINGS_MOST).fetch_all(c).await)?;
+        let endings: Vec<String> = self.endings(&last).await?.into_iter().map(|(word, _)| word).collect();
         if endings.is_empty() {
             return Ok(Vec::new());
         }
@@ -107,6 +107,48 @@ impl Tx {
         all.push(Wanted::Any(endings.into_iter().map(Wanted::Word).collect()));
         all.extend(category.map(|category| Wanted::Word(category_word(category.name()))));
         self.find(&Wanted::All(all), before, limit).await
+    }
+
+    /// The rarest of several words, if it is rare. An engine that intersects it with a word of every other answer walks
+    /// through that one's answers from the newest on, however many there are.
+    pub(crate) async fn rare_word(&mut self, typed: &str) -> Result<Option<Rare>, Error> {
+        const ANSWERS: &str = "SELECT answers FROM published_word WHERE word = $1";
+        let mut words: Vec<String> = words_of(typed).take(WORDS_MOST).collect();
+        let Some(last) = words.pop().filter(|_| !words.is_empty()) else { return Ok(None) };
+        let endings = self.endings(&last).await?;
+        let mut rarest = (
+            endings.iter().map(|(_, answers)| answers).sum(),
+            Wanted::Any(endings.into_iter().map(|(word, _)| Wanted::Word(word)).collect()),
+        );
+        for word in words {
+            let answers = on!(self, c =>
+                sqlx::query_scalar::<_, i64>(ANSWERS).bind(&word).fetch_optional(c).await)?;
+            let answers = answers.unwrap_or(0);
+            if answers < rarest.0 {
+                rarest = (answers, Wanted::Word(word));
+            }
+        }
+        Ok((1..=RARE_MOST).contains(&rarest.0).then_some(Rare(rarest.1)))
+    }
+
+    /// The newest answers that hold it, of those before `before`.
+    pub(crate) async fn find_rare(
+        &mut self,
+        rare: &Rare,
+        before: Option<PublishedId>,
+        limit: i64,
+    ) -> Result<Vec<PublishedId>, Error> {
+        self.find(&rare.0, before, limit).await
+    }
+
+    /// What a word that was only begun may become, and in how many answers each stands; the most used ones.
+    async fn endings(&mut self, begun: &str) -> Result<Vec<(String, i64)>, Error> {
+        const BEGIN: &str = "SELECT word, answers FROM published_word WHERE word >= $1 AND word < $2 \
+                             ORDER BY answers DESC, word LIMIT $3";
+        // No letter sorts after this one on either engine.
+        let end = format!("{begun}\u{10ffff}");
+        Ok(on!(self, c => sqlx::query_as::<_, (String, i64)>(BEGIN)
+            .bind(begun).bind(&end).bind(ENDINGS_MOST).fetch_all(c).await)?)
     }
 
     /// The newest answers that share at least two telling words with the text, and what each telling word weighs: the
@@ -176,6 +218,15 @@ pub(crate) fn words_of(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
+/// True if the text holds all of the words, the last one possibly only begun.
+pub(crate) fn holds(text: &str, typed: &str) -> bool {
+    let there: BTreeSet<String> = words_of(text).collect();
+    let mut words: Vec<String> = words_of(typed).take(WORDS_MOST).collect();
+    let Some(last) = words.pop() else { return false };
+    words.iter().all(|word| there.contains(word))
+        && there.range(last.clone()..).next().is_some_and(|word| word.starts_with(&last))
+}
+
 /// No word of a text has an equals sign in it.
 fn category_word(name: &str) -> String {
     format!("={name}")
@@ -203,6 +254,13 @@ mod tests {
     fn words_are_letters_and_digits_and_nothing_else() {
         let words: Vec<String> = words_of("Vỉa hè, \"đường\" NEAR(x) -*^: số 12/A").collect();
         assert_eq!(words, ["via", "he", "duong", "near", "x", "so", "12", "a"]);
+    }
+
+    #[test]
+    fn a_text_holds_its_words_and_the_beginning_of_one() {
+        let text = "Vỉa hè trước số 12 bị lấn chiếm";
+        assert!(holds(text, "via he") && holds(text, "lấn chi") && holds(text, "12 vỉ") && holds(text, "hè"));
+        assert!(!holds(text, "vi he") && !holds(text, "he duong") && !holds(text, " ") && !holds("", "he"));
     }
 
     #[test]

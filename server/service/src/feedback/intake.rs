@@ -239,7 +239,7 @@ impl Tx {
             sqlx::query_as::<_, (i64, String, Option<Day>)>(BEFORE).bind(key).fetch_optional(c).await)?;
         let Some((id, code, due_on)) = found else { return Ok(None) };
         let secret = secret_of(service, FeedbackId(id)).await?;
-        Ok(Some(Receipt { code, secret, due_on: due_on.map(|day| day.0) }))
+        Ok(Some(Receipt { id: FeedbackId(id), code, secret, due_on: due_on.map(|day| day.0) }))
     }
 
     async fn receive_once(
@@ -297,14 +297,14 @@ impl Tx {
         }))?)
         .await?;
         if !(new.sender.phone.is_empty() && new.sender.email.is_empty()) {
-            self.notify_sender(id, NoticeKind::Received, code.as_str()).await?;
+            self.notify_reached(&new.sender, id, NoticeKind::Received, code.as_str()).await?;
         }
         if restricted {
             self.notify_leaders(NoticeKind::RestrictedReceived, code.as_str()).await?;
         }
         let secret = secret_of(service, id).await?;
         let due_on = clock.map(|(_, derivation)| derivation.due_on);
-        Ok(Receipt { code: code.to_string(), secret, due_on })
+        Ok(Receipt { id, code: code.to_string(), secret, due_on })
     }
 
     /// The case of the same sender that says the same and is no duplicate itself; refused if the phone sent too many.

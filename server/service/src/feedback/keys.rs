@@ -24,6 +24,12 @@ struct Keys(Mutex<HashMap<&'static str, Key>>);
 pub(super) struct Key([u8; 32]);
 
 impl Key {
+    /// A key of these bits.
+    #[cfg(test)]
+    pub fn of(bits: [u8; 32]) -> Self {
+        Self(bits)
+    }
+
     /// The proof that whoever made it had the key.
     pub fn proof(&self, message: &[u8]) -> Result<[u8; 32], Error> {
         Ok(self.mac(message)?.finalize().into_bytes().into())
@@ -40,34 +46,36 @@ impl Key {
     }
 }
 
-/// The key of that name; made if nobody had need of it before.
-pub(super) async fn program_key(service: &Service, name: &'static str) -> Result<Key, Error> {
+/// The key of that name, if it was ever made.
+pub(super) async fn known_key(service: &Service, name: &'static str) -> Result<Option<Key>, Error> {
     const FIND: &str = "SELECT value FROM program_key WHERE name = $1";
-    const MAKE: &str = "INSERT INTO program_key (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     let keys = service.kept::<Keys>();
     let known = keys.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).copied();
-    if let Some(key) = known {
-        return Ok(key);
+    if known.is_some() {
+        return Ok(known);
     }
     let mut tx = service.read().await?;
     let found = on!(tx, c => sqlx::query_scalar::<_, String>(FIND).bind(name).fetch_optional(c).await)?;
-    drop(tx);
-    let value = match found {
-        Some(value) => value,
-        None => {
-            let fresh = hex::encode(service.randomness().bytes::<32>());
-            let mut tx = service.write().await?;
-            on!(tx, c => sqlx::query(MAKE).bind(name).bind(&fresh).execute(c).await)?;
-            let kept = on!(tx, c => sqlx::query_scalar::<_, String>(FIND).bind(name).fetch_one(c).await)?;
-            tx.save().await?;
-            kept
-        }
-    };
+    let Some(value) = found else { return Ok(None) };
     let mut key = [0; 32];
     hex::decode_to_slice(&value, &mut key).map_err(|error| Fault::Cryptography(error.to_string()))?;
-    let key = Key(key);
-    keys.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, key);
-    Ok(key)
+    keys.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, Key(key));
+    Ok(Some(Key(key)))
+}
+
+/// The key of that name; made if nobody had need of it before.
+pub(super) async fn program_key(service: &Service, name: &'static str) -> Result<Key, Error> {
+    const MAKE: &str = "INSERT INTO program_key (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    if let Some(key) = known_key(service, name).await? {
+        return Ok(key);
+    }
+    let fresh = hex::encode(service.randomness().bytes::<32>());
+    let mut tx = service.write().await?;
+    on!(tx, c => sqlx::query(MAKE).bind(name).bind(&fresh).execute(c).await)?;
+    tx.save().await?;
+    // Another process may have been quicker: what counts is what was kept.
+    let made = known_key(service, name).await?;
+    Ok(made.ok_or_else(|| Fault::Cryptography(format!("the key {name} was made and is not there")))?)
 }
 
 /// Makes the key of secrets if there is none yet. To be called before a transaction that needs secrets begins: SQLite

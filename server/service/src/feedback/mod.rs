@@ -32,6 +32,7 @@ mod intake;
 mod keep;
 mod keys;
 mod on_time;
+mod pass;
 mod poster;
 mod published;
 mod qr;

@@ -11,13 +11,15 @@ use domain::ids::PublishedId;
 use sqlx::AssertSqlSafe;
 
 use crate::Refusal;
-use crate::db::{Instant, Tx, words_of};
+use crate::db::{Instant, Rare, Tx, holds, words_of};
 use crate::error::{Error, Fault};
 use crate::on;
 use crate::service::Service;
 
 /// Answers on a page.
 const PAGE: usize = 20;
+/// Answers with a rare word that are read at once.
+const AT_ONCE: i64 = 32;
 /// Answers that are shown to whoever is writing something like their questions.
 const SIMILAR_MOST: usize = 3;
 
@@ -52,8 +54,13 @@ pub async fn published(
     // One more than a page shows, to know whether another follows.
     let most = PAGE as i64 + 1;
     let mut answers = if words_of(words).next().is_some() {
-        let ids = tx.search_published(words, category, before, most).await?;
-        tx.published_of(&ids).await?
+        match tx.rare_word(words).await? {
+            Some(rare) => tx.among_rare(&rare, words, category, before, PAGE + 1).await?,
+            None => {
+                let ids = tx.search_published(words, category, before, most).await?;
+                tx.published_of(&ids).await?
+            }
+        }
     } else if words.trim().is_empty() {
         tx.newest_published(category, before, most).await?
     } else {
@@ -109,6 +116,32 @@ fn shared(text: &str, telling: &BTreeMap<String, f64>) -> f64 {
 }
 
 impl Tx {
+    /// Of the answers that hold a rare word, those that hold all of them; some at a time, since most hold most.
+    async fn among_rare(
+        &mut self,
+        rare: &Rare,
+        words: &str,
+        category: Option<Category>,
+        mut before: Option<PublishedId>,
+        most: usize,
+    ) -> Result<Vec<PublishedAnswer>, Error> {
+        let mut found = Vec::new();
+        loop {
+            let ids = self.find_rare(rare, before, AT_ONCE).await?;
+            let Some(last) = ids.last() else { return Ok(found) };
+            before = Some(*last);
+            for answer in self.published_of(&ids).await? {
+                let is_of_field = category.is_none_or(|category| answer.category == category);
+                if is_of_field && holds(&format!("{}\n{}", answer.question, answer.answer), words) {
+                    found.push(answer);
+                    if found.len() == most {
+                        return Ok(found);
+                    }
+                }
+            }
+        }
+    }
+
     async fn newest_published(
         &mut self,
         category: Option<Category>,

@@ -48,18 +48,20 @@ pub async fn mask_old(service: &Service) -> Result<usize, Error> {
     Ok(masked.len())
 }
 
-/// Throws away what is over: shown codes' tokens, files of forms that were never sent, kept forms, secrets never read.
+/// Throws away what is over: files of forms that were never sent, kept forms, secrets never read.
 pub async fn clean_up(service: &Service) -> Result<(), Error> {
-    const ACCESS: &str = "DELETE FROM feedback_access WHERE expires_at < $1";
+    // A sum of nothing is as good as none; left alone, each day would leave some behind.
+    const SUMS: &str = "DELETE FROM feedback_tally WHERE cases = 0";
     const FORMS: &str = "DELETE FROM kept_form WHERE expires_at < $1";
     const SECRETS: &str = "DELETE FROM shown_once WHERE expires_at < $1";
     const FILES: &str = "DELETE FROM feedback_file WHERE held_ticket IS NOT NULL AND feedback_id IS NULL \
                          AND added_at < $1";
     let mut tx = service.write().await?;
     let now = tx.now();
-    for over in [ACCESS, FORMS, SECRETS] {
+    for over in [FORMS, SECRETS] {
         on!(tx, c => sqlx::query(over).bind(Instant(now)).execute(c).await)?;
     }
+    on!(tx, c => sqlx::query(SUMS).execute(c).await)?;
     let held = Instant(now.saturating_sub(HELD).unwrap_or(now));
     on!(tx, c => sqlx::query(FILES).bind(held).execute(c).await)?;
     tx.save().await

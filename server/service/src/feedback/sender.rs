@@ -11,12 +11,12 @@ use domain::ids::{FeedbackFileId, FeedbackId};
 use domain::notice::NoticeKind;
 use domain::people::AccountRefusal;
 use domain::text::tidy;
-use jiff::SignedDuration;
 
 use super::NewFile;
-use super::files::{digest, keep_all};
+use super::files::keep_all;
 use super::intake::Given;
 use super::keys::{is_same, secret_of};
+use super::pass::{give_pass, passed};
 use super::rows::{Case, Line};
 use crate::Refusal;
 use crate::attempts::{Subject, begin};
@@ -27,8 +27,6 @@ use crate::files::{Opened, bytes_of, is_picture};
 use crate::on;
 use crate::service::Service;
 
-/// How long a token opens a case.
-const OPEN: SignedDuration = SignedDuration::from_hours(12);
 /// The longest words of a rating or a reason, in characters.
 const WORDS_MOST: usize = 2000;
 
@@ -64,9 +62,9 @@ pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAdd
         attempt.fail(service).await?;
         return Err(No::WrongCodeOrSecret.into());
     };
+    let token = give_pass(service, FeedbackId(case)).await?;
     let mut tx = service.write().await?;
     attempt.succeed(&mut tx).await?;
-    let token = tx.give_token(service, FeedbackId(case)).await?;
     tx.save().await?;
     Ok(Access { code, token })
 }
@@ -74,29 +72,7 @@ pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAdd
 /// Opens the case that a receipt was just given for. No try is counted: whoever has the receipt has sent the case, and
 /// must see it even where somebody else on the same line guesses at secrets.
 pub async fn open_received(service: &Service, receipt: &Receipt) -> Result<Access, Error> {
-    const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
-    let mut tx = service.write().await?;
-    let found = on!(tx, c =>
-        sqlx::query_scalar::<_, i64>(FIND).bind(&receipt.code).fetch_optional(c).await)?;
-    let case = FeedbackId(found.ok_or(Refusal::NotFound)?);
-    let token = tx.give_token(service, case).await?;
-    tx.save().await?;
-    Ok(Access { code: receipt.code.clone(), token })
-}
-
-impl Tx {
-    /// A token that opens the case for a while.
-    async fn give_token(&mut self, service: &Service, case: FeedbackId) -> Result<String, Error> {
-        const FORGET: &str = "DELETE FROM feedback_access WHERE expires_at < $1";
-        const OPENED: &str =
-            "INSERT INTO feedback_access (token_hash, feedback_id, expires_at) VALUES ($1, $2, $3)";
-        let token = service.randomness().token();
-        let now = self.now();
-        let expires = Instant(now.checked_add(OPEN).unwrap_or(now));
-        on!(self, c => sqlx::query(FORGET).bind(Instant(now)).execute(c).await)?;
-        on!(self, c => sqlx::query(OPENED).bind(digest(&token)).bind(case.0).bind(expires).execute(c).await)?;
-        Ok(token)
-    }
+    Ok(Access { code: receipt.code.clone(), token: give_pass(service, receipt.id).await? })
 }
 
 /// The case behind a token.
@@ -283,13 +259,9 @@ impl Case {
 impl Tx {
     /// The case of that code, if the token opens it.
     async fn case_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
-        const HELD: &str =
-            "SELECT feedback_id FROM feedback_access WHERE token_hash = $1 AND expires_at > $2";
-        let now = Instant(self.now());
-        let held = on!(self, c => sqlx::query_scalar::<_, i64>(HELD)
-            .bind(digest(token)).bind(now).fetch_optional(c).await)?;
-        let Some(held) = held else { return Err(Refusal::NotFound.into()) };
-        let case = self.case_of(FeedbackId(held)).await?;
+        let service = self.service().clone();
+        let held = passed(&service, token, self.now()).await?.ok_or(Refusal::NotFound)?;
+        let case = self.case_of(held).await?;
         Ok(case.filter(|case| case.row.code == code).ok_or(Refusal::NotFound)?)
     }
 

@@ -1,6 +1,7 @@
 //! A notice is written, in the transaction of what it tells of: a change that is taken back takes its notice along.
 
 use domain::change::Change;
+use domain::feedback::Sender;
 use domain::ids::{FeedbackId, PersonId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
 
@@ -30,7 +31,29 @@ impl Tx {
         kind: NoticeKind,
         code: &str,
     ) -> Result<(), Error> {
-        let (channel, recipient) = self.road_to_sender(feedback).await?;
+        let road = self.road_to_sender(feedback).await?;
+        self.notify_by(road, feedback, kind, code).await
+    }
+
+    /// The same for a sender whose addresses are at hand.
+    pub async fn notify_reached(
+        &mut self,
+        sender: &Sender,
+        feedback: FeedbackId,
+        kind: NoticeKind,
+        code: &str,
+    ) -> Result<(), Error> {
+        let road = road(self.service(), sender.email.clone(), sender.phone.clone());
+        self.notify_by(road, feedback, kind, code).await
+    }
+
+    async fn notify_by(
+        &mut self,
+        (channel, recipient): (NoticeChannel, String),
+        feedback: FeedbackId,
+        kind: NoticeKind,
+        code: &str,
+    ) -> Result<(), Error> {
         let facts = Facts { code: code.to_owned(), digest: None };
         let new = New {
             feedback: Some(feedback),
