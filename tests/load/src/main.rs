@@ -5,6 +5,7 @@
 mod bare;
 mod client;
 mod commits;
+mod dashboard;
 mod live;
 mod pages;
 mod scale;
@@ -47,7 +48,9 @@ async fn run(program: PathBuf) -> Outcome<()> {
     let ward = server::Ward::with_demo_data(&program).await?;
     pages::measure(&ward).await?;
     live::measure(&ward).await?;
+    live::measure_crowd(&ward).await?;
     submissions::measure(&ward).await?;
+    dashboard::measure(&program).await?;
     // The fill takes minutes.
     if std::env::var_os("NHIPCAU_BENCH_QUICK").is_none() {
         scale::measure(&ward).await?;

@@ -44,14 +44,18 @@ pub async fn measure(ward: &Ward) -> Outcome<()> {
     Ok(())
 }
 
-enum Who {
+/// In whose name a page is asked for.
+pub enum Who {
+    /// Nobody's.
     Anybody,
+    /// The signed-in officer's.
     Officer,
+    /// That of the sender who holds this cookie.
     Sender(String),
 }
 
 /// The median time of each page, asked for one after the other on one connection.
-async fn times(ward: &Ward, pages: &[(&str, String, Who)]) -> Outcome<Vec<f64>> {
+pub async fn times(ward: &Ward, pages: &[(&str, String, Who)]) -> Outcome<Vec<f64>> {
     let mut client = Client::open(&ward.address).await?;
     let mut all = Vec::new();
     for (name, path, who) in pages {
@@ -75,7 +79,7 @@ async fn times(ward: &Ward, pages: &[(&str, String, Who)]) -> Outcome<Vec<f64>> 
 }
 
 /// Writes cases `from` to `to`.
-async fn fill(ward: &Ward, from: u64, to: u64) -> Outcome<()> {
+pub async fn fill(ward: &Ward, from: u64, to: u64) -> Outcome<()> {
     let start = Instant::now();
     let mut connection = commits::open(&ward.database()).await?;
     let text = FILL.replace(":from", &from.to_string()).replace(":to", &to.to_string());

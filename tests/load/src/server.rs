@@ -68,6 +68,14 @@ impl Ward {
         self.data.path().join("nhipcau.db")
     }
 
+    /// The memory that the program takes, in bytes.
+    pub fn memory(&self) -> Outcome<usize> {
+        let id = self.child.id().ok_or("the program has ended")?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        Ok(line.trim().trim_end_matches(" kB").parse::<usize>()? * 1024)
+    }
+
     /// Ends the program that was started here.
     pub async fn stop(mut self) -> Outcome<()> {
         self.child.kill().await?;
