@@ -22,7 +22,8 @@ pub async fn due(config: &Config, received: &str, limit: &str) -> Result<String,
 async fn office(config: &Config) -> Result<(Almanac, StartRule), Fails> {
     // Opening a database that is not there would make it, so the shipped calendar is read from one that goes away again.
     let folder = tempfile::tempdir()?;
-    let shipped = Config { database_url: None, data: folder.path().to_owned(), files: None, ..config.clone() };
+    let shipped =
+        Config { database_url: None, data: folder.path().to_owned(), files: None, ..config.clone() };
     let service = if is_there(config) { config } else { &shipped }.open().await?;
     let office = service::calendar::office(&service).await.map_err(app::error::AppError::from);
     service.close().await;
