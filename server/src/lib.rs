@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 mod assets;
+mod attached;
 mod cases;
 pub mod cli;
 mod config;
@@ -13,7 +14,7 @@ mod feedback;
 mod files;
 mod guard;
 mod health;
-mod jobs;
+pub mod jobs;
 mod live;
 mod log;
 mod pages;
@@ -22,6 +23,7 @@ mod plan_upload;
 pub mod router;
 pub mod serve;
 mod session;
+mod shelf;
 mod switches;
 mod upload;
 
