@@ -11,6 +11,7 @@ pub mod common;
 pub mod draft;
 pub mod feedback;
 pub mod feedback_refusal;
+pub mod indicator_refusal;
 pub mod notice;
 pub mod people;
 pub mod plan;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::PersonId;
+use crate::ids::{IndicatorId, PersonId};
 
 /// Something that open pages may want to fetch again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,6 +21,10 @@ pub enum Change {
     Feedback,
     /// Working days, limits of time, or proposals about them.
     Calendar,
+    /// An indicator: its definition, a value of it, or a request to explain it.
+    Indicator(IndicatorId),
+    /// Counts or events of enterprises and household businesses.
+    Business,
 }
 
 impl Change {
@@ -33,6 +37,8 @@ impl Change {
             Self::Inbox(_) => "inbox",
             Self::Feedback => "feedback",
             Self::Calendar => "calendar",
+            Self::Indicator(_) => "indicator",
+            Self::Business => "business",
         }
     }
 }

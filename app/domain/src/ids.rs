@@ -62,4 +62,12 @@ ids! {
     ReferralId,
     /// A proposal to move due days after a late change of the calendar.
     ProposalId,
+    /// One revision of an indicator's monthly value.
+    ValueId,
+    /// A request to explain an indicator ("yêu cầu giải trình").
+    ExplanationId,
+    /// A file of values that was read and waits to be confirmed.
+    ValueImportId,
+    /// A single event in the life of an enterprise or household business.
+    BusinessEventId,
 }

@@ -7,6 +7,7 @@ pub mod change;
 pub mod feedback;
 pub mod identifiers;
 pub mod ids;
+pub mod indicator;
 pub mod notice;
 pub mod people;
 pub mod percent;

@@ -58,6 +58,11 @@ impl Period {
         Self::checked(year, PeriodKind::Quarter, number)
     }
 
+    /// The month of a year, 1 to 12.
+    pub fn month(year: i16, number: i8) -> Result<Self, NotAPeriod> {
+        Self::checked(year, PeriodKind::Month, number)
+    }
+
     /// The calendar year.
     pub fn year(self) -> i16 {
         self.year

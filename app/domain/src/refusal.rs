@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{board, calendar, feedback, people, plan};
+use crate::{board, calendar, feedback, indicator, people, plan};
 
 /// Why something asked for was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub enum Refusal {
     Feedback(feedback::Refusal),
     /// The calendar of working days, or the limits of time, say no.
     Calendar(calendar::Refusal),
+    /// Indicators, their values or the counts of businesses say no.
+    Indicator(indicator::Refusal),
 }
 
 impl From<people::Refusal> for Refusal {
@@ -76,5 +78,11 @@ impl From<feedback::Refusal> for Refusal {
 impl From<calendar::Refusal> for Refusal {
     fn from(why: calendar::Refusal) -> Self {
         Self::Calendar(why)
+    }
+}
+
+impl From<indicator::Refusal> for Refusal {
+    fn from(why: indicator::Refusal) -> Self {
+        Self::Indicator(why)
     }
 }

@@ -107,6 +107,7 @@ pub fn said(refusal: &Refusal) -> Said {
     };
     let problems = match refusal {
         Refusal::Feedback(why) => super::feedback_refusal::problems(why),
+        Refusal::Indicator(why) => super::indicator_refusal::problems(why),
         _ => Vec::new(),
     };
     Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned), problems }
@@ -126,6 +127,7 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Calendar(refusal) => refusal.field(),
         Refusal::NotADay => Some("date"),
         Refusal::Feedback(why) => super::feedback_refusal::field(why),
+        Refusal::Indicator(why) => super::indicator_refusal::field(why),
         _ => None,
     }
 }
@@ -143,6 +145,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Plan(why) => super::plan_refusal::refused(why),
         Refusal::Feedback(why) => super::feedback_refusal::refused(why),
         Refusal::Calendar(why) => super::calendar::refused(why),
+        Refusal::Indicator(why) => super::indicator_refusal::refused(why),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a use case ends when it does not do what was asked: it said no ([`Refusal`], for a person to read in
 //! their own words), or something broke ([`Fault`], for the log).
 
-use domain::{board, calendar, feedback, people, plan, refusal::Refusal};
+use domain::{board, calendar, feedback, indicator, people, plan, refusal::Refusal};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -101,5 +101,6 @@ refusals!(
     plan::Refusal,
     feedback::Refusal,
     calendar::Refusal,
+    indicator::Refusal,
 );
 faults!(sqlx::Error, std::io::Error, serde_json::Error, tokio::task::JoinError);

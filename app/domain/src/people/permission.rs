@@ -56,11 +56,25 @@ pub enum Action {
     ManageLimits,
     /// See what became of the messages that were to be sent.
     ReadNotices,
+    /// See indicators with values that nobody has approved yet, and what waits for a decision.
+    ReadIndicators,
+    /// Enter and submit monthly values of an indicator, alone or by a file.
+    EnterValue,
+    /// Approve a value or return it.
+    ApproveValue,
+    /// Add an indicator, and say how one is counted.
+    DefineIndicator,
+    /// Ask a unit to explain an indicator.
+    AskExplanation,
+    /// Explain an indicator when one's unit is asked to.
+    Explain,
+    /// Enter counts and events of enterprises and household businesses.
+    EnterBusiness,
 }
 
 impl Action {
     /// Every action, in the order of the golden table.
-    pub const ALL: [Action; 23] = [
+    pub const ALL: [Action; 30] = [
         Action::ReadBoard,
         Action::MoveTask,
         Action::ReportPeriod,
@@ -84,6 +98,13 @@ impl Action {
         Action::ManageCalendar,
         Action::ManageLimits,
         Action::ReadNotices,
+        Action::ReadIndicators,
+        Action::EnterValue,
+        Action::ApproveValue,
+        Action::DefineIndicator,
+        Action::AskExplanation,
+        Action::Explain,
+        Action::EnterBusiness,
     ];
 }
 
@@ -154,36 +175,44 @@ pub fn grant(role: Role, action: Action) -> Grant {
     use Action::*;
     use Grant::*;
     match (role, action) {
-        (Role::Viewer, ReadBoard) => Yes,
+        (Role::Viewer, ReadBoard | ReadIndicators) => Yes,
         (Role::Viewer, _) => No,
 
-        (Role::Admin, ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices) => {
-            Yes
-        }
+        (
+            Role::Admin,
+            ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices
+            | ReadIndicators | DefineIndicator,
+        ) => Yes,
         (Role::Admin, _) => No,
 
-        (Role::Leader, ManagePeople | ManageUnits | ImportPlan) => No,
+        (Role::Leader, ManagePeople | ManageUnits | ImportPlan | DefineIndicator) => No,
         (Role::Leader, _) => Yes,
 
         (
             Role::PlanOwner,
-            ReviewPeriod | ReleasePeriod | DecideObstacle | ManagePeople | DecideFeedback | ManageLimits,
+            ReviewPeriod | ReleasePeriod | DecideObstacle | ManagePeople | DecideFeedback | ManageLimits
+            | ApproveValue | AskExplanation,
         ) => No,
         (Role::PlanOwner, _) => Yes,
 
         (
             Role::OneStop,
-            ReadFeedback | SortFeedback | WorkFeedback | UnmaskFeedback | BundleFeedback | ReadNotices,
+            ReadFeedback | SortFeedback | WorkFeedback | UnmaskFeedback | BundleFeedback | ReadNotices
+            | EnterValue,
         ) => Yes,
-        (Role::UnitOfficer, ReadFeedback | WorkFeedback | UnmaskFeedback) => Lead,
+        (Role::OneStop, EnterBusiness) => No,
+        (Role::UnitOfficer, ReadFeedback | WorkFeedback | UnmaskFeedback | EnterValue | EnterBusiness) => {
+            Lead
+        }
         (Role::UnitOfficer, SortFeedback | BundleFeedback | ReadNotices) => No,
-        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote | EnterFeedback) => Yes,
-        (Role::UnitOfficer | Role::OneStop, MoveTask | ReportPeriod) => Lead,
+        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote | EnterFeedback | ReadIndicators) => Yes,
+        (Role::UnitOfficer | Role::OneStop, MoveTask | ReportPeriod | Explain) => Lead,
         (Role::UnitOfficer | Role::OneStop, PlanWork | RaiseObstacle) => Involved,
         (
             Role::UnitOfficer | Role::OneStop,
             ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan | ManagePeople
-            | ManageUnits | DecideFeedback | ManageCalendar | ManageLimits,
+            | ManageUnits | DecideFeedback | ManageCalendar | ManageLimits | ApproveValue | DefineIndicator
+            | AskExplanation,
         ) => No,
 
         (Role::Neighborhood, ReadBoard | EnterFeedback) => Yes,
@@ -192,7 +221,8 @@ pub fn grant(role: Role, action: Action) -> Grant {
             Role::Neighborhood,
             MoveTask | ReportPeriod | ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan
             | ManagePeople | ManageUnits | SortFeedback | WorkFeedback | DecideFeedback | UnmaskFeedback
-            | BundleFeedback | ManageCalendar | ManageLimits | ReadNotices,
+            | BundleFeedback | ManageCalendar | ManageLimits | ReadNotices | ReadIndicators | EnterValue
+            | ApproveValue | DefineIndicator | AskExplanation | Explain | EnterBusiness,
         ) => No,
     }
 }

@@ -1,0 +1,71 @@
+//! What pages show of enterprises and household businesses.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::board::Touch;
+use crate::ids::BusinessEventId;
+use crate::indicator::{Counts, EntityKind, EventKind, Growth, ValueSource};
+use crate::period::Period;
+
+/// The growth of enterprises, with what stands beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GrowthView {
+    pub growth: Growth,
+    /// The goal in the words of the plan; none if the plan has no such goal, and growth is asked to be at least 0 %.
+    pub goal_text: Option<String>,
+    /// Enterprises by month, this year and the base year.
+    pub enterprises: [Vec<BusinessMonth>; 2],
+    /// Household businesses, likewise; never part of the growth.
+    pub households: [Vec<BusinessMonth>; 2],
+    /// Exits of the year up to the last known month, for each 100 entries, in hundredths; none without entries.
+    pub exits_per_entry: Option<i64>,
+    /// What awaits dissolution counts as an exit.
+    pub with_awaiting: bool,
+    /// The actor may enter counts.
+    pub may_enter: bool,
+}
+
+/// The counts of a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessMonth {
+    pub month: Period,
+    /// None where nothing is known.
+    pub counts: Option<Counts>,
+    /// Where it comes from: own cases are single events kept here.
+    pub source: ValueSource,
+    pub note: String,
+    /// From 1; 0 where single events are counted.
+    pub revision: i64,
+    pub changed: Option<Touch>,
+}
+
+/// `/doanh-nghiep`: what growth is counted from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessPage {
+    pub view: GrowthView,
+    /// The newest single events, at most a hundred.
+    pub events: Vec<BusinessEventView>,
+}
+
+/// A single event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessEventView {
+    pub id: BusinessEventId,
+    pub entity: EntityKind,
+    pub kind: EventKind,
+    pub day: Date,
+    pub name: String,
+    pub note: String,
+    pub entered: Touch,
+}
+
+/// What stood at a revision of business counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessRevision {
+    pub revision: i64,
+    pub counts: Counts,
+    pub source: ValueSource,
+    pub note: String,
+    pub entered: Touch,
+}
