@@ -7,6 +7,8 @@ pub mod board;
 pub mod calendar;
 pub mod case;
 pub mod cases;
+#[cfg(feature = "ssr")]
+pub mod chart;
 pub mod common;
 pub mod draft;
 pub mod feedback;
