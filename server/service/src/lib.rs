@@ -14,6 +14,7 @@ pub mod event;
 pub mod feedback;
 pub mod files;
 pub mod ids;
+pub mod indicator;
 mod kept_form;
 pub mod live;
 pub mod notice;

@@ -6,9 +6,10 @@ mod harness;
 mod ward;
 
 use domain::board::{Column, NewEvidence, StateKind, WorkForm};
+use domain::indicator::Standing;
 use domain::people::Role;
 use jiff::civil::date;
-use service::{Error, Refusal, board, demo, portal, today};
+use service::{Error, Refusal, board, demo, on, portal, today};
 use ward::{look, moves, period, refused, row_counts, ward};
 
 fn document(number: &str) -> NewEvidence {
@@ -144,6 +145,28 @@ contract! {
             unit: owner.unit,
         };
         assert!(look(service, &actor, "cua-toi=1").await.cards.iter().any(|card| card.code == named.code));
+        // Every kind of standing has its chart, and kept sums are those of a count anew.
+        let page = service::indicator::dashboard(service, &viewer, None).await.unwrap();
+        let standings: Vec<Standing> = page.indicators.iter().map(|chart| chart.judgement.standing).collect();
+        for standing in [
+            Standing::OutOfReach, Standing::AtRisk, Standing::EntryOverdue, Standing::Waiting, Standing::OnTrack,
+        ] {
+            assert!(standings.contains(&standing), "{standings:?}");
+        }
+        assert!(standings.is_sorted(), "the most urgent first");
+        assert_eq!((page.growth.growth.goal, page.growth.growth.through), (Some(184), 10));
+        assert_eq!(page.decisions.values.len(), 1);
+        assert_eq!(page.indicators.iter().filter(|chart| !chart.explanations.is_empty()).count(), 2);
+        let everybody = service::indicator::public_page(service, None).await.unwrap();
+        assert!(everybody.indicators.iter().any(|one| one.stale.is_some()));
+        let [kept, counted] = service::indicator::kept_and_counted(service).await.unwrap();
+        assert_eq!(kept, counted);
+        const RATED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM feedback WHERE rating IS NOT NULL AND restricted = FALSE";
+        const KEPT: &str = "SELECT CAST(SUM(cases) AS BIGINT) FROM feedback_rating_tally";
+        let mut tx = service.read().await.unwrap();
+        let rated = on!(tx, c => sqlx::query_scalar::<_, i64>(RATED).fetch_one(c).await).unwrap();
+        let kept = on!(tx, c => sqlx::query_scalar::<_, i64>(KEPT).fetch_one(c).await).unwrap();
+        assert_eq!((rated, rated > 0), (kept, true));
     }
 
     async fn a_demonstration_fills_an_empty_plan_and_only_that(world) {

@@ -54,7 +54,7 @@ impl Column {
         [Self::Code, Self::Month, Self::Numerator, Self::Denominator, Self::Kind, Self::Note];
 
     /// The heading in an export.
-    pub fn heading(self) -> &'static str {
+    pub const fn heading(self) -> &'static str {
         match self {
             Self::Code => "Mã chỉ tiêu",
             Self::Month => "Tháng",

@@ -168,7 +168,8 @@ fn web_address(typed: &str) -> Result<String, board::Refusal> {
 }
 
 impl Tx {
-    async fn add_file(&mut self, actor: &Actor, file: &Kept) -> Result<FileId, Error> {
+    /// The row of a file whose bytes are safe.
+    pub(crate) async fn add_file(&mut self, actor: &Actor, file: &Kept) -> Result<FileId, Error> {
         const ADD: &str = "INSERT INTO file (id, sha256, mime, size, name, stored_as, created_by, created_at) \
                            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let (id, now) = (self.new_id(), Instant(self.now()));

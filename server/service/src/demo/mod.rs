@@ -4,17 +4,19 @@
 //!
 //! - `script`: what happened, as a pure function of task and quarter.
 //! - `feedback`: cases of businesses and citizens.
+//! - `indicator`: monthly values, counts of businesses, requests to explain.
 //! - `rows`: how it is written, with the times at which it would have happened.
 //!
 //! Deliberately absent: any way to reach this from a request.
 
 mod feedback;
+mod indicator;
 mod rows;
 mod script;
 
 use domain::change::Change;
 use domain::ids::{PersonId, UnitId};
-use domain::people::{PersonForm, Role, Roles};
+use domain::people::{Actor, PersonForm, Role, Roles};
 use domain::refusal::Refusal;
 
 use crate::board::{Year, snapshot};
@@ -92,6 +94,8 @@ pub async fn fill(service: &Service) -> Result<Vec<DemoPerson>, Error> {
         });
     }
     let staff = feedback::Staff::of(&cast).ok_or(Refusal::NotFound)?;
+    let admin = actor_of(&cast, Role::Admin).ok_or(Refusal::NotFound)?;
+    let owner = actor_of(&cast, Role::PlanOwner).ok_or(Refusal::NotFound)?;
     let cast = Cast::of(&cast).ok_or(Refusal::NotFound)?;
     let mut tx = service.write().await?;
     let story = script::Story { year: year.plan.year, today, now: service.now() };
@@ -103,7 +107,21 @@ pub async fn fill(service: &Service) -> Result<Vec<DemoPerson>, Error> {
     tx.announce(Change::Plan(year.plan.year));
     tx.save().await?;
     feedback::tell(service, &story, &staff).await?;
+    let measured = indicator::Cast {
+        admin,
+        leader: &staff.leader,
+        clerk: &staff.clerk,
+        owner: &owner,
+        units: &year.units,
+    };
+    indicator::tell(service, &story, &measured).await?;
     Ok(added)
+}
+
+/// The first of this role.
+fn actor_of(people: &[(Role, Option<UnitId>, PersonId, String)], role: Role) -> Option<Actor> {
+    let (_, unit, person, name) = people.iter().find(|(known, ..)| *known == role)?;
+    Some(Actor { person: *person, name: name.clone(), roles: Roles::new([role]), unit: *unit })
 }
 
 impl Cast {

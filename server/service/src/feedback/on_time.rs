@@ -12,7 +12,7 @@ use domain::people::{self, Action, Actor, Grant, grant};
 use jiff::civil::Date;
 
 use crate::Refusal;
-use crate::db::{Day, Instant};
+use crate::db::{Day, Instant, Tx};
 use crate::error::{Error, Fault};
 use crate::on;
 use crate::service::Service;
@@ -24,73 +24,84 @@ const EXCERPT: usize = 120;
 
 /// The sums of a year, as of now.
 pub async fn on_time(service: &Service, actor: &Actor, year: i16) -> Result<OnTimeTable, Error> {
-    // What is open and due on an earlier day is overdue; a due day is kept only while a round is open.
-    const SUMS: &str = "SELECT unit_id, month, result, due_on <> '' AND due_on < $3 AS past_due, extended, \
-        CAST(SUM(cases) AS BIGINT) AS cases FROM feedback_tally \
-        WHERE month >= $1 AND month <= $2 AND counts = TRUE AND restricted = FALSE AND ($4 < 0 OR unit_id = $4) \
-        AND (result <> '' OR due_on <> '') \
-        GROUP BY unit_id, month, result, due_on <> '' AND due_on < $3, extended";
-    #[derive(sqlx::FromRow)]
-    struct Sum {
-        unit_id: i64,
-        month: String,
-        result: String,
-        past_due: bool,
-        extended: bool,
-        cases: i64,
-    }
     let only = reach(actor)?;
-    let (first, last) = months(year, None);
-    let today = Day(service.today());
-    let mut tx = service.read().await?;
-    let sums = on!(tx, c => sqlx::query_as::<_, Sum>(SUMS)
-        .bind(&first).bind(&last).bind(today).bind(only.map_or(-1, |unit| unit.0)).fetch_all(c).await)?;
-    let units = tx.units().await?;
-    let mut all = OnTimeRow { unit: None, months: Default::default(), year: OnTime::default() };
-    let mut by_unit: BTreeMap<i64, OnTimeRow> = BTreeMap::new();
-    for sum in sums {
-        let bad = |column, value: &str| Fault::BadRow {
-            table: "feedback_tally",
-            column,
-            row: format!("{} {}", sum.month, sum.unit_id),
-            why: value.to_owned(),
+    service.read().await?.on_time_table(year, service.today(), only).await
+}
+
+impl Tx {
+    /// The sums of a year as of a day, of all units or one. Whoever asks must have been let in before.
+    pub(crate) async fn on_time_table(
+        &mut self,
+        year: i16,
+        today: Date,
+        only: Option<UnitId>,
+    ) -> Result<OnTimeTable, Error> {
+        // What is open and due on an earlier day is overdue; a due day is kept only while a round is open.
+        const SUMS: &str = "SELECT unit_id, month, result, due_on <> '' AND due_on < $3 AS past_due, extended, \
+            CAST(SUM(cases) AS BIGINT) AS cases FROM feedback_tally \
+            WHERE month >= $1 AND month <= $2 AND counts = TRUE AND restricted = FALSE AND ($4 < 0 OR unit_id = $4) \
+            AND (result <> '' OR due_on <> '') \
+            GROUP BY unit_id, month, result, due_on <> '' AND due_on < $3, extended";
+        #[derive(sqlx::FromRow)]
+        struct Sum {
+            unit_id: i64,
+            month: String,
+            result: String,
+            past_due: bool,
+            extended: bool,
+            cases: i64,
+        }
+        let (first, last) = months(year, None);
+        let today = Day(today);
+        let sums = on!(self, c => sqlx::query_as::<_, Sum>(SUMS)
+            .bind(&first).bind(&last).bind(today).bind(only.map_or(-1, |unit| unit.0)).fetch_all(c).await)?;
+        let units = self.units().await?;
+        let mut all = OnTimeRow { unit: None, months: Default::default(), year: OnTime::default() };
+        let mut by_unit: BTreeMap<i64, OnTimeRow> = BTreeMap::new();
+        for sum in sums {
+            let bad = |column, value: &str| Fault::BadRow {
+                table: "feedback_tally",
+                column,
+                row: format!("{} {}", sum.month, sum.unit_id),
+                why: value.to_owned(),
+            };
+            let month: usize = sum
+                .month
+                .get(5..)
+                .and_then(|month| month.parse().ok())
+                .ok_or_else(|| bad("month", &sum.month))?;
+            let cases = u32::try_from(sum.cases).map_err(|_| bad("cases", &sum.cases.to_string()))?;
+            let mut part = OnTime::default();
+            match (sum.result.as_str(), sum.past_due) {
+                ("on_time", _) => part.on_time = cases,
+                ("late", _) => part.late = cases,
+                (_, false) => part.running = cases,
+                (_, true) => part.overdue = cases,
+            }
+            part.extended = if sum.extended { cases } else { 0 };
+            let row = by_unit.entry(sum.unit_id).or_insert_with(|| OnTimeRow {
+                unit: units
+                    .iter()
+                    .find(|unit| unit.id.0 == sum.unit_id)
+                    .map(|unit| (unit.id, unit.short_name.clone())),
+                months: Default::default(),
+                year: OnTime::default(),
+            });
+            for row in [row, &mut all] {
+                *row.months.get_mut(month.wrapping_sub(1)).ok_or_else(|| bad("month", &sum.month))? += part;
+                row.year += part;
+            }
+        }
+        let has_cases = |row: &OnTimeRow| row.year.by_766().1 > 0;
+        // In the ward's own order of units; what nobody is in charge of yet comes last.
+        let order = |row: &OnTimeRow| {
+            let place = row.unit.as_ref().and_then(|(id, _)| units.iter().position(|unit| unit.id == *id));
+            place.unwrap_or(usize::MAX)
         };
-        let month: usize = sum
-            .month
-            .get(5..)
-            .and_then(|month| month.parse().ok())
-            .ok_or_else(|| bad("month", &sum.month))?;
-        let cases = u32::try_from(sum.cases).map_err(|_| bad("cases", &sum.cases.to_string()))?;
-        let mut part = OnTime::default();
-        match (sum.result.as_str(), sum.past_due) {
-            ("on_time", _) => part.on_time = cases,
-            ("late", _) => part.late = cases,
-            (_, false) => part.running = cases,
-            (_, true) => part.overdue = cases,
-        }
-        part.extended = if sum.extended { cases } else { 0 };
-        let row = by_unit.entry(sum.unit_id).or_insert_with(|| OnTimeRow {
-            unit: units
-                .iter()
-                .find(|unit| unit.id.0 == sum.unit_id)
-                .map(|unit| (unit.id, unit.short_name.clone())),
-            months: Default::default(),
-            year: OnTime::default(),
-        });
-        for row in [row, &mut all] {
-            *row.months.get_mut(month.wrapping_sub(1)).ok_or_else(|| bad("month", &sum.month))? += part;
-            row.year += part;
-        }
+        let mut units: Vec<OnTimeRow> = by_unit.into_values().filter(has_cases).collect();
+        units.sort_by_key(order);
+        Ok(OnTimeTable { year, all, units })
     }
-    let has_cases = |row: &OnTimeRow| row.year.by_766().1 > 0;
-    // In the ward's own order of units; what nobody is in charge of yet comes last.
-    let order = |row: &OnTimeRow| {
-        let place = row.unit.as_ref().and_then(|(id, _)| units.iter().position(|unit| unit.id == *id));
-        place.unwrap_or(usize::MAX)
-    };
-    let mut units: Vec<OnTimeRow> = by_unit.into_values().filter(has_cases).collect();
-    units.sort_by_key(order);
-    Ok(OnTimeTable { year, all, units })
 }
 
 macro_rules! columns {

@@ -161,6 +161,7 @@ pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment
     case.row.rating_comment = comment.clone();
     case.row.rated_at = Some(Instant(tx.now()));
     let case = tx.put_case(&before, case).await?;
+    tx.count_rating(&case, stars).await?;
     let said = format!("{stars}/5 {comment}");
     let line = Line { by_sender: true, ..Line::other("rating", said.trim(), true) };
     tx.add_line(case.id(), &line).await?;

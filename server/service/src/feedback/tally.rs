@@ -92,6 +92,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Adds a rating to the sum of its month, unless only some may know of the case.
+    pub(super) async fn count_rating(&mut self, case: &Case, stars: u8) -> Result<(), Error> {
+        const ADD: &str = "INSERT INTO feedback_rating_tally (month, stars, cases) VALUES ($1, $2, 1) \
+            ON CONFLICT (month, stars) DO UPDATE SET cases = feedback_rating_tally.cases + 1";
+        if case.row.restricted {
+            return Ok(());
+        }
+        let month = month_of(self.now());
+        on!(self, c => sqlx::query(ADD).bind(&month).bind(i64::from(stars)).execute(c).await)?;
+        Ok(())
+    }
+
     /// Adds to a sum.
     pub(super) async fn count(&mut self, key: &Key, by: i64) -> Result<(), Error> {
         const ADD: &str = "INSERT INTO feedback_tally (month, unit_id, state, result, due_on, restricted, counts, \

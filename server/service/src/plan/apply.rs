@@ -259,6 +259,7 @@ impl Tx {
                     (Some(it), Some(Field::Code)) => {
                         let taken = with.plan.indicators.iter().any(|i| i.code == it.code && i.id.0 != id);
                         if !taken {
+                            self.yield_code(with.plan.id, &it.code).await?;
                             on!(self, c => sqlx::query(CODE).bind(id).bind(&it.code).execute(c).await)?;
                         }
                     }

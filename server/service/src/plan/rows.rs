@@ -299,7 +299,7 @@ impl Tx {
     async fn indicators(&mut self, plan: i64) -> Result<Vec<StoredIndicator>, Error> {
         const ALL: &str = "SELECT id, code, name, measure, op, target_digits, target_scale, base_year, target_text, \
                            lead_unit_id, quote_line, quote, version FROM indicator \
-                           WHERE plan_id = $1 AND gone_at IS NULL ORDER BY sort, id";
+                           WHERE plan_id = $1 AND gone_at IS NULL AND added = FALSE ORDER BY sort, id";
         let rows = on!(self, c => sqlx::query_as::<_, IndicatorRow>(ALL).bind(plan).fetch_all(c).await)?;
         let indicator = |row: IndicatorRow| StoredIndicator {
             id: IndicatorId(row.id),

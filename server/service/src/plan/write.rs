@@ -244,6 +244,7 @@ impl Tx {
         const ADD: &str = "INSERT INTO indicator (id, plan_id, code, name, measure, op, target_digits, target_scale, \
                            base_year, target_text, lead_unit_id, quote_line, quote, sort) \
                            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        self.yield_code(plan, &it.code).await?;
         let id = self.new_id();
         let TargetColumns(op, digits, scale, base) = TargetColumns::of(it.target);
         let lead = it.lead_unit.as_deref().and_then(|name| book.find(name));
@@ -252,7 +253,7 @@ impl Tx {
             .bind(base).bind(it.target_text.as_deref().unwrap_or_default()).bind(lead.map(|unit| unit.0))
             .bind(i64::from(it.quote.line)).bind(&it.quote.text).bind(sort)
             .execute(c).await)?;
-        Ok(())
+        self.settle_indicator(id, &it.code, &it.name, it.unit.as_deref(), it.target).await
     }
 
     pub(super) async fn change_indicator(

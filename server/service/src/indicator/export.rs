@@ -1,0 +1,168 @@
+//! Values to be taken along: CSV, XLSX and JSON, in the shape in which a file comes in. The same points that charts draw.
+
+use domain::indicator::view::Point;
+use domain::indicator::{Column, Formula, ValueKind, ValueSource, ValueState};
+use domain::people::{About, Action, Actor, may};
+use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
+use serde::Serialize;
+
+use super::values::Which;
+use crate::error::{Error, Fault};
+use crate::service::Service;
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// UTF-8 with a mark of order, separated by semicolons: what spreadsheets here open.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// An array of objects.
+    Json,
+}
+
+/// A value of a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportRow {
+    /// The indicator's code.
+    #[serde(rename = "ma")]
+    pub code: String,
+    /// `2026-02`.
+    #[serde(rename = "thang")]
+    pub month: String,
+    /// The part, or the count.
+    #[serde(rename = "tu_so")]
+    pub numerator: i64,
+    /// The whole; none for what counts.
+    #[serde(rename = "mau_so")]
+    pub denominator: Option<i64>,
+    /// What happened, or what is expected.
+    #[serde(rename = "loai")]
+    pub kind: ValueKind,
+    /// In hundredths of a per cent; none where there is no percentage.
+    #[serde(rename = "ty_le_phan_van")]
+    pub hundredths: Option<i64>,
+    /// Where it comes from.
+    #[serde(rename = "nguon")]
+    pub source: ValueSource,
+    /// Where it stands; none if it is counted from the ward's own cases.
+    #[serde(rename = "trang_thai")]
+    pub state: Option<ValueState>,
+}
+
+/// Every drawn value of the plan of a year and of the year before.
+pub async fn export_rows(service: &Service, actor: &Actor, year: i16) -> Result<Vec<ExportRow>, Error> {
+    may(actor, Action::ReadIndicators, &About::default())?;
+    let mut tx = service.read().await?;
+    let plan = tx.plan_of(year).await?.ok_or(domain::indicator::Refusal::NoPlan)?;
+    let years = tx.years(&plan, Which::Shown, service.today()).await?;
+    let mut rows = Vec::new();
+    for (defined, series) in tx.all_series(&plan, &years).await? {
+        let points = series.last_year.iter().chain(&series.this_year);
+        rows.extend(points.filter_map(|point| row(&defined.head.code, defined.head.formula, point)));
+    }
+    Ok(rows)
+}
+
+/// The same as the bytes of a file.
+pub async fn export(service: &Service, actor: &Actor, year: i16, format: Format) -> Result<Vec<u8>, Error> {
+    let rows = export_rows(service, actor, year).await?;
+    match format {
+        Format::Json => Ok(serde_json::to_vec_pretty(&rows)?),
+        Format::Csv => csv(&rows).map_err(|error| Fault::Io(std::io::Error::other(error)).into()),
+        Format::Xlsx => {
+            // Packing takes a while that would hold up everybody else.
+            let made = tokio::task::spawn_blocking(move || workbook(&rows)).await?;
+            Ok(made.map_err(|error| Fault::Io(std::io::Error::other(error)))?)
+        }
+    }
+}
+
+fn row(code: &str, formula: Formula, point: &Point) -> Option<ExportRow> {
+    let share = point.share?;
+    Some(ExportRow {
+        code: code.to_owned(),
+        month: format!("{:04}-{:02}", point.month.year(), point.month.number()),
+        numerator: share.numerator,
+        denominator: (formula == Formula::Share).then_some(share.denominator),
+        kind: point.kind,
+        hundredths: point.rate.map(|rate| rate.hundredths),
+        source: point.source,
+        state: point.state,
+    })
+}
+
+/// Headings of an export: those of a file that comes in, without the note, and what is derived.
+const HEADINGS: [&str; 8] = [
+    Column::Code.heading(),
+    Column::Month.heading(),
+    Column::Numerator.heading(),
+    Column::Denominator.heading(),
+    Column::Kind.heading(),
+    "Tỷ lệ (%)",
+    "Nguồn",
+    "Trạng thái",
+];
+
+fn words(row: &ExportRow) -> [String; 8] {
+    [
+        row.code.clone(),
+        row.month.clone(),
+        row.numerator.to_string(),
+        row.denominator.map(|number| number.to_string()).unwrap_or_default(),
+        match row.kind {
+            ValueKind::Actual => "Thực hiện",
+            ValueKind::Estimate => "Ước",
+        }
+        .to_owned(),
+        row.hundredths.map(|value| format!("{},{:02}", value / 100, value % 100)).unwrap_or_default(),
+        match row.source {
+            ValueSource::OwnCases => "Hồ sơ của phường",
+            ValueSource::NationalPortal => "Cổng Dịch vụ công quốc gia",
+            ValueSource::Manual => "Nhập tay",
+        }
+        .to_owned(),
+        match row.state {
+            Some(ValueState::Approved) => "Đã duyệt",
+            Some(ValueState::Submitted) => "Chờ duyệt",
+            Some(ValueState::Draft) => "Bản nháp",
+            Some(ValueState::Returned) => "Trả lại",
+            None => "Tự động",
+        }
+        .to_owned(),
+    ]
+}
+
+fn csv(rows: &[ExportRow]) -> Result<Vec<u8>, String> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    writer.write_record(HEADINGS).map_err(|error| error.to_string())?;
+    for row in rows {
+        // A spreadsheet reads what begins like a formula as one; a code is what people typed.
+        let cells = words(row)
+            .map(|cell| if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell });
+        writer.write_record(cells).map_err(|error| error.to_string())?;
+    }
+    writer.into_inner().map_err(|error| error.to_string())
+}
+
+fn workbook(rows: &[ExportRow]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Số liệu chỉ tiêu")?;
+    let head = CellFormat::new().set_bold().set_text_wrap();
+    for (at, heading) in (0_u16..).zip(HEADINGS) {
+        sheet.set_column_width(at, 18)?;
+        sheet.write_string_with_format(0, at, heading, &head)?;
+    }
+    sheet.set_freeze_panes(1, 1)?;
+    for (line, row) in (1_u32..).zip(rows) {
+        for (at, cell) in (0_u16..).zip(words(row)) {
+            match (at, cell.parse::<f64>()) {
+                // Whole numbers up to a million millions, which a spreadsheet keeps exactly.
+                (2 | 3, Ok(number)) => sheet.write_number(line, at, number)?,
+                _ => sheet.write_string(line, at, cell)?,
+            };
+        }
+    }
+    book.save_to_buffer()
+}

@@ -1,0 +1,208 @@
+//! From values to what charts draw and what the year's standing is: one road for every page, so that the same number is
+//! the same everywhere.
+
+use std::collections::HashMap;
+
+use domain::calendar::Calendar;
+use domain::feedback::OnTimeTable;
+use domain::indicator::view::{Point, PublicPoint};
+use domain::indicator::{
+    Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
+};
+use domain::period::Period;
+use domain::plan::Op;
+use jiff::civil::Date;
+
+use super::rows::{Defined, PlanOf};
+use super::values::{ValueRow, Which};
+use crate::clock::day_of;
+use crate::db::{Instant, Tx};
+use crate::error::Error;
+use crate::on;
+
+/// Fewest stars of an answer that satisfies: one and two let a case be opened again.
+const SATISFIED: i64 = 3;
+
+/// Everything that the series of a plan's year are made of, read once.
+pub(super) struct Years {
+    pub year: i16,
+    pub today: Date,
+    pub since: Date,
+    pub entry_days: u16,
+    pub calendar: Calendar,
+    /// Indicator 3 of the year, all units.
+    pub on_time: OnTimeTable,
+    values: HashMap<i64, Vec<ValueRow>>,
+    own: HashMap<(Feed, Period), Share>,
+}
+
+/// An indicator's two years and where it stands.
+pub(super) struct Series {
+    pub aim: Option<Aim>,
+    pub this_year: Vec<Point>,
+    pub last_year: Vec<Point>,
+    pub judgement: Judgement,
+}
+
+impl Tx {
+    /// Reads what the series of a plan are made of: what staff see with the ward's own counts in it, or what was approved.
+    pub(super) async fn years(&mut self, plan: &PlanOf, which: Which, today: Date) -> Result<Years, Error> {
+        let year = plan.head.year;
+        let entry_days = self.entry_days().await?;
+        let calendar = self.almanac().await?.calendar();
+        let mut values: HashMap<i64, Vec<ValueRow>> = HashMap::new();
+        for row in self.values_of_years(which, (year - 1, year)).await? {
+            values.entry(row.series_id).or_default().push(row);
+        }
+        let on_time = self.on_time_table(year, today, None).await?;
+        let before = self.on_time_table(year - 1, today, None).await?;
+        let mut own = self.ratings((year - 1, year)).await?;
+        for table in [&before, &on_time] {
+            for (month, sums) in (1..).zip(&table.all.months) {
+                let (part, whole) = sums.by_766();
+                let Ok(period) = Period::month(table.year, month) else { continue };
+                // Without cases before the program came, nothing is known; after it, nothing happened.
+                let is_known = whole > 0 || period.last_day() >= plan.since;
+                if is_known && period.first_day() <= today {
+                    own.insert((Feed::OnTime, period), Share::new(part.into(), whole.into()));
+                }
+            }
+        }
+        // What the ward counts itself is no approved value.
+        if which == Which::Approved {
+            own.clear();
+        }
+        let since = self.entered_since().await?.map_or(plan.since, |first| first.min(plan.since));
+        Ok(Years { year, today, since, entry_days, calendar, on_time, values, own })
+    }
+
+    /// The day of the first entry; ids grow with time.
+    async fn entered_since(&mut self) -> Result<Option<Date>, Error> {
+        const FIRST: &str = "SELECT entered_at FROM indicator_value ORDER BY id LIMIT 1";
+        let first = on!(self, c => sqlx::query_scalar::<_, Instant>(FIRST).fetch_optional(c).await)?;
+        Ok(first.map(|at| day_of(at.0)))
+    }
+
+    /// How many working days there are to enter a month.
+    pub(super) async fn entry_days(&mut self) -> Result<u16, Error> {
+        let days = self.setting("indicator_entry_days").await?.parse();
+        Ok(days.unwrap_or(domain::indicator::ENTRY_DAYS))
+    }
+
+    async fn ratings(&mut self, years: (i16, i16)) -> Result<HashMap<(Feed, Period), Share>, Error> {
+        const SUMS: &str =
+            "SELECT month, stars, cases FROM feedback_rating_tally WHERE month >= $1 AND month <= $2";
+        let (first, last) = (format!("{:04}-01", years.0), format!("{:04}-12", years.1));
+        let rows = on!(self, c => sqlx::query_as::<_, (String, i64, i64)>(SUMS)
+            .bind(&first).bind(&last).fetch_all(c).await)?;
+        let mut own: HashMap<(Feed, Period), Share> = HashMap::new();
+        for (month, stars, cases) in rows {
+            let Ok(period) = month.replacen('-', "-M", 1).parse::<Period>() else { continue };
+            let part = if stars >= SATISFIED { cases } else { 0 };
+            let share = own.entry((Feed::Ratings, period)).or_default();
+            *share = *share + Share::new(part, cases);
+        }
+        Ok(own)
+    }
+}
+
+impl Years {
+    /// What the ward itself counts for the indicator in a month; none where it counts nothing.
+    pub fn own(&self, feed: Feed, month: Period) -> Option<Share> {
+        self.own.get(&(feed, month)).copied()
+    }
+
+    /// The two years of an indicator and where it stands.
+    pub fn series(&self, defined: &Defined) -> Result<Series, Error> {
+        let head = &defined.head;
+        let rows = self.values.get(&defined.series).map(Vec::as_slice).unwrap_or_default();
+        let last_year = self.points(rows, self.year - 1, head.feed, None, head.formula)?;
+        let base: Option<Vec<i64>> = last_year.iter().map(|point| point.share.map(|s| s.numerator)).collect();
+        // A share against a base year is not defined by any rule that is known.
+        let against_base = |op| matches!(op, Op::Increase | Op::Decrease);
+        let target = head.target.filter(|target| !against_base(target.op) || head.formula == Formula::Count);
+        let base = base.map(|months| months.into_iter().sum());
+        let aim = target.and_then(|target| Aim::of(target, head.direction, base));
+        let this_year = self.points(rows, self.year, head.feed, aim, head.formula)?;
+        let last_year = self.points(rows, self.year - 1, head.feed, aim, head.formula)?;
+        let judgement = self.judge(head.formula, aim, &this_year, &last_year);
+        Ok(Series { aim, this_year, last_year, judgement })
+    }
+
+    fn judge(&self, formula: Formula, aim: Option<Aim>, this: &[Point], last: &[Point]) -> Judgement {
+        let of = |points: &[Point], index: usize| points.get(index).and_then(|point| point.share);
+        judge(&Year {
+            year: self.year,
+            formula,
+            aim,
+            months: std::array::from_fn(|index| {
+                let point = this.get(index);
+                YearMonth {
+                    share: of(this, index),
+                    estimate: point.is_some_and(|point| point.kind == ValueKind::Estimate),
+                    waiting: point.is_some_and(|point| point.state == Some(ValueState::Submitted)),
+                }
+            }),
+            last_year: std::array::from_fn(|index| of(last, index)),
+            today: self.today,
+            since: self.since,
+            calendar: &self.calendar,
+            entry_days: self.entry_days,
+        })
+    }
+
+    fn points(
+        &self,
+        rows: &[ValueRow],
+        year: i16,
+        feed: Feed,
+        aim: Option<Aim>,
+        formula: Formula,
+    ) -> Result<Vec<Point>, Error> {
+        let months = Period::month(year, 1).map(Period::siblings).unwrap_or_default();
+        let rate = |share: Option<Share>| {
+            share.filter(|_| formula == Formula::Share).and_then(|share| share.rate(aim.as_ref()))
+        };
+        let mut cumulative = None;
+        let mut points = Vec::with_capacity(12);
+        for month in months {
+            let name = month.to_string();
+            let row = rows.iter().find(|row| row.period == name);
+            let own = self.own(feed, month);
+            let share = row.map(ValueRow::share).or(own);
+            if let Some(share) = share {
+                cumulative = Some(cumulative.unwrap_or_default() + share);
+            }
+            points.push(Point {
+                month,
+                share,
+                rate: rate(share),
+                cumulative,
+                cumulative_rate: rate(cumulative),
+                kind: row.map(ValueRow::kind).transpose()?.unwrap_or_default(),
+                source: match row {
+                    Some(row) => row.source()?,
+                    None if own.is_some() => ValueSource::OwnCases,
+                    None => ValueSource::Manual,
+                },
+                state: row.map(ValueRow::state).transpose()?,
+                own: own.filter(|own| row.is_some_and(|row| row.share() != *own)),
+                changed: row.map(ValueRow::touched),
+            });
+        }
+        Ok(points)
+    }
+}
+
+/// A point without names.
+pub(super) fn public(point: &Point) -> PublicPoint {
+    PublicPoint {
+        month: point.month,
+        share: point.share,
+        rate: point.rate,
+        cumulative: point.cumulative,
+        cumulative_rate: point.cumulative_rate,
+        kind: point.kind,
+        source: point.source,
+    }
+}
