@@ -3,8 +3,11 @@
 
 mod bad_input;
 mod board;
+mod business;
 mod calendar;
 mod cases_pages;
+mod entry;
+mod entry_files;
 mod feedback_abuse;
 mod feedback_public;
 mod files;
