@@ -4,6 +4,7 @@
 //! Only what must answer faster than the server, the board, is hydrated: see [`part`].
 
 mod dom;
+mod entry;
 mod feedback;
 mod form;
 pub mod line;
@@ -38,6 +39,7 @@ pub fn start() {
     form::attend();
     upload::attend();
     feedback::attend();
+    entry::attend();
     page::attend();
     listen(&leptos::prelude::document(), "click", |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -4,19 +4,25 @@
 mod say;
 
 pub mod board;
+pub mod business;
 pub mod calendar;
 pub mod case;
 pub mod cases;
+#[cfg(feature = "ssr")]
+pub mod chart;
 pub mod common;
 pub mod draft;
+pub mod entry;
 pub mod feedback;
 pub mod feedback_refusal;
+pub mod indicator;
 pub mod indicator_refusal;
 pub mod notice;
 pub mod people;
 pub mod plan;
 pub mod plan_refusal;
 pub mod portal;
+pub mod public_indicator;
 pub mod refusal;
 pub mod task;
 pub mod today;

@@ -1,6 +1,7 @@
 //! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
 
 use domain::ids::{ImportId, PersonId, UnitId};
+use domain::period::Period;
 
 /// The public portal.
 pub const PORTAL: &str = "/";
@@ -66,6 +67,20 @@ pub const CASES_REFERRALS: &str = "/xu-ly/kien-nghi";
 pub const CASES_ON_TIME: &str = "/xu-ly/dung-han";
 /// The queue as a workbook.
 pub const CASES_EXPORT: &str = "/xu-ly/xuat.xlsx";
+/// Monthly values of indicators: a month to be entered and approved.
+pub const ENTRY: &str = "/so-lieu";
+/// Files of values; below it one that waits to be confirmed.
+pub const ENTRY_IMPORT: &str = "/so-lieu/nhap";
+/// How indicators are defined.
+pub const ENTRY_DEFINE: &str = "/so-lieu/chi-tieu";
+/// Files that bear out values.
+pub const ENTRY_PROOFS: &str = "/so-lieu/tep";
+/// Values to be taken along; with `.csv`, `.xlsx` or `.json` behind it.
+pub const ENTRY_EXPORT: &str = "/so-lieu/xuat";
+/// Counts of enterprises and household businesses, and the growth that follows.
+pub const BUSINESS: &str = "/doanh-nghiep";
+/// Indicators as everybody sees them.
+pub const INDICATORS: &str = "/chi-tieu";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -74,6 +89,48 @@ pub const LANGUAGE: &str = "/ngon-ngu";
 pub const THEME: &str = "/giao-dien";
 /// Where files are sent to.
 pub const FILES: &str = "/tep";
+
+/// A month's values, with the indicator of this code open.
+pub fn entry(month: Period, code: Option<&str>) -> String {
+    let open = code.map(|code| format!("&ct={}#dang-mo", encoded(code))).unwrap_or_default();
+    format!("{ENTRY}?thang={month}{open}")
+}
+
+/// The same with what the ward's own records say filled in.
+pub fn entry_taken_over(month: Period, code: &str) -> String {
+    format!("{ENTRY}?thang={month}&ct={}&lay=1#dang-mo", encoded(code))
+}
+
+/// A month's values after something was done with the indicator of this code; the next that waits for the reader is
+/// open.
+pub fn entry_done(month: Period, code: &str, done: &str) -> String {
+    format!("{ENTRY}?thang={month}&xong={done}&cua={}", encoded(code))
+}
+
+/// A file that bears out a value.
+pub fn proof(id: domain::ids::FileId) -> String {
+    format!("{ENTRY_PROOFS}/{id}")
+}
+
+/// A file of values that waits to be confirmed.
+pub fn entry_import(id: domain::ids::ValueImportId) -> String {
+    format!("{ENTRY_IMPORT}/{id}")
+}
+
+/// The values of a year as a file of that ending.
+pub fn entry_export(ending: &str, year: i16) -> String {
+    format!("{ENTRY_EXPORT}.{ending}?nam={year}")
+}
+
+/// The definition of the indicator of this code.
+pub fn entry_define(code: &str) -> String {
+    format!("{ENTRY_DEFINE}?ct={}#dinh-nghia", encoded(code))
+}
+
+/// The counts of businesses with the form of a month open.
+pub fn business(year: i16, entity: &str, month: Period) -> String {
+    format!("{BUSINESS}?nam={year}&loai={entity}&thang={month}#so-luong")
+}
 
 /// One task, for example `/bang/II.4`.
 pub fn task(code: &str) -> String {
@@ -235,7 +292,7 @@ pub fn audience(path: &str) -> Audience {
         |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
     if path == SECOND_FACTOR {
         Audience::Arriving
-    } else if [TODAY, BOARD, CASES, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
+    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
         Audience::Staff
     } else {
         Audience::Public
@@ -283,6 +340,10 @@ mod tests {
             ("/bang", Audience::Staff),
             ("/bang/II.4", Audience::Staff),
             ("/bangkok", Audience::Public),
+            ("/so-lieu/nhap", Audience::Staff),
+            ("/doanh-nghiep", Audience::Staff),
+            ("/so-lieu/xuat.csv", Audience::Staff),
+            ("/chi-tieu", Audience::Public),
             ("/quan-tri/ke-hoach", Audience::Staff),
             ("/dang-nhap", Audience::Public),
             ("/dang-nhap/xac-thuc", Audience::Arriving),

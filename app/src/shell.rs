@@ -9,9 +9,9 @@ use leptos_router::{
 };
 
 use crate::{
-    board, calendar, cases, feedback,
+    board, business, calendar, cases, entry, feedback,
     i18n::common,
-    notice, people, plan, portal, routes, say, today,
+    indicators, notice, people, plan, portal, routes, say, today,
     ui::{Bars, NotFound},
 };
 
@@ -114,6 +114,12 @@ fn App() -> impl IntoView {
                     <Route path=path!("/xu-ly/kien-nghi/:id") view=cases::referral_page/>
                     <Route path=path!("/xu-ly/dung-han") view=cases::on_time_page/>
                     <Route path=path!("/xu-ly/:code") view=cases::case_page/>
+                    <Route path=path!("/so-lieu") view=entry::entry_page/>
+                    <Route path=path!("/so-lieu/nhap") view=entry::import_page/>
+                    <Route path=path!("/so-lieu/nhap/:id") view=entry::preview_page/>
+                    <Route path=path!("/so-lieu/chi-tieu") view=entry::define_page/>
+                    <Route path=path!("/doanh-nghiep") view=business::business_page/>
+                    <Route path=path!("/chi-tieu") view=indicators::page/>
                 </Routes>
             </Bars>
         </Router>

@@ -6,6 +6,8 @@ mod admin;
 #[cfg(feature = "ssr")]
 mod bars;
 #[cfg(feature = "ssr")]
+pub mod chart;
+#[cfg(feature = "ssr")]
 mod choices;
 #[cfg(feature = "ssr")]
 mod derivation;

@@ -10,6 +10,7 @@ mod cases;
 pub mod cli;
 mod config;
 mod due;
+mod entry;
 mod feedback;
 mod files;
 mod guard;

@@ -20,8 +20,7 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, feedback, files, guard, health, live, pages, plain_form, plan_upload, session,
-    shelf, switches,
+    Config, assets, cases, entry, feedback, files, guard, health, live, pages, plain_form, plan_upload, session, shelf, switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -88,6 +87,7 @@ pub fn router(site: Site) -> Router {
         )
         .route(app::routes::CASES_EXPORT, get(cases::export))
         .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
+        .merge(values())
         .merge(public_posts())
         .fallback(pages::page)
         .layer(
@@ -121,6 +121,21 @@ pub fn router(site: Site) -> Router {
     // In front of all of it, and in one piece: each layer of a router costs every request.
     Router::new()
         .fallback_service(ServiceBuilder::new().layer(from_fn_with_state(site, shelf::front)).service(rest))
+}
+
+/// Values of indicators: posted with their proofs, or as a file, and taken along.
+fn values() -> Router<Site> {
+    use app::routes::{ENTRY, ENTRY_EXPORT, ENTRY_IMPORT, ENTRY_PROOFS};
+
+    let body = || DefaultBodyLimit::max(entry::BODY_MOST);
+    let export = |ending: &str| format!("{ENTRY_EXPORT}.{ending}");
+    Router::new()
+        .route(ENTRY, get(pages::page).post(entry::send).layer(body()))
+        .route(ENTRY_IMPORT, get(pages::page).post(entry::read).layer(body()))
+        .route(&format!("{ENTRY_PROOFS}/{{id}}"), get(entry::proof))
+        .route(&export("csv"), get(entry::export))
+        .route(&export("xlsx"), get(entry::export))
+        .route(&export("json"), get(entry::export))
 }
 
 /// What the public posts to, and the case that a secret opens.

@@ -142,10 +142,7 @@ pub async fn answer(
     form: Form<'_>,
     outcome: Result<Option<String>, AppError>,
 ) -> Response {
-    let is_plain = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"));
+    let is_plain = is_plain(headers);
     match outcome {
         Ok(to) if is_plain => Redirect::to(to.as_deref().unwrap_or(form.page)).into_response(),
         Ok(Some(to)) => (StatusCode::CREATED, [(header::LOCATION, to)]).into_response(),
@@ -153,6 +150,12 @@ pub async fn answer(
         Err(error) if is_plain => plain_form::keep(site, form.page, form.action, form.typed, error).await,
         Err(error) => (plain_form::status(&error), axum::Json(error)).into_response(),
     }
+}
+
+/// True if a browser itself posted, and not its code.
+pub fn is_plain(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The form that posted.

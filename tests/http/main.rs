@@ -3,10 +3,13 @@
 
 mod bad_input;
 mod board;
+mod business;
 mod calendar;
 mod case_files;
 mod case_steps;
 mod cases_pages;
+mod entry;
+mod entry_files;
 mod feedback_abuse;
 mod feedback_public;
 mod files;

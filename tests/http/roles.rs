@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 39] = [
+const PAGES: [&str; 47] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -34,6 +34,14 @@ const PAGES: [&str; 39] = [
     "/xu-ly/kien-nghi/moi",
     "/xu-ly/dung-han",
     "/xu-ly/xuat.xlsx",
+    "/so-lieu",
+    "/so-lieu/nhap",
+    "/so-lieu/nhap/1",
+    "/so-lieu/chi-tieu",
+    "/so-lieu/xuat.csv",
+    "/so-lieu/tep/1",
+    "/doanh-nghiep",
+    "/chi-tieu",
     "/quan-tri",
     "/quan-tri/ke-hoach",
     "/quan-tri/ke-hoach/1",

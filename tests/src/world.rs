@@ -268,7 +268,7 @@ impl World {
 }
 
 /// Tables whose rows a refused request must leave alone.
-const TABLES: [(&str, &str); 19] = [
+const TABLES: [(&str, &str); 25] = [
     ("task_period", "SELECT COUNT(*) FROM task_period"),
     ("versions of periods", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task_period"),
     ("versions of tasks", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task"),
@@ -287,6 +287,12 @@ const TABLES: [(&str, &str); 19] = [
     ("versions of cases", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM feedback"),
     ("feedback_clock", "SELECT COUNT(*) FROM feedback_clock"),
     ("feedback_entry", "SELECT COUNT(*) FROM feedback_entry"),
+    ("indicator_value", "SELECT COUNT(*) FROM indicator_value"),
+    ("versions of months", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM indicator_month"),
+    ("indicator_value_file", "SELECT COUNT(*) FROM indicator_value_file"),
+    ("indicator_import", "SELECT COUNT(*) FROM indicator_import"),
+    ("business_month", "SELECT COUNT(*) FROM business_month"),
+    ("business_event", "SELECT COUNT(*) FROM business_event"),
     ("cases in the kept sums", "SELECT CAST(COALESCE(SUM(cases), 0) AS BIGINT) FROM feedback_tally"),
 ];
 

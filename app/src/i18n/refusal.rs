@@ -121,6 +121,13 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::Board(board::Refusal::BadLink) => Some("url"),
         Refusal::Board(board::Refusal::BadQuantity) => Some("quantity"),
         Refusal::Board(board::Refusal::TextMissing | board::Refusal::TextTooLong { .. }) => Some("text"),
+        Refusal::Board(
+            board::Refusal::FileEmpty
+            | board::Refusal::FileTooLarge { .. }
+            | board::Refusal::FileKind
+            | board::Refusal::FileMacros
+            | board::Refusal::FileDamaged,
+        ) => Some("file"),
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
         Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
         Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),

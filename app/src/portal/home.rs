@@ -9,7 +9,7 @@ use leptos_meta::Title;
 
 use super::api;
 use crate::{
-    i18n::{board, day, feedback, portal as words},
+    i18n::{board, day, feedback, portal as words, public_indicator},
     routes, say,
     ui::{Loaded, StateWord},
     viewer::viewer,
@@ -50,6 +50,7 @@ fn feedback_doors() -> impl IntoView {
     let doors = [
         (routes::LOOK_UP, feedback::LOOK_UP, feedback::DOOR_LOOK_UP),
         (routes::ANSWERS, feedback::ANSWERS, feedback::DOOR_ANSWERS),
+        (routes::INDICATORS, public_indicator::TITLE, public_indicator::DOOR),
     ];
     view! {
         <ul class="doors" role="list">

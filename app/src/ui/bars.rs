@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, feedback, lang},
+    i18n::{Text, common, entry, feedback, lang, public_indicator},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -69,6 +69,7 @@ fn public_places() -> Vec<Place> {
         (routes::LOOK_UP, feedback::LOOK_UP_SHORT),
         (routes::ANSWERS, feedback::ANSWERS),
         (routes::PLAN, common::PLAN),
+        (routes::INDICATORS, public_indicator::SHORT),
     ]
     .map(|(path, name)| Place { path, icon: "today", name, short: name })
     .to_vec()
@@ -96,6 +97,9 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
             name: common::CASES,
             short: common::CASES_SHORT,
         });
+    }
+    if signed.actor.roles.iter().any(|role| grant(role, Action::ReadIndicators) != Grant::No) {
+        places.push(Place { path: routes::ENTRY, icon: "edit", name: entry::SHORT, short: entry::SHORT });
     }
     places.push(Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN });
     if administers {

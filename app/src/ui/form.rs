@@ -91,8 +91,14 @@ pub fn Form(
     /// True if files may come along: the browser itself sends it then, with code as without.
     #[prop(optional)]
     files: bool,
+    /// True if such a form is sent without leaving the page all the same, so that the chosen files are still chosen
+    /// where it is refused.
+    #[prop(optional)]
+    keeps_files: bool,
     children: Children,
 ) -> impl IntoView {
+    let files = files || keeps_files;
+    let by_code = keeps_files || !files;
     let state = FormState::of(&id, &to);
     let (summary, marker) = (state.summary(), id.clone());
     // A provider, since a context put into a component would also reach the forms beside it.
@@ -105,7 +111,7 @@ pub fn Form(
                 action=to
                 enctype=files.then_some("multipart/form-data")
                 novalidate
-                data-form=(!files).then_some("")
+                data-form=by_code.then_some("")
                 data-said=said
             >
                 {summary} <input type="hidden" name="_form" value=marker/> {children()}

@@ -138,15 +138,9 @@ impl EntryForm {
                 None
             }
         };
-        let numerator = needed(&self.numerator).map_err(|what| say("numerator", what)).ok();
-        let denominator = match facts.formula {
-            Formula::Share => needed(&self.denominator).map_err(|what| say("denominator", what)).ok(),
-            Formula::Count => Some(0),
-        };
-        let share = numerator.zip(denominator).map(|(part, whole)| Share::new(part, whole));
-        if let Some(what) = share.and_then(|share| facts.formula.refuses(share)) {
-            say(if what == What::DenominatorZero { "denominator" } else { "numerator" }, what);
-        }
+        let share = facts.formula.share(&self.numerator, &self.denominator);
+        let share = share.map_err(|found| problems.extend(found)).ok();
+        let mut say = |field: &str, what| problems.push(Problem::new(field, what));
         let source = match self.source.as_str() {
             "" => Some(ValueSource::Manual),
             name => ValueSource::from_name(name),
@@ -193,6 +187,22 @@ impl EntryFacts {
 }
 
 impl Formula {
+    /// The numbers as they were typed, or every problem with them. What counts has no denominator.
+    pub fn share(self, numerator: &str, denominator: &str) -> Result<Share, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut say = |field: &str, what| problems.push(Problem::new(field, what));
+        let part = needed(numerator).map_err(|what| say("numerator", what)).ok();
+        let whole = match self {
+            Self::Share => needed(denominator).map_err(|what| say("denominator", what)).ok(),
+            Self::Count => Some(0),
+        };
+        let share = part.zip(whole).map(|(part, whole)| Share::new(part, whole));
+        if let Some(what) = share.and_then(|share| self.refuses(share)) {
+            say(if what == What::DenominatorZero { "denominator" } else { "numerator" }, what);
+        }
+        share.filter(|_| problems.is_empty()).ok_or(problems)
+    }
+
     /// What is wrong with a share by this formula, if anything is.
     pub(super) fn refuses(self, share: Share) -> Option<What> {
         match self {

@@ -1,0 +1,14 @@
+//! Enterprises and household businesses: monthly counts and single events, and the growth that follows from them. Pages
+//! are plain HTML, and every change is a form.
+//!
+//! - `page`: `/doanh-nghiep`. `growth`: the sentences and the charts. `counts`: the months of a kind, and the form of one.
+//! - `events`: single events.
+//! - `api`: what the page reads, and the server functions.
+
+mod api;
+mod counts;
+mod events;
+mod growth;
+mod page;
+
+pub use page::business_page;

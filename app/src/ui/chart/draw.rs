@@ -1,0 +1,447 @@
+//! The SVG of a chart. One drawing for the page, where the style sheet gives it the colours of the theme, and for the
+//! file that is taken along, which carries its own.
+
+use leptos::prelude::*;
+
+use super::geometry::{BOTTOM, HIGH, LEFT, LINE, RIGHT, Scale, TOP, WIDE, apart, lines, path, slot, x};
+use super::picture::{Picture, Row, Shape, Spot};
+use crate::i18n::{chart as words, number};
+use crate::say;
+
+/// The looks of a chart outside of the program: black on white, told apart by shape and dash as well as by colour.
+const ALONE: &str = include_str!("alone.css");
+/// Above the drawing, in a file: room for a line of the title.
+const HEAD_LINE: f64 = 19.0;
+/// Characters of a line of the title, and of the sentence under it.
+const TITLE_MOST: usize = 42;
+const SAYS_MOST: usize = 52;
+
+/// The chart as a part of a page.
+pub fn drawn(picture: &Picture) -> AnyView {
+    let (title, desc) = (format!("bieu-do-{}-ten", picture.key), format!("bieu-do-{}-y", picture.key));
+    let labelled = format!("{title} {desc}");
+    view! {
+        <svg
+            class="chart-drawing"
+            viewBox=format!("0 0 {WIDE} {HIGH}")
+            role="group"
+            aria-labelledby=labelled
+            focusable="false"
+        >
+            <title id=title>{picture.title.clone()}</title>
+            <desc id=desc>{picture.says.clone()}</desc>
+            {plot(picture)}
+            {said_first(picture)}
+            {spots(picture)}
+        </svg>
+    }
+    .into_any()
+}
+
+/// The chart as a file of its own, with its title, its sentence and a last line that says whose and of when it is.
+pub fn alone(picture: &Picture, source: &str) -> String {
+    let title = lines(&picture.title, TITLE_MOST);
+    let says = lines(&picture.says, SAYS_MOST);
+    let line = |at: usize| f64::from(u32::try_from(at).unwrap_or(0));
+    let head = HEAD_LINE * line(title.len()) - 34.0;
+    let high = head + HIGH + 15.0 * line(says.len()) + 34.0;
+    let text = |class: &'static str, x: f64, y: f64, line: String| {
+        view! {
+            <text class=class x=format!("{x}") y=format!("{y:.1}")>
+                {line}
+            </text>
+        }
+    };
+    let titles: Vec<_> = title
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| text("chart-title", 12.0, 20.0 + HEAD_LINE * line(at), one))
+        .collect();
+    let sentences: Vec<_> = says
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| text("chart-tick", 12.0, head + HIGH + 18.0 + 15.0 * line(at), one))
+        .collect();
+    let source = text("chart-tick", 12.0, high - 8.0, source.to_owned());
+    let wide = WIDE + 24.0;
+    let file = view! {
+        <svg
+            xmlns="http://www.w3.org/2000/svg"
+            viewBox=format!("0 0 {wide} {high:.0}")
+            width=format!("{:.0}", wide * 2.0)
+            height=format!("{:.0}", high * 2.0)
+            role="img"
+        >
+            <title>{picture.title.clone()}</title>
+            <desc>{picture.says.clone()}</desc>
+            <style>{ALONE}</style>
+            <rect class="chart-paper" x="0" y="0" width=format!("{wide}") height=format!("{high:.0}")></rect>
+            {titles}
+            <g transform=format!("translate(12 {head:.1})")>{plot(picture)} {marks(picture)}</g>
+            {sentences}
+            {source}
+        </svg>
+    }
+    .into_any()
+    .to_html();
+    // What the framework puts between neighbouring texts is a comment to a browser and an error in XML; a "<" of the
+    // content itself is written as an entity.
+    file.replace("<!>", "")
+}
+
+/// Everything but the points.
+fn plot(picture: &Picture) -> AnyView {
+    let scale = scale(picture);
+    let count = picture.now.spots.len();
+    let before = picture.before.as_ref().map(|row| match picture.shape {
+        Shape::Line => line(row, &scale, "chart-before"),
+        Shape::Bars => bars(row, &scale, "chart-bar-before", -0.14),
+    });
+    let now = match picture.shape {
+        Shape::Line => line(&picture.now, &scale, "chart-now"),
+        Shape::Bars => bars(&picture.now, &scale, "chart-bar-now", 0.14),
+    };
+    let needed = (!picture.path.is_empty()).then(|| {
+        let points: Vec<_> = picture
+            .path
+            .iter()
+            .enumerate()
+            .map(|(at, value)| value.map(|value| (x(at, count), scale.y(value))))
+            .collect();
+        view! { <path class="chart-path" d=path(&points)></path> }
+    });
+    view! {
+        {axis(picture, &scale)}
+        {target(picture, &scale)}
+        {before}
+        {needed}
+        {ahead(picture, &scale)}
+        {now}
+        {ends(picture, &scale)}
+    }
+    .into_any()
+}
+
+fn scale(picture: &Picture) -> Scale {
+    let rows = picture.before.iter().chain([&picture.now]).flat_map(|row| &row.spots);
+    let values = rows.filter_map(|spot| spot.value).chain(picture.path.iter().copied().flatten());
+    let target = picture.target.as_ref().map(|target| target.value);
+    let ahead = picture.ahead.as_ref().map(|ahead| ahead.value);
+    Scale::of(values.chain(target).chain(ahead), picture.percent)
+}
+
+fn axis(picture: &Picture, scale: &Scale) -> AnyView {
+    let grid: Vec<_> = scale
+        .ticks
+        .iter()
+        .enumerate()
+        .map(|(at, value)| {
+            let y = format!("{:.1}", scale.y(*value));
+            let class = if at == 0 { "chart-floor" } else { "chart-grid" };
+            let below = format!("{:.1}", scale.y(*value) + 4.5);
+            view! {
+                <line class=class x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.clone() y2=y></line>
+                <text class="chart-tick" x=(LEFT - 5.0).to_string() y=below text-anchor="end">
+                    {words::tick(*value, picture.percent)}
+                </text>
+            }
+        })
+        .collect();
+    let count = picture.now.spots.len();
+    let months: Vec<_> = picture
+        .now
+        .spots
+        .iter()
+        .enumerate()
+        .map(|(at, spot)| {
+            view! {
+                <text
+                    class="chart-tick"
+                    x=format!("{:.1}", x(at, count))
+                    y=(HIGH - 8.0).to_string()
+                    text-anchor="middle"
+                >
+                    {spot.tick.clone()}
+                </text>
+            }
+        })
+        .collect();
+    view! {
+        {grid}
+        <text class="chart-tick" x=(LEFT - 5.0).to_string() y=(HIGH - 8.0).to_string() text-anchor="end">
+            {say!(words::MONTH_SHORT)}
+        </text>
+        {months}
+    }
+    .into_any()
+}
+
+/// The target as a line with its number, on the side where fewer of the first points are.
+fn target(picture: &Picture, scale: &Scale) -> Option<AnyView> {
+    let target = picture.target.as_ref()?;
+    let y = scale.y(target.value);
+    let rows = picture.before.iter().chain([&picture.now]);
+    let near = rows.flat_map(|row| row.spots.iter().take(7)).filter_map(|spot| spot.value);
+    let (above, below) = near
+        .map(|value| scale.y(value))
+        .fold((0, 0), |(above, below), at| if at < y { (above + 1, below) } else { (above, below + 1) });
+    let is_under = above > below && y + LINE < BOTTOM || y - LINE < TOP - 2.0 * LINE;
+    let label = format!("{:.1}", if is_under { y + 13.0 } else { y - 5.0 });
+    let y = format!("{y:.1}");
+    Some(
+        view! {
+            <line class="chart-target" x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.clone() y2=y></line>
+            <text class="chart-label" x=(LEFT + 3.0).to_string() y=label>
+                {target.label.clone()}
+            </text>
+        }
+        .into_any(),
+    )
+}
+
+fn line(row: &Row, scale: &Scale, class: &'static str) -> AnyView {
+    let count = row.spots.len();
+    let points: Vec<_> =
+        row.spots.iter().enumerate().map(|(at, spot)| Some((x(at, count), scale.y(spot.value?)))).collect();
+    // A month between two gaps has no line: a short one of its own keeps it in sight.
+    let alone = points.iter().enumerate().filter(|(at, point)| {
+        let is_gap = |other: Option<usize>| other.and_then(|at| points.get(at)).is_none_or(Option::is_none);
+        point.is_some() && is_gap(at.checked_sub(1)) && is_gap(at.checked_add(1))
+    });
+    let mut drawn = path(&points);
+    for (x, y) in alone.filter_map(|(_, point)| *point) {
+        drawn.push_str(&format!("M{:.1} {y:.1}L{:.1} {y:.1}", x - 3.0, x + 3.0));
+    }
+    view! { <path class=class d=drawn></path> }.into_any()
+}
+
+/// A bar a month, so far beside the middle of its place as `aside` says, in widths of it.
+fn bars(row: &Row, scale: &Scale, class: &'static str, aside: f64) -> AnyView {
+    let (count, slot) = (row.spots.len(), slot(row.spots.len()));
+    let wide = slot * 0.5;
+    let all: Vec<_> = row
+        .spots
+        .iter()
+        .enumerate()
+        .filter_map(|(at, spot)| {
+            let y = scale.y(spot.value?);
+            let class = if spot.open { format!("{class} chart-open") } else { class.to_owned() };
+            Some(view! {
+                <rect
+                    class=class
+                    x=format!("{:.1}", x(at, count) + aside * slot - wide / 2.0)
+                    y=format!("{y:.1}")
+                    width=format!("{wide:.1}")
+                    height=format!("{:.1}", (BOTTOM - y).max(0.5))
+                ></rect>
+            })
+        })
+        .collect();
+    all.into_any()
+}
+
+/// The dotted line to where it ends at this pace.
+fn ahead(picture: &Picture, scale: &Scale) -> Option<AnyView> {
+    let ahead = picture.ahead.as_ref()?;
+    let (last, spot) = picture.now.last()?;
+    let count = picture.now.spots.len();
+    let end = (x(count.saturating_sub(1), count), scale.y(ahead.value));
+    let drawn = path(&[Some((x(last, count), scale.y(spot.value?))), Some(end)]);
+    Some(view! { <path class="chart-ahead" d=drawn></path> }.into_any())
+}
+
+/// The words at the ends of lines: the last value, the year that it is compared with, path and projection.
+fn ends(picture: &Picture, scale: &Scale) -> AnyView {
+    let mut labels: Vec<(f64, &'static str, String)> = Vec::new();
+    let last = picture.now.last().and_then(|(at, spot)| Some((at, spot, spot.value?)));
+    let is_line = picture.shape == Shape::Line;
+    if let Some((_, spot, value)) = last.filter(|_| picture.path.is_empty()) {
+        let word = if is_line { short(spot, picture.percent) } else { picture.now.name.clone() };
+        labels.push((scale.y(value), "chart-end", word));
+    }
+    if let Some((row, value)) = picture.before.as_ref().and_then(|row| Some((row, row.last()?.1.value?))) {
+        labels.push((scale.y(value), "chart-end-before", row.name.clone()));
+    }
+    let heights = apart(labels.iter().map(|(y, ..)| *y).collect());
+    let ends: Vec<_> = labels
+        .into_iter()
+        .zip(heights)
+        .map(|((_, class, word), y)| {
+            view! {
+                <text class=class x=(RIGHT + 5.0).to_string() y=format!("{:.1}", y + 5.0)>
+                    {word}
+                </text>
+            }
+        })
+        .collect();
+    // Where the right edge is taken by the goal, and on bars, the last value stands over its point.
+    let over = last.filter(|_| !is_line || !picture.path.is_empty()).map(|(at, spot, value)| {
+        let (aside, anchor) =
+            if is_line { (-6.0, "end") } else { (slot(picture.now.spots.len()) * 0.14, "middle") };
+        let (x, y) = (x(at, picture.now.spots.len()) + aside, scale.y(value) - 6.0);
+        view! {
+            <text class="chart-end" x=format!("{x:.1}") y=format!("{y:.1}") text-anchor=anchor>
+                {short(spot, picture.percent)}
+            </text>
+        }
+    });
+    view! {
+        {ends}
+        {over}
+        {goals(picture, scale)}
+    }
+    .into_any()
+}
+
+/// The goal at the end of the path and the projection, one above its end and the other below.
+fn goals(picture: &Picture, scale: &Scale) -> AnyView {
+    let goal = picture.path.last().copied().flatten();
+    let goal = goal.map(|goal| (scale.y(goal), "chart-label", say!(words::PATH, number(goal as i64))));
+    let ahead = picture.ahead.as_ref().map(|ahead| (scale.y(ahead.value), "chart-tick", ahead.label.clone()));
+    let is_over = goal.as_ref().zip(ahead.as_ref()).is_none_or(|(goal, ahead)| goal.0 <= ahead.0);
+    let place = |is_over: bool, (y, class, word): (f64, &'static str, String)| {
+        let y = if is_over { y - 7.0 } else { y + 22.0 };
+        view! {
+            <text class=class x=(WIDE - 2.0).to_string() y=format!("{y:.1}") text-anchor="end">
+                {word}
+            </text>
+        }
+    };
+    view! {
+        {goal.map(|label| place(is_over, label))}
+        {ahead.map(|label| place(!is_over && picture.path.last().is_some(), label))}
+    }
+    .into_any()
+}
+
+/// A value as it stands at its point.
+fn short(spot: &Spot, percent: bool) -> String {
+    match spot.value {
+        Some(value) if !percent => number(value.round() as i64),
+        _ => spot.text.clone(),
+    }
+}
+
+/// The points of this year, as they are seen.
+fn marks(picture: &Picture) -> AnyView {
+    let scale = scale(picture);
+    let count = picture.now.spots.len();
+    let all: Vec<_> = picture
+        .now
+        .spots
+        .iter()
+        .enumerate()
+        .map(|(at, spot)| mark(picture, spot, x(at, count), &scale))
+        .collect();
+    all.into_any()
+}
+
+/// The shape at a point: a circle where the target is reached, a diamond where it is not, hollow where the value is not
+/// final; a ring at the floor where there should be a value, or nothing happened.
+fn mark(picture: &Picture, spot: &Spot, x: f64, scale: &Scale) -> Option<AnyView> {
+    let class = if spot.open { "chart-point chart-open" } else { "chart-point" };
+    let state = spot.mark.unwrap_or("in_progress");
+    let Some(value) = spot.value else {
+        let shape = spot
+            .mark
+            .map(|_| format!("M{:.1} {:.1}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z", x - 4.5, BOTTOM - 8.0));
+        return shape.map(|d| view! { <path class="chart-gap" data-state=state d=d></path> }.into_any());
+    };
+    if picture.shape == Shape::Bars {
+        return None;
+    }
+    let y = scale.y(value);
+    let d = match state {
+        "late" => format!("M{x:.1} {:.1}l6 6l-6 6l-6 -6z", y - 6.0),
+        _ => format!("M{:.1} {y:.1}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z", x - 4.5),
+    };
+    Some(view! { <path class=class data-state=state d=d></path> }.into_any())
+}
+
+/// The months, each over the whole height, so that a thumb meets the nearest one: what was reached says its value in the
+/// strip above, and leads to the rows behind it.
+fn spots(picture: &Picture) -> AnyView {
+    let scale = scale(picture);
+    let (count, slot) = (picture.now.spots.len(), slot(picture.now.spots.len()));
+    let all: Vec<_> = (0..count)
+        .filter_map(|at| {
+            let now = picture.now.spots.get(at)?;
+            let before =
+                picture.before.as_ref().and_then(|row| row.spots.get(at)).filter(|spot| spot.is_said());
+            let (spot, other) = if now.is_said() { (now, before) } else { (before?, None) };
+            let middle = x(at, count);
+            let content = view! {
+                <rect
+                    class="chart-hit"
+                    x=format!("{:.1}", middle - slot / 2.0)
+                    y=(TOP - 14.0).to_string()
+                    width=format!("{slot:.1}")
+                    height=(HIGH - TOP + 10.0).to_string()
+                ></rect>
+                {mark(picture, now, middle, &scale)}
+                {strip(spot, other)}
+            };
+            let said =
+                other.map_or_else(|| spot.said(), |other| format!("{}; {}", spot.said(), other.said()));
+            Some(match spot.to.clone() {
+                Some(to) => view! {
+                    <a class="chart-spot" href=to aria-label=said>
+                        {content}
+                    </a>
+                }
+                .into_any(),
+                None => view! {
+                    <g class="chart-spot" tabindex="0" role="img" aria-label=said>
+                        {content}
+                    </g>
+                }
+                .into_any(),
+            })
+        })
+        .collect();
+    all.into_any()
+}
+
+/// What stands in the strip until a point is reached: the last value.
+fn said_first(picture: &Picture) -> AnyView {
+    let Some((at, spot)) = picture.now.last() else {
+        return view! {
+            <text class="chart-said-first chart-strip" x="4" y="15">
+                {say!(words::NO_VALUES)}
+            </text>
+        }
+        .into_any();
+    };
+    let before = picture.before.as_ref().and_then(|row| row.spots.get(at)).filter(|spot| spot.is_said());
+    view! {
+        <g class="chart-said-first" aria-hidden="true">
+            {strip_lines(spot, before)}
+        </g>
+    }
+    .into_any()
+}
+
+fn strip(spot: &Spot, other: Option<&Spot>) -> AnyView {
+    view! {
+        <g class="chart-said" aria-hidden="true">
+            {strip_lines(spot, other)}
+        </g>
+    }
+    .into_any()
+}
+
+fn strip_lines(spot: &Spot, other: Option<&Spot>) -> AnyView {
+    let first = format!("{}: {}", spot.month, spot.text);
+    let other = other.map(|other| format!("{}: {}", other.month, other.text));
+    let second = [Some(spot.detail.clone()).filter(|detail| !detail.is_empty()), other];
+    let second = second.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <text class="chart-strip" x="4" y="15">
+            {first}
+        </text>
+        <text class="chart-tick" x="4" y="32">
+            {second}
+        </text>
+    }
+    .into_any()
+}
