@@ -10,6 +10,8 @@ pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod chart;
 pub mod common;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
 pub mod draft;
 pub mod feedback;
 pub mod feedback_refusal;

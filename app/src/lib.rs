@@ -12,6 +12,8 @@ pub mod browser;
 pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod cases;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod feedback;
