@@ -6,6 +6,7 @@
 
 mod assets;
 mod cases;
+mod charts;
 pub mod cli;
 mod config;
 mod due;

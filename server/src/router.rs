@@ -20,8 +20,8 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, feedback, files, guard, health, live, pages, plain_form, plan_upload, session,
-    switches,
+    Config, assets, cases, charts, feedback, files, guard, health, live, pages, plain_form, plan_upload,
+    session, switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -78,6 +78,8 @@ pub fn router(site: Site) -> Router {
         )
         .route(app::routes::CASES_EXPORT, get(cases::export))
         .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
+        .route(&format!("{}/{{code}}/bieu-do.svg", app::routes::DASHBOARD), get(charts::svg))
+        .route(&format!("{}/{{code}}/bieu-do.png", app::routes::DASHBOARD), get(charts::png))
         .merge(public_posts())
         .fallback(pages::page)
         .layer(from_fn(session::gate))
