@@ -3,6 +3,7 @@
 //! progress. One road for all pages: what changed is asked of the server as the same HTML, and put in its place.
 //! Only what must answer faster than the server, the board, is hydrated: see [`part`].
 
+mod chart;
 mod dom;
 mod entry;
 mod feedback;
@@ -16,6 +17,7 @@ pub mod post;
 mod problem;
 mod toast;
 mod upload;
+mod wall;
 
 pub use dom::{all, find, listen};
 pub use toast::toast;
@@ -41,6 +43,8 @@ pub fn start() {
     feedback::attend();
     entry::attend();
     page::attend();
+    chart::attend();
+    wall::attend();
     listen(&leptos::prelude::document(), "click", |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if target.is_some_and(|target| target.closest("[data-print]").ok().flatten().is_some()) {

@@ -11,6 +11,8 @@ pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod chart;
 pub mod common;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
 pub mod draft;
 pub mod entry;
 pub mod feedback;

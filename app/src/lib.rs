@@ -14,6 +14,8 @@ pub mod business;
 pub mod calendar;
 #[cfg(feature = "ssr")]
 pub mod cases;
+#[cfg(feature = "ssr")]
+pub mod dashboard;
 pub mod entry;
 pub mod error;
 #[cfg(feature = "ssr")]

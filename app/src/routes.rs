@@ -87,6 +87,14 @@ pub const NEW: &str = "moi";
 pub const LANGUAGE: &str = "/ngon-ngu";
 /// Where the theme is switched (`?to=dark&back=/…`).
 pub const THEME: &str = "/giao-dien";
+/// What leadership looks at; below it the rows behind an indicator, by its code.
+pub const DASHBOARD: &str = "/dieu-hanh";
+/// The same for a wall screen.
+pub const WALL: &str = "/trinh-chieu";
+/// Monthly values of indicators: a month to be entered and approved.
+pub const ENTRY: &str = "/so-lieu";
+/// Counts of enterprises and household businesses, and the growth that follows.
+pub const BUSINESS: &str = "/doanh-nghiep";
 /// Where files are sent to.
 pub const FILES: &str = "/tep";
 
@@ -225,6 +233,17 @@ pub fn case_entered(ticket: &str) -> String {
     format!("{CASES_ENTER}?mot-lan={ticket}")
 }
 
+/// The rows behind an indicator in a year, or in a month of it.
+pub fn behind(code: &str, year: i16, month: Option<i8>) -> String {
+    let month = month.map(|month| format!("&thang={month}")).unwrap_or_default();
+    format!("{DASHBOARD}/{}?nam={year}{month}", encoded(code))
+}
+
+/// The chart of an indicator as a file of that ending.
+pub fn chart_file(code: &str, ending: &str) -> String {
+    format!("{DASHBOARD}/{}/bieu-do.{ending}", encoded(code))
+}
+
 /// One stored file.
 pub fn file(id: domain::ids::FileId) -> String {
     format!("{FILES}/{id}")
@@ -292,7 +311,10 @@ pub fn audience(path: &str) -> Audience {
         |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
     if path == SECOND_FACTOR {
         Audience::Arriving
-    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, ADMIN, ACCOUNT, FILES].into_iter().any(below) {
+    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, ADMIN, ACCOUNT, FILES, DASHBOARD, WALL]
+        .into_iter()
+        .any(below)
+    {
         Audience::Staff
     } else {
         Audience::Public
@@ -344,6 +366,8 @@ mod tests {
             ("/doanh-nghiep", Audience::Staff),
             ("/so-lieu/xuat.csv", Audience::Staff),
             ("/chi-tieu", Audience::Public),
+            ("/dieu-hanh/CT3/bieu-do.png", Audience::Staff),
+            ("/trinh-chieu", Audience::Staff),
             ("/quan-tri/ke-hoach", Audience::Staff),
             ("/dang-nhap", Audience::Public),
             ("/dang-nhap/xac-thuc", Audience::Arriving),

@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    board, business, calendar, cases, entry, feedback,
+    board, business, calendar, cases, dashboard, entry, feedback,
     i18n::common,
     indicators, notice, people, plan, portal, routes, say, today,
     ui::{Bars, NotFound},
@@ -89,6 +89,9 @@ fn App() -> impl IntoView {
                     <Route path=path!("/hom-nay") view=today::page/>
                     <Route path=path!("/bang") view=board::page/>
                     <Route path=path!("/bang/:code") view=board::task_page/>
+                    <Route path=path!("/dieu-hanh") view=dashboard::page/>
+                    <Route path=path!("/dieu-hanh/:code") view=dashboard::behind_page/>
+                    <Route path=path!("/trinh-chieu") view=dashboard::wall_page/>
                     <Route path=path!("/tai-khoan") view=people::account_page/>
                     <Route path=path!("/tai-khoan/lop-hai") view=people::own_second_factor_page/>
                     <Route path=path!("/tai-khoan/ma-du-phong") view=people::codes_page/>

@@ -7,6 +7,7 @@
 mod assets;
 mod attached;
 mod cases;
+mod charts;
 pub mod cli;
 mod config;
 mod due;

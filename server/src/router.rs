@@ -20,7 +20,8 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, entry, feedback, files, guard, health, live, pages, plain_form, plan_upload, session, shelf, switches,
+    Config, assets, cases, charts, entry, feedback, files, guard, health, live, pages, plain_form,
+    plan_upload, session, shelf, switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -88,6 +89,8 @@ pub fn router(site: Site) -> Router {
         .route(app::routes::CASES_EXPORT, get(cases::export))
         .route(&format!("{}/{{code}}/tep/{{id}}", app::routes::CASES), get(cases::file))
         .merge(values())
+        .route(&format!("{}/{{code}}/bieu-do.svg", app::routes::DASHBOARD), get(charts::svg))
+        .route(&format!("{}/{{code}}/bieu-do.png", app::routes::DASHBOARD), get(charts::png))
         .merge(public_posts())
         .fallback(pages::page)
         .layer(

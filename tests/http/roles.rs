@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 47] = [
+const PAGES: [&str; 53] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -42,6 +42,12 @@ const PAGES: [&str; 47] = [
     "/so-lieu/tep/1",
     "/doanh-nghiep",
     "/chi-tieu",
+    "/dieu-hanh",
+    "/dieu-hanh/CT3",
+    "/dieu-hanh/CT9",
+    "/dieu-hanh/CT3/bieu-do.svg",
+    "/dieu-hanh/CT3/bieu-do.png",
+    "/trinh-chieu",
     "/quan-tri",
     "/quan-tri/ke-hoach",
     "/quan-tri/ke-hoach/1",

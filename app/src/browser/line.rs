@@ -3,9 +3,13 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use gloo_timers::callback::Timeout;
 use web_sys::{Element, Event, EventSource};
 
 use super::dom::{find, listen};
+
+/// Until a line that was given up is opened again, in milliseconds.
+const TRY_AGAIN: u32 = 30_000;
 
 thread_local! {
     static LISTENERS: RefCell<Vec<Rc<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
@@ -37,8 +41,14 @@ pub fn open() {
             changed();
         }
     });
+    let broken = source.clone();
     listen(&source, "error", move |_: Event| {
         let _ = state.remove_attribute("hidden");
+        // A browser tries again by itself, but gives up for good on an answer that is no line, as from a server that is
+        // just starting.
+        if broken.ready_state() == EventSource::CLOSED {
+            Timeout::new(TRY_AGAIN, open).forget();
+        }
     });
     // The line lives as long as the page; leaving the page closes it.
     std::mem::forget(source);

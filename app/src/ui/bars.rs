@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, entry, feedback, lang, public_indicator},
+    i18n::{Text, common, dashboard, entry, feedback, lang, public_indicator},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -42,7 +42,7 @@ pub fn Bars(children: Children) -> impl IntoView {
         {if is_staff {
             view! {
                 <nav class="tabbar" aria-label=say!(common::WORK_AREA)>
-                    {places.iter().map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
+                    {thumbs(&places).map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
                 </nav>
             }
                 .into_any()
@@ -100,12 +100,24 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
     }
     if signed.actor.roles.iter().any(|role| grant(role, Action::ReadIndicators) != Grant::No) {
         places.push(Place { path: routes::ENTRY, icon: "edit", name: entry::SHORT, short: entry::SHORT });
+        places.push(Place {
+            path: routes::DASHBOARD,
+            icon: "list",
+            name: dashboard::SHORT,
+            short: dashboard::SHORT,
+        });
     }
     places.push(Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN });
     if administers {
         places.push(Place { path: routes::ADMIN, icon: "admin", name: common::ADMIN, short: common::ADMIN });
     }
     places
+}
+
+/// The places of the thumb's bar, which has room for five: the plan is the one that is read least on the way.
+fn thumbs(places: &[Place]) -> impl Iterator<Item = &Place> {
+    let is_full = places.len() > 5;
+    places.iter().filter(move |place| !(is_full && place.path == routes::PLAN))
 }
 
 #[component]

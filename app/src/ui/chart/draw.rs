@@ -12,9 +12,11 @@ use crate::say;
 const ALONE: &str = include_str!("alone.css");
 /// Above the drawing, in a file: room for a line of the title.
 const HEAD_LINE: f64 = 19.0;
+/// About the width of a letter of a label.
+const LETTER: f64 = 7.2;
 /// Characters of a line of the title, and of the sentence under it.
-const TITLE_MOST: usize = 42;
-const SAYS_MOST: usize = 52;
+const TITLE_MOST: usize = 38;
+const SAYS_MOST: usize = 50;
 
 /// The chart as a part of a page.
 pub fn drawn(picture: &Picture) -> AnyView {
@@ -41,10 +43,11 @@ pub fn drawn(picture: &Picture) -> AnyView {
 /// The chart as a file of its own, with its title, its sentence and a last line that says whose and of when it is.
 pub fn alone(picture: &Picture, source: &str) -> String {
     let title = lines(&picture.title, TITLE_MOST);
-    let says = lines(&picture.says, SAYS_MOST);
+    let mut says = lines(&picture.says, SAYS_MOST);
+    says.extend(lines(source, SAYS_MOST));
     let line = |at: usize| f64::from(u32::try_from(at).unwrap_or(0));
     let head = HEAD_LINE * line(title.len()) - 34.0;
-    let high = head + HIGH + 15.0 * line(says.len()) + 34.0;
+    let high = head + HIGH + 17.0 * line(says.len()) + 18.0;
     let text = |class: &'static str, x: f64, y: f64, line: String| {
         view! {
             <text class=class x=format!("{x}") y=format!("{y:.1}")>
@@ -60,16 +63,15 @@ pub fn alone(picture: &Picture, source: &str) -> String {
     let sentences: Vec<_> = says
         .into_iter()
         .enumerate()
-        .map(|(at, one)| text("chart-tick", 12.0, head + HIGH + 18.0 + 15.0 * line(at), one))
+        .map(|(at, one)| text("chart-tick", 12.0, head + HIGH + 18.0 + 17.0 * line(at), one))
         .collect();
-    let source = text("chart-tick", 12.0, high - 8.0, source.to_owned());
     let wide = WIDE + 24.0;
     let file = view! {
         <svg
             xmlns="http://www.w3.org/2000/svg"
             viewBox=format!("0 0 {wide} {high:.0}")
-            width=format!("{:.0}", wide * 2.0)
-            height=format!("{:.0}", high * 2.0)
+            width=format!("{:.0}", wide * 3.0)
+            height=format!("{:.0}", high * 3.0)
             role="img"
         >
             <title>{picture.title.clone()}</title>
@@ -79,7 +81,6 @@ pub fn alone(picture: &Picture, source: &str) -> String {
             {titles}
             <g transform=format!("translate(12 {head:.1})")>{plot(picture)} {marks(picture)}</g>
             {sentences}
-            {source}
         </svg>
     }
     .into_any()
@@ -176,17 +177,22 @@ fn axis(picture: &Picture, scale: &Scale) -> AnyView {
     .into_any()
 }
 
-/// The target as a line with its number, on the side where fewer of the first points are.
+/// The target as a line with its number, on the side where fewer points are in the way of the words.
 fn target(picture: &Picture, scale: &Scale) -> Option<AnyView> {
     let target = picture.target.as_ref()?;
     let y = scale.y(target.value);
+    let count = picture.now.spots.len();
+    let wide = LETTER * f64::from(u32::try_from(target.label.chars().count()).unwrap_or(0));
     let rows = picture.before.iter().chain([&picture.now]);
-    let near = rows.flat_map(|row| row.spots.iter().take(7)).filter_map(|spot| spot.value);
-    let (above, below) = near
-        .map(|value| scale.y(value))
-        .fold((0, 0), |(above, below), at| if at < y { (above + 1, below) } else { (above, below + 1) });
-    let is_under = above > below && y + LINE < BOTTOM || y - LINE < TOP - 2.0 * LINE;
-    let label = format!("{:.1}", if is_under { y + 13.0 } else { y - 5.0 });
+    let points = rows.flat_map(|row| row.spots.iter().enumerate());
+    let near: Vec<f64> = points
+        .filter(|(at, _)| x(*at, count) < LEFT + wide + 6.0)
+        .filter_map(|(_, spot)| spot.value.map(|value| scale.y(value)))
+        .collect();
+    let in_the_way = |middle: f64| near.iter().filter(|y| (middle - **y).abs() < LINE * 0.75).count();
+    let fits_under = y + LINE < BOTTOM;
+    let is_under = fits_under && in_the_way(y + 9.0) < in_the_way(y - 9.0);
+    let label = format!("{:.1}", if is_under { y + 14.0 } else { y - 5.0 });
     let y = format!("{y:.1}");
     Some(
         view! {

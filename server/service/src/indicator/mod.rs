@@ -4,7 +4,7 @@
 //! - `rows`: how indicators are defined. `values`: their revisions. `sums`: the kept sums of years.
 //! - `series`: from values to points and standings, one road for every page.
 //! - `entry`, `decide`, `define`, `explain`: what people do.
-//! - `page`: `/so-lieu`, and the rows behind a number. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
+//! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
 //! - `business`: counts and events of businesses, and growth.
 //! - `read_file`, `import`, `export`: files.
 
@@ -15,6 +15,7 @@ mod define;
 mod entry;
 mod explain;
 mod export;
+mod find;
 mod import;
 mod page;
 mod public;
@@ -32,6 +33,7 @@ pub use define::{add, change};
 pub use entry::{Entered, enter, open_proof};
 pub use explain::{answer, ask};
 pub use export::{ExportRow, Format, export, export_rows};
+pub use find::find;
 pub use import::{confirm, drop_upload, preview, upload};
 pub use page::{behind, entry_page};
 pub use public::public_page;

@@ -1,0 +1,187 @@
+//! Unit by unit: the tasks of the period, and feedback on time. Every number leads to its rows.
+
+use domain::board::{BoardQuery, Column, View};
+use domain::feedback::{OnTimeRow, Which};
+use domain::indicator::view::{Dashboard, UnitBoard};
+use domain::percent::percent;
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{Text, board as board_words, cases, chart, dashboard as words},
+    routes, say,
+};
+
+/// Tasks of the period by unit and column.
+pub fn board(all: &Dashboard) -> AnyView {
+    let caption = say!(words::BOARD, board_words::period(all.period));
+    let columns =
+        [Column::NotStarted, Column::InProgress, Column::Blocked, Column::Submitted, Column::Accepted];
+    let heads: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            view! {
+                <th scope="col" class="num">
+                    {say!(board_words::column(*column))}
+                </th>
+            }
+        })
+        .collect();
+    let rows: Vec<_> = all.board.iter().map(|row| board_row(row, all, &columns)).collect();
+    if rows.is_empty() {
+        return view! {
+            <section class="stack" data-gap="small">
+                <h2>{caption}</h2>
+                <p class="soft">{say!(words::BOARD_EMPTY)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let head = view! {
+        <tr>
+            <th scope="col">{say!(words::BOARD_UNIT)}</th>
+            {heads}
+            <th scope="col" class="num">
+                {say!(chart::NO_OCCURRENCE)}
+            </th>
+            <th scope="col" class="num">
+                {say!(words::BOARD_OVERDUE)}
+            </th>
+            <th scope="col" class="num">
+                {say!(words::BOARD_TOTAL)}
+            </th>
+        </tr>
+    }
+    .into_any();
+    table("theo-don-vi", caption, head, rows)
+}
+
+fn board_row(row: &UnitBoard, all: &Dashboard, columns: &[Column]) -> AnyView {
+    let counts = [row.not_started, row.in_progress, row.blocked, row.submitted, row.accepted];
+    let unit = row.unit.as_ref().map(|unit| unit.code.clone());
+    let to = |column: Option<Column>| {
+        let query = BoardQuery {
+            period: Some(all.period),
+            unit: unit.clone(),
+            column,
+            view: View::List,
+            ..BoardQuery::default()
+        };
+        // Without a unit there is no address that asks for the tasks of none.
+        unit.is_some().then(|| format!("{}{}", routes::BOARD, query.to_query()))
+    };
+    let cells: Vec<_> =
+        columns.iter().zip(counts).map(|(column, count)| cell(count, to(Some(*column)))).collect();
+    let total = counts.iter().sum::<u32>() + row.no_occurrence;
+    let name =
+        row.unit.as_ref().map_or_else(|| say!(words::NO_UNIT).to_owned(), |unit| unit.short_name.clone());
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {cells}
+            {cell(row.no_occurrence, to(None))}
+            {cell(row.overdue, to(None))}
+            {cell(total, to(None))}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Feedback on time by unit.
+pub fn feedback(all: &Dashboard) -> AnyView {
+    let table_of = &all.feedback;
+    let year = table_of.year;
+    let caption = say!(words::FEEDBACK, year);
+    let rows: Vec<_> = table_of
+        .units
+        .iter()
+        .chain([&table_of.all])
+        .map(|row| feedback_row(row, year, row == &table_of.all))
+        .collect();
+    if table_of.all.year == domain::feedback::OnTime::default() {
+        return view! {
+            <section class="stack" data-gap="small">
+                <h2>{caption}</h2>
+                <p class="soft">{say!(words::FEEDBACK_EMPTY, year)}</p>
+            </section>
+        }
+        .into_any();
+    }
+    let heads: Vec<_> =
+        [words::FB_ON_TIME, words::FB_RUNNING, words::FB_LATE, words::FB_OVERDUE, words::FB_RATE]
+            .map(head_cell)
+            .into();
+    let head = view! {
+        <tr>
+            <th scope="col">{say!(words::BOARD_UNIT)}</th>
+            {heads}
+        </tr>
+    }
+    .into_any();
+    table("phan-anh", caption, head, rows)
+}
+
+fn head_cell(word: Text) -> AnyView {
+    view! {
+        <th scope="col" class="num">
+            {say!(word)}
+        </th>
+    }
+    .into_any()
+}
+
+fn feedback_row(row: &OnTimeRow, year: i16, is_all: bool) -> AnyView {
+    let unit = row.unit.as_ref().map(|(id, _)| *id);
+    let behind = |which: Which| {
+        let of_unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
+        (is_all || unit.is_some())
+            .then(|| format!("{}?nam={year}{of_unit}&xem={}", routes::CASES_ON_TIME, which.name()))
+    };
+    let (part, whole) = row.year.by_766();
+    let rate = percent(part.into(), whole.into(), 100)
+        .map_or_else(|| say!(chart::NO_OCCURRENCE).to_owned(), cases::percent);
+    let name = match &row.unit {
+        _ if is_all => say!(words::FB_ALL).to_owned(),
+        Some((_, name)) => name.clone(),
+        None => say!(words::NO_UNIT).to_owned(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            {cell(row.year.on_time, behind(Which::OnTime))}
+            {cell(row.year.running, behind(Which::Running))}
+            {cell(row.year.late, behind(Which::Late))}
+            {cell(row.year.overdue, behind(Which::Overdue))}
+            <td class="num">{rate}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A number, with the way to its rows where there are any.
+fn cell(count: u32, to: Option<String>) -> AnyView {
+    match to.filter(|_| count > 0) {
+        Some(to) => view! {
+            <td class="num">
+                <a href=to>{count}</a>
+            </td>
+        }
+        .into_any(),
+        None => view! { <td class="num">{count}</td> }.into_any(),
+    }
+}
+
+fn table(id: &'static str, caption: String, head: AnyView, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class="stack" data-gap="small" aria-labelledby=id>
+            <h2 id=id>{caption.clone()}</h2>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+                <table class="table">
+                    <caption class="visually-hidden">{caption.clone()}</caption>
+                    <thead>{head}</thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}

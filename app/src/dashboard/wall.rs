@@ -1,0 +1,125 @@
+//! `/trinh-chieu`: the same for a wall or a projector: a summary, a chart a page, enterprises. Without code it is one long
+//! page, and the names of the pages lead to each; which page is in sight is what the address points at (`#trang-2`), by
+//! style alone. Code turns the pages: see `browser::wall`.
+
+use domain::indicator::view::{Chart, Dashboard};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    api::read_wall,
+    headline::{is_urgent, sentence},
+    indicators::{rows_of, value},
+};
+use crate::{
+    i18n::{chart as chart_words, dashboard as words, instant},
+    routes, say,
+    ui::{Loaded, Mark, StateWord, chart},
+};
+
+/// `/trinh-chieu`
+pub fn wall_page() -> AnyView {
+    view! { <Loaded from=read_wall() let:all>{shown(&all)}</Loaded> }.into_any()
+}
+
+fn shown(all: &Dashboard) -> AnyView {
+    let title = say!(words::WALL_TITLE, all.plan.year);
+    let count = all.indicators.len() + 2;
+    let mut pages = vec![summary(all, count)];
+    pages.extend(all.indicators.iter().enumerate().map(|(at, chart)| indicator(chart, at + 2, count)));
+    pages.push(growth(all, count));
+    let links: Vec<_> = (1..=count)
+        .map(|number| {
+            view! {
+                <a href=format!("#trang-{number}") aria-label=say!(words::WALL_PAGE, number, count)>
+                    {number}
+                </a>
+            }
+        })
+        .collect();
+    view! {
+        <Title text=title.clone()/>
+        <main id="noi-dung" tabindex="-1" class="wall" data-wall data-width="full">
+            <header class="wall-head">
+                <h1>{title}</h1>
+                <p class="wall-paused">{say!(words::WALL_PAUSED)}</p>
+                <p class="wall-lost">
+                    <Mark state="late"/>
+                    {say!(words::WALL_LOST)}
+                </p>
+                <p>{say!(words::AS_OF, instant(all.as_of))}</p>
+            </header>
+            {pages}
+            <footer class="wall-foot">
+                <nav aria-label=say!(words::WALL_PAGES)>{links}</nav>
+                <p class="small">{say!(words::WALL_HELP)}</p>
+                <a class="small" href=routes::DASHBOARD>
+                    {say!(words::WALL_BACK)}
+                </a>
+            </footer>
+        </main>
+    }
+    .into_any()
+}
+
+/// A page of the wall.
+fn slide(number: usize, count: usize, title: AnyView, content: AnyView) -> AnyView {
+    view! {
+        <section class="slide" id=format!("trang-{number}") aria-labelledby=format!("trang-{number}-ten")>
+            <h2 id=format!("trang-{number}-ten")>{title}</h2>
+            {content}
+            <p class="slide-number soft">{say!(words::WALL_PAGE, number, count)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Every indicator with where it stands, and the sentences of what needs attention.
+fn summary(all: &Dashboard, count: usize) -> AnyView {
+    let lines: Vec<_> = all
+        .indicators
+        .iter()
+        .map(|chart| {
+            let (mark, word) = chart_words::standing(chart.judgement.standing);
+            let said = if is_urgent(chart.judgement.standing) {
+                sentence(chart, &all.feedback)
+            } else {
+                let value = super::headline::sum(chart).unwrap_or_default();
+                format!("{} {value} – {}", chart.indicator.code, say!(word))
+            };
+            view! {
+                <li>
+                    <Mark state=mark/>
+                    <span>{said}</span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let content = view! { <ul class="headline">{lines}</ul> }.into_any();
+    slide(1, count, say!(words::WALL_SUMMARY).into_any(), content)
+}
+
+fn indicator(chart: &Chart, number: usize, count: usize) -> AnyView {
+    let picture = chart::of_chart(chart, rows_of(&chart.indicator.code));
+    let content = view! {
+        {value(chart)}
+        <chart::ChartFigure picture=picture/>
+    }
+    .into_any();
+    let title = format!("{} {}", chart.indicator.code, chart.indicator.name);
+    slide(number, count, title.into_any(), content)
+}
+
+fn growth(all: &Dashboard, count: usize) -> AnyView {
+    let (mark, word) = chart_words::growth_standing(all.growth.growth.standing);
+    let to = |month: domain::period::Period| format!("{}?nam={}", routes::BUSINESS, month.year());
+    let content = view! {
+        <p class="chart-value">
+            <StateWord state=mark word=say!(word)/>
+        </p>
+        <chart::ChartFigure picture=chart::of_growth(&all.growth, to)/>
+    }
+    .into_any();
+    slide(count, count, say!(words::GROWTH).into_any(), content)
+}
