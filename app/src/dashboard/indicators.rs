@@ -13,14 +13,53 @@ use crate::{
     ui::{StateWord, chart},
 };
 
+/// Charts that are drawn on the page. A ward that follows fifty indicators looks at the most urgent ones here, and has a
+/// chart of each of the others behind its row.
+const DRAWN: usize = 8;
+
 /// All of them, the most urgent first.
 pub fn section(all: &Dashboard) -> AnyView {
-    let panels: Vec<_> = all.indicators.iter().map(|chart| panel(chart, all)).collect();
+    let (drawn, listed) = all.indicators.split_at(all.indicators.len().min(DRAWN));
+    let panels: Vec<_> = drawn.iter().map(|chart| panel(chart, all)).collect();
     view! {
         <section aria-labelledby="chi-tieu">
             <h2 id="chi-tieu">{say!(words::CHARTS)}</h2>
             <div class="charts">{panels}</div>
+            {list(listed, all.plan.year)}
         </section>
+    }
+    .into_any()
+}
+
+fn list(listed: &[Chart], year: i16) -> Option<AnyView> {
+    if listed.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = listed.iter().map(|chart| row(chart, year)).collect();
+    let list = view! {
+        <h3>{say!(words::FURTHER)}</h3>
+        <ul class="rows" role="list">
+            {rows}
+        </ul>
+    };
+    Some(list.into_any())
+}
+
+fn row(chart: &Chart, year: i16) -> AnyView {
+    let indicator = &chart.indicator;
+    let (mark, word) = chart_words::standing(chart.judgement.standing);
+    view! {
+        <li id=format!("chi-tieu-{}", indicator.code)>
+            <a href=routes::behind(&indicator.code, year, None)>
+                <span class="mark" data-state=mark aria-hidden="true"></span>
+                <span>
+                    <b>{indicator.code.clone()} " " {indicator.name.clone()}</b>
+                    <small>
+                        {sum(chart).map(|value| format!("{value} · "))} {say!(word)} " · " {indicator.target_text.clone()}
+                    </small>
+                </span>
+            </a>
+        </li>
     }
     .into_any()
 }

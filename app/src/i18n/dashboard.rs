@@ -18,6 +18,7 @@ crate::words! {
         "The plan has no indicators yet. Those of the plan's document will stand here, the most urgent first.";
     ONE: "{} {} – {}", "{} {} – {}";
     WITHOUT_VALUE: "{} – {}", "{} – {}";
+    FURTHER: "Các chỉ tiêu còn lại", "Further indicators";
     OTHERS: "Các chỉ tiêu khác: {}.", "The others: {}.";
     COUNTED: "{} {}", "{} {}";
 

@@ -42,7 +42,7 @@ pub fn Bars(children: Children) -> impl IntoView {
         {if is_staff {
             view! {
                 <nav class="tabbar" aria-label=say!(common::WORK_AREA)>
-                    {thumbs(&places).map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
+                    {thumbs(&places).into_iter().map(|place| view! { <PlaceLink place=place short=true/> }).collect_view()}
                 </nav>
             }
                 .into_any()
@@ -115,9 +115,23 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
 }
 
 /// The places of the thumb's bar, which has room for five: the plan is the one that is read least on the way.
-fn thumbs(places: &[Place]) -> impl Iterator<Item = &Place> {
-    let is_full = places.len() > 5;
-    places.iter().filter(move |place| !(is_full && place.path == routes::PLAN))
+fn thumbs(places: &[Place]) -> Vec<Place> {
+    const ROOM: usize = 5;
+    let mut places = places.to_vec();
+    for path in [routes::PLAN, less_read(), routes::ADMIN] {
+        if places.len() > ROOM {
+            places.retain(|place| place.path != path);
+        }
+    }
+    places
+}
+
+/// Whoever leads reads the view of the whole; whoever does not enters numbers. Each leads on to the other.
+fn less_read() -> &'static str {
+    let leads = viewer().signed.is_some_and(|signed| {
+        signed.actor.roles.iter().any(|role| grant(role, Action::ApproveValue) != Grant::No)
+    });
+    if leads { routes::ENTRY } else { routes::DASHBOARD }
 }
 
 #[component]
