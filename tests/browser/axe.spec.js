@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { alive, expect, hasCode, planDocument, signIn, test } from "./ward.js";
 
-const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap"];
+const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap", "/chi-tieu"];
 const STAFF = [
   "/hom-nay",
   "/bang",
@@ -20,6 +20,15 @@ const CASES = [
   "/xu-ly/kien-nghi",
   "/xu-ly/dung-han",
 ];
+const NUMBERS = [
+  "/dieu-hanh",
+  "/dieu-hanh/CT2",
+  "/dieu-hanh/CT3",
+  "/trinh-chieu",
+  "/so-lieu",
+  "/so-lieu/nhap",
+  "/doanh-nghiep",
+];
 const ADMIN = [
   "/quan-tri/lich-lam-viec",
   "/quan-tri/thoi-han",
@@ -36,7 +45,8 @@ for (const scheme of ["light", "dark"]) {
   for (const [role, paths] of [
     [null, PUBLIC],
     ["plan_owner", STAFF],
-    ["leader", CASES],
+    ["leader", [...CASES, ...NUMBERS]],
+    ["one_stop", ["/so-lieu"]],
     ["admin", ADMIN],
   ]) {
     test(`axe finds nothing on the pages of ${role ?? "the public"}, ${scheme}`, async ({ page, ward }) => {

@@ -1,0 +1,96 @@
+// A value's way: typed at the one-stop centre, seen by leadership without a reload, asked about and explained, approved, and
+// public only then.
+import { alive, expect, hasCode, ownAddress, signIn, test } from "./ward.js";
+
+/** A second person beside the first, each with a browser of their own. */
+async function another(browser, ward) {
+  const context = await browser.newContext({
+    baseURL: ward.url,
+    extraHTTPHeaders: ownAddress(),
+    locale: "vi-VN",
+    viewport: { width: 1024, height: 768 },
+    javaScriptEnabled: !test.info().project.name.endsWith("plain"),
+  });
+  return context.newPage();
+}
+
+/** Opens the first indicator of a month that nobody has entered yet; gives its code. */
+async function openMissing(page) {
+  await page.goto("/so-lieu");
+  await alive(page);
+  await expect(page.locator("#nhap-so")).toBeVisible();
+  return page.locator("#nhap-so input[name=code]").getAttribute("value");
+}
+
+test("a value moves the line on the leader's screen, and is public once it is approved", async ({ page, browser, ward }) => {
+  test.setTimeout(180_000);
+  await signIn(page, ward, "one_stop");
+  const code = await openMissing(page);
+  const leader = await another(browser, ward);
+  await signIn(leader, ward, "leader", "/dieu-hanh");
+  const panel = leader.locator(`#chi-tieu-${code}`);
+  await expect(panel).toBeVisible();
+  const before = await panel.innerHTML();
+
+  // Text instead of a number comes back beside its field, with what was typed.
+  await page.locator("[name=numerator]").fill("chín mươi");
+  await page.locator("[name=denominator]").fill("100");
+  await page.getByRole("button", { name: "Gửi duyệt" }).click();
+  await expect(page.locator("#nhap-so .field-error").first()).toBeVisible();
+  await expect(page.locator("[name=numerator]")).toHaveValue("chín mươi");
+
+  await page.locator("[name=numerator]").fill("93");
+  if (hasCode(page)) await expect(page.locator("[data-told]")).toContainText("93");
+  const doubt = page.locator("[name=confirmed]");
+  if (await doubt.isVisible()) await doubt.check();
+  await page.getByRole("button", { name: "Gửi duyệt" }).click();
+  const sent = page.getByRole("status").filter({ hasText: code }).first();
+  // Without code the question about a jump comes back with the form.
+  await expect(sent.or(doubt)).toBeVisible();
+  if (!(await sent.isVisible())) {
+    await doubt.check();
+    await page.getByRole("button", { name: "Gửi duyệt" }).click();
+  }
+  await expect(sent).toBeVisible();
+
+  if (!hasCode(page)) await leader.reload();
+  await expect.poll(() => panel.innerHTML()).not.toBe(before);
+
+  // What is not approved is nobody's business outside.
+  const public_ = await another(browser, ward);
+  await public_.goto("/chi-tieu");
+  const shown = await public_.locator("main").innerText();
+  await leader.goto(`/so-lieu?ct=${code}`);
+  await alive(leader);
+  await leader.getByRole("button", { name: "Duyệt", exact: true }).first().click();
+  await expect(leader.getByRole("status").filter({ hasText: code }).first()).toBeVisible();
+  await expect.poll(async () => {
+    await public_.reload();
+    return public_.locator("main").innerText();
+  }).not.toBe(shown);
+  await public_.context().close();
+  await leader.context().close();
+});
+
+test("every month of a chart is reached by keyboard and says its value", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "keys are heard by code");
+  await signIn(page, ward, "leader", "/dieu-hanh");
+  const chart = page.locator(".chart-panel").first();
+  const points = chart.locator("svg a");
+  const count = await points.count();
+  expect(count).toBeGreaterThan(2);
+  for (let at = 0; at < count; at++) {
+    await points.nth(at).focus();
+    await expect(points.nth(at)).toBeFocused();
+    expect(await points.nth(at).getAttribute("aria-label")).toMatch(/\d/);
+  }
+  await points.first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/dieu-hanh\/.+/);
+  await expect(page.locator("table").first()).toBeVisible();
+});
+
+test("the wall turns its pages and says when its numbers are from", async ({ page, ward }) => {
+  await signIn(page, ward, "leader", "/trinh-chieu");
+  await expect(page.locator("main")).toContainText(/Số liệu lúc|lúc \d/);
+});
