@@ -91,10 +91,6 @@ pub const THEME: &str = "/giao-dien";
 pub const DASHBOARD: &str = "/dieu-hanh";
 /// The same for a wall screen.
 pub const WALL: &str = "/trinh-chieu";
-/// Monthly values of indicators: a month to be entered and approved.
-pub const ENTRY: &str = "/so-lieu";
-/// Counts of enterprises and household businesses, and the growth that follows.
-pub const BUSINESS: &str = "/doanh-nghiep";
 /// Where files are sent to.
 pub const FILES: &str = "/tep";
 
