@@ -144,7 +144,7 @@ fn change(change: &Changed) -> AnyView {
     let mut said = words::changed(&change.kind, &change.code);
     if let Some(period) = change.period {
         said += ", ";
-        said += &crate::i18n::board::period(period).to_lowercase();
+        said += &crate::i18n::board::period(period);
     }
     let to = match (change.kind.split('.').next(), change.code.is_empty()) {
         (Some("board"), false) => Some(routes::task(&change.code)),

@@ -30,7 +30,7 @@ fn panel(chart: &Chart, all: &Dashboard) -> AnyView {
     let id = format!("chi-tieu-{}", indicator.code);
     let picture = chart::of_chart(chart, rows_of(&indicator.code));
     let changed = chart.changed.as_ref().map(|touch| {
-        view! { <p class="soft small">{say!(words::CHANGED, touch.name, instant(touch.at))}</p> }
+        view! { <p class="soft small chart-changed">{say!(words::CHANGED, touch.name, instant(touch.at))}</p> }
     });
     view! {
         <article class="panel chart-panel" id=id.clone() aria-labelledby=format!("{id}-ten")>
@@ -41,11 +41,11 @@ fn panel(chart: &Chart, all: &Dashboard) -> AnyView {
             </h3>
             {value(chart)}
             <chart::ChartFigure picture=picture/>
-            {changed}
             {arithmetic(chart)}
             {explain::answers(chart)}
             {all.may_ask.then(|| explain::ask(chart, all))}
             {links(&indicator.code, all.plan.year)}
+            {changed}
         </article>
     }
     .into_any()

@@ -34,8 +34,9 @@ fn shown(all: &Dashboard) -> AnyView {
                 </div>
                 {indicators::section(all)}
                 {growth::section(&all.growth)}
-                {units::board(all)}
-                {units::feedback(all)}
+                <div class="stack dashboard-tables" data-gap="large">
+                    {units::board(all)} {units::feedback(all)}
+                </div>
             </div>
         </main>
     }

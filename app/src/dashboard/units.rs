@@ -13,7 +13,7 @@ use crate::{
 
 /// Tasks of the period by unit and column.
 pub fn board(all: &Dashboard) -> AnyView {
-    let caption = say!(words::BOARD, board_words::period(all.period).to_lowercase());
+    let caption = say!(words::BOARD, board_words::period(all.period));
     let columns =
         [Column::NotStarted, Column::InProgress, Column::Blocked, Column::Submitted, Column::Accepted];
     let heads: Vec<_> = columns
@@ -72,13 +72,14 @@ fn board_row(row: &UnitBoard, all: &Dashboard, columns: &[Column]) -> AnyView {
     let cells: Vec<_> =
         columns.iter().zip(counts).map(|(column, count)| cell(count, to(Some(*column)))).collect();
     let total = counts.iter().sum::<u32>() + row.no_occurrence;
-    let name = row.unit.as_ref().map_or_else(|| say!(words::NO_UNIT).to_owned(), |unit| unit.name.clone());
+    let name =
+        row.unit.as_ref().map_or_else(|| say!(words::NO_UNIT).to_owned(), |unit| unit.short_name.clone());
     view! {
         <tr>
             <th scope="row">{name}</th>
             {cells}
-            {cell(row.no_occurrence, None)}
-            {cell(row.overdue, None)}
+            {cell(row.no_occurrence, to(None))}
+            {cell(row.overdue, to(None))}
             {cell(total, to(None))}
         </tr>
     }
@@ -171,7 +172,7 @@ fn cell(count: u32, to: Option<String>) -> AnyView {
 
 fn table(id: &'static str, caption: String, head: AnyView, rows: Vec<AnyView>) -> AnyView {
     view! {
-        <section class="stack" data-gap="small" aria-labelledby=id>
+        <section class="stack" data-gap="small">
             <h2 id=id>{caption.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
                 <table class="table">

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::geometry::{BOTTOM, HIGH, LEFT, LINE, RIGHT, Scale, TOP, WIDE, apart, lines, path, slot, x};
+use super::geometry::{BOTTOM, HIGH, LEFT, LINE, RIGHT, Scale, WIDE, apart, lines, path, slot, x};
 use super::picture::{Picture, Row, Shape, Spot};
+use super::spots::{marks, said_first, spots};
 use crate::i18n::{chart as words, number};
 use crate::say;
 
@@ -12,9 +13,11 @@ use crate::say;
 const ALONE: &str = include_str!("alone.css");
 /// Above the drawing, in a file: room for a line of the title.
 const HEAD_LINE: f64 = 19.0;
+/// About the width of a letter of a label.
+const LETTER: f64 = 7.2;
 /// Characters of a line of the title, and of the sentence under it.
-const TITLE_MOST: usize = 42;
-const SAYS_MOST: usize = 52;
+const TITLE_MOST: usize = 38;
+const SAYS_MOST: usize = 50;
 
 /// The chart as a part of a page.
 pub fn drawn(picture: &Picture) -> AnyView {
@@ -41,10 +44,11 @@ pub fn drawn(picture: &Picture) -> AnyView {
 /// The chart as a file of its own, with its title, its sentence and a last line that says whose and of when it is.
 pub fn alone(picture: &Picture, source: &str) -> String {
     let title = lines(&picture.title, TITLE_MOST);
-    let says = lines(&picture.says, SAYS_MOST);
+    let mut says = lines(&picture.says, SAYS_MOST);
+    says.extend(lines(source, SAYS_MOST));
     let line = |at: usize| f64::from(u32::try_from(at).unwrap_or(0));
     let head = HEAD_LINE * line(title.len()) - 34.0;
-    let high = head + HIGH + 15.0 * line(says.len()) + 34.0;
+    let high = head + HIGH + 17.0 * line(says.len()) + 18.0;
     let text = |class: &'static str, x: f64, y: f64, line: String| {
         view! {
             <text class=class x=format!("{x}") y=format!("{y:.1}")>
@@ -60,16 +64,15 @@ pub fn alone(picture: &Picture, source: &str) -> String {
     let sentences: Vec<_> = says
         .into_iter()
         .enumerate()
-        .map(|(at, one)| text("chart-tick", 12.0, head + HIGH + 18.0 + 15.0 * line(at), one))
+        .map(|(at, one)| text("chart-tick", 12.0, head + HIGH + 18.0 + 17.0 * line(at), one))
         .collect();
-    let source = text("chart-tick", 12.0, high - 8.0, source.to_owned());
     let wide = WIDE + 24.0;
     let file = view! {
         <svg
             xmlns="http://www.w3.org/2000/svg"
             viewBox=format!("0 0 {wide} {high:.0}")
-            width=format!("{:.0}", wide * 2.0)
-            height=format!("{:.0}", high * 2.0)
+            width=format!("{:.0}", wide * 3.0)
+            height=format!("{:.0}", high * 3.0)
             role="img"
         >
             <title>{picture.title.clone()}</title>
@@ -79,7 +82,6 @@ pub fn alone(picture: &Picture, source: &str) -> String {
             {titles}
             <g transform=format!("translate(12 {head:.1})")>{plot(picture)} {marks(picture)}</g>
             {sentences}
-            {source}
         </svg>
     }
     .into_any()
@@ -122,7 +124,7 @@ fn plot(picture: &Picture) -> AnyView {
     .into_any()
 }
 
-fn scale(picture: &Picture) -> Scale {
+pub(super) fn scale(picture: &Picture) -> Scale {
     let rows = picture.before.iter().chain([&picture.now]).flat_map(|row| &row.spots);
     let values = rows.filter_map(|spot| spot.value).chain(picture.path.iter().copied().flatten());
     let target = picture.target.as_ref().map(|target| target.value);
@@ -176,17 +178,22 @@ fn axis(picture: &Picture, scale: &Scale) -> AnyView {
     .into_any()
 }
 
-/// The target as a line with its number, on the side where fewer of the first points are.
+/// The target as a line with its number, on the side where fewer points are in the way of the words.
 fn target(picture: &Picture, scale: &Scale) -> Option<AnyView> {
     let target = picture.target.as_ref()?;
     let y = scale.y(target.value);
+    let count = picture.now.spots.len();
+    let wide = LETTER * f64::from(u32::try_from(target.label.chars().count()).unwrap_or(0));
     let rows = picture.before.iter().chain([&picture.now]);
-    let near = rows.flat_map(|row| row.spots.iter().take(7)).filter_map(|spot| spot.value);
-    let (above, below) = near
-        .map(|value| scale.y(value))
-        .fold((0, 0), |(above, below), at| if at < y { (above + 1, below) } else { (above, below + 1) });
-    let is_under = above > below && y + LINE < BOTTOM || y - LINE < TOP - 2.0 * LINE;
-    let label = format!("{:.1}", if is_under { y + 13.0 } else { y - 5.0 });
+    let points = rows.flat_map(|row| row.spots.iter().enumerate());
+    let near: Vec<f64> = points
+        .filter(|(at, _)| x(*at, count) < LEFT + wide + 6.0)
+        .filter_map(|(_, spot)| spot.value.map(|value| scale.y(value)))
+        .collect();
+    let in_the_way = |middle: f64| near.iter().filter(|y| (middle - **y).abs() < LINE * 0.75).count();
+    let fits_under = y + LINE < BOTTOM;
+    let is_under = fits_under && in_the_way(y + 9.0) < in_the_way(y - 9.0);
+    let label = format!("{:.1}", if is_under { y + 14.0 } else { y - 5.0 });
     let y = format!("{y:.1}");
     Some(
         view! {
@@ -320,128 +327,4 @@ fn short(spot: &Spot, percent: bool) -> String {
         Some(value) if !percent => number(value.round() as i64),
         _ => spot.text.clone(),
     }
-}
-
-/// The points of this year, as they are seen.
-fn marks(picture: &Picture) -> AnyView {
-    let scale = scale(picture);
-    let count = picture.now.spots.len();
-    let all: Vec<_> = picture
-        .now
-        .spots
-        .iter()
-        .enumerate()
-        .map(|(at, spot)| mark(picture, spot, x(at, count), &scale))
-        .collect();
-    all.into_any()
-}
-
-/// The shape at a point: a circle where the target is reached, a diamond where it is not, hollow where the value is not
-/// final; a ring at the floor where there should be a value, or nothing happened.
-fn mark(picture: &Picture, spot: &Spot, x: f64, scale: &Scale) -> Option<AnyView> {
-    let class = if spot.open { "chart-point chart-open" } else { "chart-point" };
-    let state = spot.mark.unwrap_or("in_progress");
-    let Some(value) = spot.value else {
-        let shape = spot
-            .mark
-            .map(|_| format!("M{:.1} {:.1}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z", x - 4.5, BOTTOM - 8.0));
-        return shape.map(|d| view! { <path class="chart-gap" data-state=state d=d></path> }.into_any());
-    };
-    if picture.shape == Shape::Bars {
-        return None;
-    }
-    let y = scale.y(value);
-    let d = match state {
-        "late" => format!("M{x:.1} {:.1}l6 6l-6 6l-6 -6z", y - 6.0),
-        _ => format!("M{:.1} {y:.1}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z", x - 4.5),
-    };
-    Some(view! { <path class=class data-state=state d=d></path> }.into_any())
-}
-
-/// The months, each over the whole height, so that a thumb meets the nearest one: what was reached says its value in the
-/// strip above, and leads to the rows behind it.
-fn spots(picture: &Picture) -> AnyView {
-    let scale = scale(picture);
-    let (count, slot) = (picture.now.spots.len(), slot(picture.now.spots.len()));
-    let all: Vec<_> = (0..count)
-        .filter_map(|at| {
-            let now = picture.now.spots.get(at)?;
-            let before =
-                picture.before.as_ref().and_then(|row| row.spots.get(at)).filter(|spot| spot.is_said());
-            let (spot, other) = if now.is_said() { (now, before) } else { (before?, None) };
-            let middle = x(at, count);
-            let content = view! {
-                <rect
-                    class="chart-hit"
-                    x=format!("{:.1}", middle - slot / 2.0)
-                    y=(TOP - 14.0).to_string()
-                    width=format!("{slot:.1}")
-                    height=(HIGH - TOP + 10.0).to_string()
-                ></rect>
-                {mark(picture, now, middle, &scale)}
-                {strip(spot, other)}
-            };
-            let said =
-                other.map_or_else(|| spot.said(), |other| format!("{}; {}", spot.said(), other.said()));
-            Some(match spot.to.clone() {
-                Some(to) => view! {
-                    <a class="chart-spot" href=to aria-label=said>
-                        {content}
-                    </a>
-                }
-                .into_any(),
-                None => view! {
-                    <g class="chart-spot" tabindex="0" role="img" aria-label=said>
-                        {content}
-                    </g>
-                }
-                .into_any(),
-            })
-        })
-        .collect();
-    all.into_any()
-}
-
-/// What stands in the strip until a point is reached: the last value.
-fn said_first(picture: &Picture) -> AnyView {
-    let Some((at, spot)) = picture.now.last() else {
-        return view! {
-            <text class="chart-said-first chart-strip" x="4" y="15">
-                {say!(words::NO_VALUES)}
-            </text>
-        }
-        .into_any();
-    };
-    let before = picture.before.as_ref().and_then(|row| row.spots.get(at)).filter(|spot| spot.is_said());
-    view! {
-        <g class="chart-said-first" aria-hidden="true">
-            {strip_lines(spot, before)}
-        </g>
-    }
-    .into_any()
-}
-
-fn strip(spot: &Spot, other: Option<&Spot>) -> AnyView {
-    view! {
-        <g class="chart-said" aria-hidden="true">
-            {strip_lines(spot, other)}
-        </g>
-    }
-    .into_any()
-}
-
-fn strip_lines(spot: &Spot, other: Option<&Spot>) -> AnyView {
-    let first = format!("{}: {}", spot.month, spot.text);
-    let other = other.map(|other| format!("{}: {}", other.month, other.text));
-    let second = [Some(spot.detail.clone()).filter(|detail| !detail.is_empty()), other];
-    let second = second.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! {
-        <text class="chart-strip" x="4" y="15">
-            {first}
-        </text>
-        <text class="chart-tick" x="4" y="32">
-            {second}
-        </text>
-    }
-    .into_any()
 }
