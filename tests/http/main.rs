@@ -5,6 +5,7 @@ mod bad_input;
 mod board;
 mod calendar;
 mod cases_pages;
+mod dashboard;
 mod feedback_abuse;
 mod feedback_public;
 mod files;

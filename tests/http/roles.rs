@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 39] = [
+const PAGES: [&str; 45] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -34,6 +34,12 @@ const PAGES: [&str; 39] = [
     "/xu-ly/kien-nghi/moi",
     "/xu-ly/dung-han",
     "/xu-ly/xuat.xlsx",
+    "/dieu-hanh",
+    "/dieu-hanh/CT3",
+    "/dieu-hanh/CT9",
+    "/dieu-hanh/CT3/bieu-do.svg",
+    "/dieu-hanh/CT3/bieu-do.png",
+    "/trinh-chieu",
     "/quan-tri",
     "/quan-tri/ke-hoach",
     "/quan-tri/ke-hoach/1",
