@@ -19,6 +19,9 @@ const CASES = [
   "/xu-ly/to-dan",
   "/xu-ly/kien-nghi",
   "/xu-ly/dung-han",
+  "/dieu-hanh",
+  "/dieu-hanh/CT3?nam=2026",
+  "/trinh-chieu",
 ];
 const NUMBERS = [
   "/dieu-hanh",

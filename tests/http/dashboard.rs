@@ -58,7 +58,7 @@ async fn red_comes_first_in_words_and_every_number_opens_its_rows() {
     assert!(to.contains(&"/dieu-hanh/CT1?nam=2026&thang=10".to_owned()), "{to:?}");
     let rows = leader.opens("/dieu-hanh/CT1?nam=2026&thang=10").await;
     rows.must_say("CT1: số liệu gốc tháng 10/2026").must_say(&clerk.actor.name).must_say("Chờ duyệt");
-    assert_eq!(rows.count("section[aria-labelledby=cac-lan] tbody tr"), 1);
+    assert_eq!(rows.count("#cac-lan + .table-scroll tbody tr"), 1);
     // What waits leads to where it is decided.
     page.must_say("số liệu chỉ tiêu chờ duyệt").must_say("CT1, Tháng 10/2026: 99,76%");
     let cases = leader.opens("/dieu-hanh/CT3?nam=2026").await;

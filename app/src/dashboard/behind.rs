@@ -228,7 +228,7 @@ fn years(behind: &Behind) -> Option<AnyView> {
 fn table(id: &'static str, caption: String, first: Text, heads: &[Text], rows: Vec<AnyView>) -> AnyView {
     let heads: Vec<_> = heads.iter().map(|head| view! { <th scope="col">{say!(*head)}</th> }).collect();
     view! {
-        <section class="stack" data-gap="small" aria-labelledby=id>
+        <section class="stack" data-gap="small">
             <h2 id=id>{caption.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
                 <table class="table">

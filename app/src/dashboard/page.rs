@@ -34,7 +34,7 @@ fn shown(all: &Dashboard) -> AnyView {
                 </div>
                 {indicators::section(all)}
                 {growth::section(&all.growth)}
-                <div class="stack dashboard-tables" data-gap="large">
+                <div class="stack" data-gap="large">
                     {units::board(all)} {units::feedback(all)}
                 </div>
             </div>

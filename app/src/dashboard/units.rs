@@ -172,7 +172,7 @@ fn cell(count: u32, to: Option<String>) -> AnyView {
 
 fn table(id: &'static str, caption: String, head: AnyView, rows: Vec<AnyView>) -> AnyView {
     view! {
-        <section class="stack" data-gap="small" aria-labelledby=id>
+        <section class="stack" data-gap="small">
             <h2 id=id>{caption.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
                 <table class="table">

@@ -5,7 +5,7 @@
 //! - `picture`: what a chart is drawn from.
 //! - `of_indicator`, `of_growth`: from what pages show to a picture.
 //! - `geometry`: where things stand, as pure functions.
-//! - `draw`: the SVG. `figure`: the chart with its sentence and table.
+//! - `draw`: the SVG; `spots`: its months. `figure`: the chart with its sentence and table.
 
 mod draw;
 mod figure;
@@ -13,6 +13,7 @@ mod geometry;
 mod of_growth;
 mod of_indicator;
 mod picture;
+mod spots;
 #[cfg(test)]
 mod tests;
 

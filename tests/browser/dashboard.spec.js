@@ -1,0 +1,52 @@
+import { alive, expect, hasCode, signIn, test } from "./ward.js";
+
+test("every month of a chart is reached by keyboard and says its value above the chart", async ({ page, ward }) => {
+  await signIn(page, ward, "plan_owner", "/dieu-hanh");
+  const months = page.locator("#bieu-do-CT1 .chart-spot");
+  await months.nth(1).focus();
+  await expect(months.nth(1).locator(".chart-said")).toBeVisible();
+  await expect(page.locator("#bieu-do-CT1 .chart-said-first")).toBeHidden();
+  if (hasCode(page)) {
+    await page.keyboard.press("ArrowRight");
+    await expect(months.nth(2)).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(months.last()).toBeFocused();
+  }
+  await months.nth(1).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/dieu-hanh\/CT1\?nam=2026&thang=2/);
+});
+
+test("what one asks stands on the page of another", async ({ page, ward, browser }) => {
+  test.skip(!hasCode(page), "the line needs code");
+  await signIn(page, ward, "plan_owner", "/dieu-hanh");
+  const other = await browser.newContext({ baseURL: ward.url });
+  const leader = await other.newPage();
+  await signIn(leader, ward, "leader", "/dieu-hanh");
+  await leader.locator("#khung-hoi-CT2 > summary").click();
+  const form = leader.locator("#hoi-CT2");
+  const question = `Đề nghị giải trình ${Date.now()}`;
+  await form.locator("[name=question]").fill(question);
+  await form.locator("[name=due_on]").fill("31/12/2099");
+  await form.getByRole("button").click();
+  await expect(page.getByText(question)).toBeVisible();
+  await other.close();
+});
+
+test("the wall turns by arrows, pauses, and says when the line is lost", async ({ page, ward, context }) => {
+  test.skip(!hasCode(page), "without code it is one long page");
+  await signIn(page, ward, "plan_owner");
+  await page.goto("/trinh-chieu");
+  await alive(page);
+  await expect(page.locator(".slide:visible")).toHaveCount(1);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("#trang-2")).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator(".slide").last()).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(page.locator(".wall-paused")).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.locator(".wall-lost")).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+});
