@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { alive, expect, hasCode, planDocument, signIn, test } from "./ward.js";
 
-const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap"];
+const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap", "/chi-tieu"];
 const STAFF = [
   "/hom-nay",
   "/bang",
@@ -20,7 +20,9 @@ const CASES = [
   "/xu-ly/kien-nghi",
   "/xu-ly/dung-han",
 ];
+const VALUES = ["/so-lieu", "/so-lieu?ct=CT1", "/so-lieu?ct=CT3", "/so-lieu/nhap", "/doanh-nghiep"];
 const ADMIN = [
+  "/so-lieu/chi-tieu",
   "/quan-tri/lich-lam-viec",
   "/quan-tri/thoi-han",
   "/quan-tri/thong-bao",
@@ -37,9 +39,11 @@ for (const scheme of ["light", "dark"]) {
     [null, PUBLIC],
     ["plan_owner", STAFF],
     ["leader", CASES],
+    ["leader", VALUES],
+    ["one_stop", VALUES],
     ["admin", ADMIN],
   ]) {
-    test(`axe finds nothing on the pages of ${role ?? "the public"}, ${scheme}`, async ({ page, ward }) => {
+    test(`axe finds nothing on ${paths[0]} and the other pages of ${role ?? "the public"}, ${scheme}`, async ({ page, ward }) => {
       test.skip(!hasCode(page), "axe is code itself");
       test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });

@@ -19,6 +19,10 @@ pub fn Bars(children: Children) -> impl IntoView {
     let signed = viewer().signed.filter(|signed| signed.stage.is_full());
     let places = signed.as_ref().map_or_else(public_places, staff_places);
     let is_staff = signed.is_some();
+    // A phone has room for five; what is asked for least stands in the menu as well.
+    let is_crowded = places.len() > TABS_MOST;
+    let at_thumb: Vec<_> =
+        places.iter().filter(|place| !(is_crowded && place.path == routes::PLAN)).copied().collect();
     view! {
         <header class="topbar">
             <a class="brand" href=if is_staff { routes::TODAY } else { routes::PORTAL }>
@@ -42,7 +46,7 @@ pub fn Bars(children: Children) -> impl IntoView {
         {if is_staff {
             view! {
                 <nav class="tabbar" aria-label=say!(common::WORK_AREA)>
-                    {places.iter().map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
+                    {at_thumb.iter().map(|place| view! { <PlaceLink place=*place short=true/> }).collect_view()}
                 </nav>
             }
                 .into_any()
@@ -52,6 +56,9 @@ pub fn Bars(children: Children) -> impl IntoView {
         <div class="toasts" role="status" aria-live="polite"></div>
     }
 }
+
+/// The most places at the thumb.
+const TABS_MOST: usize = 5;
 
 /// A place in the navigation.
 #[derive(Clone, Copy)]
@@ -141,6 +148,9 @@ fn PersonMenu(signed: SessionState) -> impl IntoView {
                 </p>
                 <a class="menu-item" href=routes::ACCOUNT>
                     {say!(common::MY_ACCOUNT)}
+                </a>
+                <a class="menu-item" href=routes::PLAN>
+                    {say!(common::PLAN)}
                 </a>
                 <hr/>
                 <Switches/>
