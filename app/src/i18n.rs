@@ -8,7 +8,6 @@ pub mod business;
 pub mod calendar;
 pub mod case;
 pub mod cases;
-#[cfg(feature = "ssr")]
 pub mod chart;
 pub mod common;
 #[cfg(feature = "ssr")]

@@ -48,7 +48,7 @@ pub(super) fn counts_table(view: &GrowthView, year: i16, entity: EntityKind, at:
         <details class="fold" id=id open=at == 0 && (is_known || entity == EntityKind::Enterprise)>
             <summary>{summary}</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-                <table class="table">
+                <table class="table counts">
                     <caption class="visually-hidden">{title}</caption>
                     <thead>
                         <tr>
@@ -92,16 +92,13 @@ fn row(view: &GrowthView, year: i16, entity: EntityKind, month: &BusinessMonth) 
         (Some(_), 0) => say!(words::SOURCE_EVENTS).to_owned(),
         (Some(_), _) => say!(names::source(month.source)).to_owned(),
     };
-    let who = month.changed.as_ref().map(|by| say!(words::WHO_WHEN, by.name, instant(by.at)));
     view! {
         <tr>
             <th scope="row">{name}</th>
             {cells}
             {count(&Counts::entries)}
             {count(&|counts| counts.exits(view.with_awaiting))}
-            <td>
-                {source} {who.map(|who| view! { <small class="soft case-due">{who}</small> })}
-            </td>
+            <td>{source}</td>
         </tr>
     }
     .into_any()

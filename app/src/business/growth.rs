@@ -83,8 +83,10 @@ fn projection(growth: &Growth) -> Option<String> {
 pub(super) fn charts(view: &GrowthView) -> AnyView {
     let to = |month| routes::business(view.growth.year, EntityKind::Enterprise.name(), month);
     view! {
-        <ChartFigure picture=chart::of_growth(view, to)/>
-        <ChartFigure picture=chart::of_entries(view, to)/>
+        <div class="rates">
+            <ChartFigure picture=chart::of_growth(view, to)/>
+            <ChartFigure picture=chart::of_entries(view, to)/>
+        </div>
     }
     .into_any()
 }

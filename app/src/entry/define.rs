@@ -44,7 +44,7 @@ fn shown(page: &EntryPage) -> AnyView {
     };
     view! {
         <Title text=title/>
-        <main id="noi-dung" tabindex="-1">
+        <main id="noi-dung" tabindex="-1" class="values">
             {path(None, title)}
             <div class="page-head">
                 <h1>{title}</h1>

@@ -48,7 +48,7 @@ fn shown(month: &Month) -> AnyView {
     };
     view! {
         <Title text=title.clone()/>
-        <main id="noi-dung" tabindex="-1" class="entry">
+        <main id="noi-dung" tabindex="-1" class="values">
             <div class="page-head">
                 <h1>{title}</h1>
                 {months(page)}
@@ -145,21 +145,20 @@ fn done() -> AnyView {
     .into_any()
 }
 
-/// Mark and word of a row: what is missing, or where the newest revision stands.
-pub(super) fn row_state(page: &EntryPage, row: &EntryRow) -> (&'static str, crate::i18n::Text) {
-    match row.value.as_ref().map(|value| value.state) {
-        Some(ValueState::Approved) => {
-            let (mark, _) = month_of(page, row).map_or(("accepted", names::APPROVED), names::month_standing);
-            (mark, names::APPROVED)
+/// Mark and words of a row: what is missing, or where the newest revision stands; once it is approved, whether the month
+/// reaches the target.
+fn row_state(page: &EntryPage, row: &EntryRow) -> (&'static str, String) {
+    use MonthStanding::{Ahead, Met, Missing, NoOccurrence, NotMet, Overdue};
+    let (mark, word) = match (row.value.as_ref().map(|value| value.state), month_of(page, row)) {
+        (Some(ValueState::Approved), Some(standing @ (Met | NotMet | NoOccurrence))) => {
+            let (mark, word) = names::month_standing(standing);
+            return (mark, format!("{} · {}", say!(word), say!(names::APPROVED)));
         }
-        Some(state) => names::state(state),
-        None => match month_of(page, row) {
-            Some(standing @ (MonthStanding::Missing | MonthStanding::Overdue | MonthStanding::Ahead)) => {
-                names::month_standing(standing)
-            }
-            _ => ("no_data", names::NO_DATA),
-        },
-    }
+        (Some(state), _) => names::state(state),
+        (None, Some(standing @ (Missing | Overdue | Ahead))) => names::month_standing(standing),
+        (None, _) => ("no_data", names::NO_DATA),
+    };
+    (mark, say!(word).to_owned())
 }
 
 /// Where the month stands; none for a month of the year before the plan's.
@@ -181,7 +180,7 @@ fn row_link(page: &EntryPage, row: &EntryRow, is_open: bool) -> AnyView {
                     " "
                     {number}
                     <small>{head.name.clone()}</small>
-                    <small>{say!(word)}</small>
+                    <small>{word}</small>
                 </span>
                 <Icon name="next"/>
             </a>

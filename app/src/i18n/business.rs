@@ -5,7 +5,6 @@ use domain::indicator::{EntityKind, EventKind};
 use super::Text;
 
 crate::words! {
-    TITLE: "Phát triển doanh nghiệp", "Growth of enterprises";
     TITLE_OF: "Phát triển doanh nghiệp năm {}", "Growth of enterprises in {}";
     GOAL: "Mục tiêu của kế hoạch: {}", "The plan's goal: {}";
     NO_GOAL: "Kế hoạch chưa nêu mục tiêu tăng trưởng; chỉ so với năm trước.", "The plan has no goal of growth; the year before is what it is compared with.";
@@ -29,7 +28,6 @@ crate::words! {
     COUNTS_OF: "{} năm {}", "{} of {}";
     EXITS_SHORT: "Rút lui", "Exits";
     SOURCE_EVENTS: "Từ biến động đã ghi", "From single events";
-    ENTER: "Nhập số lượng", "Enter counts";
     ENTER_OF: "{}, {}", "{}, {}";
     ENTER_HELP: "Ô để trống được tính là 0. Số đã nhập trước được giữ trong lịch sử.", "An empty field is 0. What was entered before stays in the history.";
     NOTHING_THERE: "Chưa nhập", "Not entered";

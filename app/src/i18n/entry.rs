@@ -37,7 +37,6 @@ crate::words! {
     NUMERATOR_IS: "Tử số: {}", "Numerator: {}";
     DENOMINATOR_IS: "Mẫu số: {}", "Denominator: {}";
     RATE: "Tỷ lệ", "Percentage";
-    RATE_HELP: "Hệ thống tự tính tỷ lệ, không cần nhập.", "The percentage is worked out, not typed.";
     KIND: "Loại số liệu", "Kind";
     ESTIMATE_ONLY: "Tháng này chưa kết thúc nên chỉ nhập được số ước.", "This month is not over, so it takes an estimate alone.";
     SOURCE: "Nguồn số liệu", "Source";
@@ -96,10 +95,9 @@ crate::words! {
     IMPORT_LEAD: "Tệp CSV (UTF-8), XLSX hoặc JSON, mỗi dòng một chỉ tiêu của một tháng. Hệ thống cho xem trước; tệp có lỗi thì không dòng nào được ghi.",
         "CSV (UTF-8), XLSX or JSON, one indicator of one month a line. You see it first; of a file with an error nothing is written.";
     IMPORT_COLUMNS: "Các cột cần có: {}. Có thể thêm: {}.", "Columns that must be there: {}. May be there: {}.";
-    IMPORT_EXAMPLE: "Tệp xuất ra từ hệ thống nhập lại được.", "A file that was taken along from here can be brought back.";
+    IMPORT_EXAMPLE: "Có thể lấy tệp xuất ra làm mẫu.", "A file that was taken along shows how it is to look.";
     CHOOSE_FILE: "Tệp số liệu", "File of values";
     FILE_HELP: "Đến 2 MB. Không gộp ô, không dùng công thức; số nguyên viết 1234 hoặc 1.234.", "Up to 2 MB. No merged cells, no formulas; whole numbers as 1234 or 1.234.";
-    YEAR: "Năm của kế hoạch", "Year of the plan";
     READ_FILE: "Đọc tệp và xem trước", "Read the file and show it";
     PREVIEW_TITLE: "Xem trước: {}", "Preview: {}";
     PREVIEW_SUM: "{} dòng, trong đó {} dòng giống số đang có. Chưa có gì được ghi.", "{} lines, of which {} change nothing. Nothing has been written yet.";

@@ -19,6 +19,13 @@ pub fn Bars(children: Children) -> impl IntoView {
     let signed = viewer().signed.filter(|signed| signed.stage.is_full());
     let places = signed.as_ref().map_or_else(public_places, staff_places);
     let is_staff = signed.is_some();
+    // A phone has room for five; the others stand in the menu.
+    let at_thumb = thumbs(&places);
+    let further: Vec<Place> = places
+        .iter()
+        .filter(|place| !at_thumb.iter().any(|other| other.path == place.path))
+        .copied()
+        .collect();
     view! {
         <header class="topbar">
             <a class="brand" href=if is_staff { routes::TODAY } else { routes::PORTAL }>
@@ -35,14 +42,14 @@ pub fn Bars(children: Children) -> impl IntoView {
             >
                 {places.iter().map(|place| view! { <PlaceLink place=*place short=false/> }).collect_view()}
             </nav>
-            {signed.map(|signed| view! { <PersonMenu signed=signed/> })}
+            {signed.map(|signed| view! { <PersonMenu signed=signed further=further/> })}
         </header>
         {is_staff.then(line_state)}
         {children()}
         {if is_staff {
             view! {
                 <nav class="tabbar" aria-label=say!(common::WORK_AREA)>
-                    {thumbs(&places).into_iter().map(|place| view! { <PlaceLink place=place short=true/> }).collect_view()}
+                    {at_thumb.iter().copied().map(|place| view! { <PlaceLink place=place short=true/> }).collect_view()}
                 </nav>
             }
                 .into_any()
@@ -147,7 +154,7 @@ fn PlaceLink(place: Place, short: bool) -> impl IntoView {
 }
 
 #[component]
-fn PersonMenu(signed: SessionState) -> impl IntoView {
+fn PersonMenu(signed: SessionState, further: Vec<Place>) -> impl IntoView {
     let name = signed.actor.name.clone();
     view! {
         <details class="menu" data-drop>
@@ -168,6 +175,16 @@ fn PersonMenu(signed: SessionState) -> impl IntoView {
                 <a class="menu-item" href=routes::ACCOUNT>
                     {say!(common::MY_ACCOUNT)}
                 </a>
+                {further
+                    .into_iter()
+                    .map(|place| {
+                        view! {
+                            <a class="menu-item" href=place.path>
+                                {say!(place.name)}
+                            </a>
+                        }
+                    })
+                    .collect_view()}
                 <hr/>
                 <Switches/>
                 <hr/>
