@@ -49,6 +49,8 @@ pub const ADMIN_LIMITS: &str = "/quan-tri/thoi-han";
 pub const ADMIN_NOTICES: &str = "/quan-tri/thong-bao";
 /// The public form; below it one case by its code.
 pub const FEEDBACK: &str = "/phan-anh";
+/// The query of a case that shows its receipt.
+pub const RECEIPT: &str = "moi";
 /// Looking a case up by code and secret.
 pub const LOOK_UP: &str = "/tra-cuu";
 /// Published questions and answers; below it one of them.
@@ -148,6 +150,11 @@ pub fn import(id: ImportId) -> String {
 /// One case, for its sender.
 pub fn feedback(code: &str) -> String {
     format!("{FEEDBACK}/{code}")
+}
+
+/// The receipt of a case, for its sender.
+pub fn receipt(code: &str) -> String {
+    format!("{FEEDBACK}/{code}?{RECEIPT}")
 }
 
 /// The public form, by the poster of a place.
@@ -292,9 +299,13 @@ pub fn audience(path: &str) -> Audience {
     }
 }
 
-/// True if the page at an address is more than plain HTML: if the browser loads code for it.
-pub fn has_code(path: &str) -> bool {
+/// True if the page at an address is more than plain HTML: if the browser loads code for it. A receipt does for the
+/// button that prints it: whoever sent the form has the code already.
+pub fn has_code(path: &str, query: &str) -> bool {
+    let is_receipt =
+        path.strip_prefix(FEEDBACK).is_some_and(|rest| rest.starts_with('/')) && query == RECEIPT;
     path == FEEDBACK
+        || is_receipt
         || (audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES))
 }
 

@@ -19,8 +19,8 @@ use crate::{
 pub fn shell() -> impl IntoView {
     let desk = crate::server::Desk::here();
     let assets = expect_context::<crate::server::Assets>();
-    let path = expect_context::<http::request::Parts>().uri.path().to_owned();
-    let code = routes::has_code(&path).then(|| {
+    let address = expect_context::<http::request::Parts>().uri;
+    let code = routes::has_code(address.path(), address.query().unwrap_or_default()).then(|| {
         let start = format!(
             "import('/pkg/{js}').then(m=>m.default({{module_or_path:'/pkg/{wasm}'}}).then(()=>m.start()))",
             js = assets.script,

@@ -14,22 +14,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    feedback::{OnBehalfForm, Refusal},
+    feedback::{OnBehalfForm, Refusal, view::Receipt},
     people::{About, Action, may},
     refusal::Refusal as Anyones,
 };
-use service::feedback::{self, NewFile};
+use service::feedback;
 
 use crate::{
+    attached::{Attached, FILE_MOST, FILES_MOST, HELD},
     files, pages, plain_form,
     router::Site,
     upload::{self, Posted, Wanted},
 };
 
-/// The largest file, in bytes.
-const FILE_MOST: usize = 10 * 1024 * 1024;
-/// The most files; one more is read, so that the form can say that there are too many.
-const FILES_MOST: usize = 6;
 /// How much of a body is read at all, in bytes. What lies beyond the largest file is read and thrown away, so that the
 /// browser hears the reason instead of a broken connection.
 pub const BODY_MOST: usize = 10 * FILE_MOST;
@@ -37,6 +34,7 @@ pub const BODY_MOST: usize = 10 * FILE_MOST;
 const WANTED: Wanted = Wanted {
     fields: &[
         "_form",
+        HELD,
         "kind",
         "name",
         "phone",
@@ -84,13 +82,24 @@ fn wanted(desk: &Desk) -> Wanted {
 async fn add(desk: &Desk, posted: &mut Posted) -> Result<String, AppError> {
     let actor = desk.actor()?;
     let form = on_behalf(&posted.fields).ok_or(AppError::Unreadable)?;
-    let new = form.parse(desk.service.now()).map_err(|problems| desk.words(Refusal::from(problems)))?;
-    let files = std::mem::take(&mut posted.files).into_iter().map(|(name, bytes)| NewFile { name, bytes });
-    let receipt = feedback::enter(&desk.service, actor, new, files.collect())
-        .await
-        .map_err(|error| desk.words(error))?;
-    let entered = Entered { code: receipt.code, secret: receipt.secret, due_on: receipt.due_on };
-    entered_address(desk, &entered).await
+    let attached = Attached::of(desk, posted).await;
+    let (refused, found) = match form.parse(desk.service.now()) {
+        Ok(new) if attached.fit() => {
+            match feedback::enter(&desk.service, actor, new, attached.files(), posted.field(HELD)).await {
+                Ok(Receipt { code, secret, due_on }) => {
+                    return entered_address(desk, &Entered { code, secret, due_on }).await;
+                }
+                Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => {
+                    (None, problems)
+                }
+                Err(error) => (Some(error), Vec::new()),
+            }
+        }
+        Ok(_) => (None, Vec::new()),
+        Err(found) => (None, found),
+    };
+    let problems = attached.keep(desk, posted, found, WANTED.fields).await;
+    Err(desk.words(refused.unwrap_or_else(|| Refusal::Form { problems }.into())))
 }
 
 /// The form of these fields; a field that was not sent is empty.

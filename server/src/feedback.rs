@@ -21,6 +21,7 @@ use service::feedback::{self, Access, NewFile};
 
 pub use self::limit::PostLimit;
 use crate::{
+    attached::{Attached, FILE_MOST, FILES_MOST, HELD},
     files, pages, plain_form,
     router::Site,
     session::cookie,
@@ -30,10 +31,6 @@ use crate::{
 /// How much of a body is read at all, in bytes: all the files that may be sent, and as much again of what may not, so
 /// that the browser hears the reason instead of a broken connection.
 pub const BODY_MOST: usize = 2 * FILES_MOST * FILE_MOST;
-/// The most files of a post.
-const FILES_MOST: usize = 5;
-/// The largest file, in bytes.
-const FILE_MOST: usize = 10 * 1024 * 1024;
 /// The cookie of one case.
 const COOKIE: &str = app::feedback::COOKIE;
 
@@ -42,7 +39,7 @@ const NEW: Wanted = Wanted {
     fields: &[
         "_form",
         "stamp",
-        "held",
+        HELD,
         "website",
         "place",
         "is_complaint",
@@ -83,7 +80,7 @@ pub async fn send(State(site): State<Site>, Extension(desk): Extension<Desk>, re
         (Ok(()), Ok(())) => received(&desk, &mut posted).await,
     };
     match outcome {
-        Ok(access) => led_to_case(&site, &headers, &access, "?moi").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::receipt(&access.code)).await,
         Err(error) => {
             let page = match posted.field("place") {
                 "" => routes::FEEDBACK.to_owned(),
@@ -108,8 +105,7 @@ async fn received(desk: &Desk, posted: &mut Posted) -> Result<Access, AppError> 
 
 async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::Error> {
     let service = &desk.service;
-    let files: Vec<NewFile> =
-        std::mem::take(&mut posted.files).into_iter().map(|(name, bytes)| NewFile { name, bytes }).collect();
+    let attached = Attached::of(desk, posted).await;
     if !posted.field("website").is_empty() {
         return Err(Refusal::Robot.into());
     }
@@ -118,62 +114,24 @@ async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::E
         // The form that comes back gets a fresh one; one that was only too fast grows older.
         posted.fields.retain(|(name, _)| name != "stamp");
     }
-    let mut problems = Vec::new();
-    let held = feedback::held_files(service, posted.field("held")).await.unwrap_or_default();
-    if held.len() + files.len() + posted.further_files > FILES_MOST {
-        problems.push(Problem::new("file", What::TooManyFiles { most: FILES_MOST as u32 }));
-    }
-    let new = typed(posted).parse();
-    let refused = match (new, stamp) {
-        (Ok(new), Ok(key)) if problems.is_empty() => {
+    let (refused, found) = match (typed(posted).parse(), stamp) {
+        (Ok(new), Ok(key)) if attached.fit() => {
             let mut new = new.tidied();
             new.idempotency_key = Some(key);
-            match feedback::submit(service, new, files.clone(), posted.field("held")).await {
+            match feedback::submit(service, new, attached.files(), posted.field(HELD)).await {
                 Ok(receipt) => return Ok(receipt),
-                Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems: found }))) => {
-                    problems.extend(found.into_iter().filter(|problem| problem.field != "file"));
-                    None
+                Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => {
+                    (None, problems)
                 }
-                Err(error) => Some(error),
+                Err(error) => (Some(error), Vec::new()),
             }
         }
-        (Ok(_), Ok(_)) => None,
-        (Ok(_), Err(error)) => Some(error),
-        (Err(found), _) => {
-            problems.extend(found);
-            None
-        }
+        (Ok(_), Ok(_)) => (None, Vec::new()),
+        (Ok(_), Err(error)) => (Some(error), Vec::new()),
+        (Err(found), _) => (None, found),
     };
-    hold(desk, posted, files, &mut problems).await;
-    Err(refused.unwrap_or_else(|| Refusal::Form { problems: in_order(problems) }.into()))
-}
-
-/// Keeps what is good of the files, one by one, for the form that is sent again; tells what is wrong with the others.
-async fn hold(desk: &Desk, posted: &mut Posted, files: Vec<NewFile>, problems: &mut Vec<Problem>) {
-    for file in files {
-        let name = file.name.clone();
-        match feedback::hold_files(&desk.service, posted.field("held"), vec![file]).await {
-            Ok(ticket) => {
-                posted.fields.retain(|(name, _)| name != "held");
-                posted.fields.push(("held".to_owned(), ticket));
-            }
-            Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems: found }))) => {
-                problems.extend(found);
-            }
-            Err(error) => {
-                tracing::warn!(?error, name, "a file of a refused form could not be kept");
-            }
-        }
-    }
-}
-
-/// Problems as they stand on the page: the files after the content.
-fn in_order(problems: Vec<Problem>) -> Vec<Problem> {
-    let place = |problem: &Problem| NEW.fields.iter().position(|field| *field == problem.field);
-    let content = NEW.fields.iter().position(|field| *field == "content");
-    let mut problems = problems;
-    problems.sort_by_key(|problem| if problem.field == "file" { (content, 1) } else { (place(problem), 0) });
-    problems
+    let problems = attached.keep(desk, posted, found, NEW.fields).await;
+    Err(refused.unwrap_or_else(|| Refusal::Form { problems }.into()))
 }
 
 fn typed(posted: &Posted) -> FeedbackForm {
@@ -211,7 +169,7 @@ pub async fn look_up(
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(access) => led_to_case(&site, &headers, &access, "").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::feedback(&access.code)).await,
         Err(error) => {
             posted.fields.retain(|(name, _)| name != "secret");
             let form = upload::Form { page: routes::LOOK_UP, action: routes::LOOK_UP, typed: posted.fields };
@@ -243,7 +201,7 @@ pub async fn case(
     let Some(secret) = carried.m else { return pages::page(State(site), Extension(desk), request).await };
     let headers = request.headers().clone();
     match opened(&desk, &code, &secret).await {
-        Ok(access) => led_to_case(&site, &headers, &access, "").await,
+        Ok(access) => led_to_case(&site, &headers, &access, routes::feedback(&access.code)).await,
         Err(error) => {
             let typed = [("_form", app::feedback::LOOK_UP_FORM), ("code", &code)];
             let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
@@ -324,9 +282,8 @@ pub async fn file(
 }
 
 /// Hands the browser the cookie of the case and leads on to it.
-async fn led_to_case(site: &Site, headers: &HeaderMap, access: &Access, query: &str) -> Response {
+async fn led_to_case(site: &Site, headers: &HeaderMap, access: &Access, to: String) -> Response {
     let page = routes::feedback(&access.code);
-    let to = format!("{page}{query}");
     let form = upload::Form { page: &page, action: &page, typed: Vec::new() };
     let mut response = upload::answer(site, headers, form, Ok(Some(to))).await;
     let secure = if site.config.is_https() { "; Secure" } else { "" };

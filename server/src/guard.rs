@@ -3,12 +3,15 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
 use crate::router::Site;
+
+/// The header that names one request, here and in the log.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Refuses a change that another site's page asks for. Browsers send `Sec-Fetch-Site` or `Origin` with every
 /// post; programs without a browser send neither, and carry no cookie of anyone.
@@ -47,4 +50,12 @@ pub async fn headers(request: Request, next: Next) -> Response {
     ));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// Names an answer that no log line tells of.
+pub fn name(site: &Site, headers: &mut HeaderMap) {
+    let id = hex::encode(site.service.randomness().bytes::<16>());
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, id);
+    }
 }

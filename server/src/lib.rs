@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 mod assets;
+mod attached;
 mod cases;
 pub mod cli;
 mod config;
@@ -14,7 +15,7 @@ mod feedback;
 mod files;
 mod guard;
 mod health;
-mod jobs;
+pub mod jobs;
 mod live;
 mod log;
 mod pages;
@@ -23,6 +24,7 @@ mod plan_upload;
 pub mod router;
 pub mod serve;
 mod session;
+mod shelf;
 mod switches;
 mod upload;
 

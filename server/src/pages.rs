@@ -1,6 +1,6 @@
 //! The pages: rendered by the crate `app` to the last byte before they are sent, so that they are whole without
-//! JavaScript. What every anonymous reader sees alike is rendered once and kept until something changes; so is the
-//! board of one reader, which is the page that stands open all day and is asked for most.
+//! JavaScript. The board of one reader, which is the page that stands open all day and is asked for most, is kept until
+//! something changes; so is what every anonymous reader sees alike: see `shelf`.
 
 use std::{
     collections::HashMap,
@@ -20,40 +20,24 @@ use jiff::civil::Date;
 use crate::{
     assets::{self, ASSETS},
     router::Site,
+    shelf,
 };
 
-/// Pages that are the same for every anonymous reader of one language and theme.
-const ALIKE: [&str; 8] = [
-    app::routes::PORTAL,
-    app::routes::PLAN,
-    app::routes::SIGN_IN,
-    app::routes::ACCESSIBILITY,
-    app::routes::PRIVACY,
-    app::routes::FEEDBACK,
-    app::routes::LOOK_UP,
-    app::routes::ANSWERS,
-];
+/// Most boards that are kept, of about 100 KB each.
+const BOARDS_MOST: usize = 300;
 
-/// From this hour on, a case counts as received on the next working day in offices that have it so: the day that the
-/// form promises may be another.
-const END_OF_HOURS: i8 = 17;
-
-/// Most pages on the shelf, of about 100 KB each.
-const SHELF_MOST: usize = 300;
-
-/// Rendered pages, each valid for one version of the data and one day.
+/// Rendered boards, each valid for one version of the data and one day.
 #[derive(Default)]
-pub struct Shelf(RwLock<HashMap<Key, Rendered>>);
+pub struct Boards(RwLock<HashMap<Key, Rendered>>);
 
-/// Everything besides version and day that a kept page depends on.
+/// Everything besides version and day that a kept board depends on.
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
     /// Path and query.
     address: String,
     lang: &'static str,
     theme: Option<&'static str>,
-    is_after_hours: bool,
-    /// Who reads, with roles and unit; nobody for what all see alike.
+    /// Who reads, with roles and unit.
     reader: String,
 }
 
@@ -73,61 +57,36 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
     if let Some(file) = assets::public(request.uri().path(), request.headers()) {
         return file;
     }
-    let has_stamp = request.uri().path() == app::routes::FEEDBACK;
-    let Some(key) = key(&site, &desk, &request) else {
+    // What goes onto the shelf is stamped when it comes off.
+    let has_stamp =
+        request.uri().path() == app::routes::FEEDBACK && shelf::Key::of(&site, &request).is_none();
+    let Some(key) = key(&desk, &request) else {
         let (status, headers, body) = render(desk, request).await;
-        let body = if has_stamp { stamped(&site, body).await } else { body };
+        let body = if has_stamp { shelf::stamped(&site, body).await } else { body };
         return (status, headers, body).into_response();
     };
-    // Only the answers depend on cases, which come and go all day.
-    let hub = site.service.hub();
-    let is_of_cases = request.uri().path() == app::routes::ANSWERS;
-    let version = if is_of_cases { hub.version() } else { hub.plan_version() };
-    let day = desk.viewer.today;
-    if let Some(kept) = site.shelf.read(&key).filter(|kept| kept.version == version && kept.day == day) {
-        let body = if has_stamp { stamped(&site, kept.body).await } else { kept.body };
-        return (kept.headers, body).into_response();
+    let (version, day) = (site.service.hub().plan_version(), desk.viewer.today);
+    if let Some(kept) = site.boards.read(&key).filter(|kept| kept.version == version && kept.day == day) {
+        return (kept.headers, kept.body).into_response();
     }
     let (status, headers, body) = render(desk, request).await;
     if status == StatusCode::OK {
-        site.shelf.put(key, Rendered { version, day, headers: headers.clone(), body: body.clone() });
+        site.boards.put(key, Rendered { version, day, headers: headers.clone(), body: body.clone() });
     }
-    let body = if has_stamp { stamped(&site, body).await } else { body };
     (status, headers, body).into_response()
 }
 
-/// The page with a fresh stamp in its form: the one thing in which it differs from reader to reader.
-async fn stamped(site: &Site, body: Bytes) -> Bytes {
-    let place = app::feedback::STAMP_PLACE.as_bytes();
-    let Some(at) = body.windows(place.len()).position(|window| window == place) else { return body };
-    match service::feedback::stamp(&site.service).await {
-        Ok(stamp) => [&body[..at], stamp.as_bytes(), &body[at + place.len()..]].concat().into(),
-        Err(error) => {
-            // The form is refused as too old, and comes back with a stamp.
-            tracing::error!(?error, "a form could not be stamped");
-            body
-        }
+/// The key of somebody's board.
+fn key(desk: &Desk, request: &Request) -> Option<Key> {
+    let signed = desk.viewer.signed.as_ref()?;
+    if request.uri().path() != app::routes::BOARD || desk.viewer.kept.is_some() {
+        return None;
     }
-}
-
-/// The shelf's key, if the page is one that all anonymous readers see alike, or somebody's board.
-fn key(site: &Site, desk: &Desk, request: &Request) -> Option<Key> {
-    let (path, query) = (request.uri().path(), request.uri().query());
-    let reader = match &desk.viewer.signed {
-        None if desk.token.is_none() && query.is_none() && ALIKE.contains(&path) => String::new(),
-        Some(signed) if path == app::routes::BOARD && desk.viewer.kept.is_none() => {
-            format!("{:?}", signed.full()?)
-        }
-        _ => return None,
-    };
-    let address = request.uri().path_and_query()?.to_string();
-    let hour = service::clock::VIET_NAM.to_datetime(site.service.now()).hour();
     Some(Key {
-        address,
+        address: request.uri().path_and_query()?.to_string(),
         lang: desk.lang.code(),
         theme: desk.viewer.theme.attribute(),
-        is_after_hours: hour >= END_OF_HOURS,
-        reader,
+        reader: format!("{:?}", signed.full()?),
     })
 }
 
@@ -187,18 +146,18 @@ fn with_homeless_refusal(refusal: Option<String>, body: Bytes) -> Bytes {
     }
 }
 
-impl Shelf {
+impl Boards {
     fn read(&self, key: &Key) -> Option<Rendered> {
         self.0.read().ok()?.get(key).cloned()
     }
 
     fn put(&self, key: Key, rendered: Rendered) {
-        if let Ok(mut shelf) = self.0.write() {
-            if shelf.len() >= SHELF_MOST {
+        if let Ok(mut boards) = self.0.write() {
+            if boards.len() >= BOARDS_MOST {
                 // Whoever comes next is served anew; after a change all would be.
-                shelf.clear();
+                boards.clear();
             }
-            shelf.insert(key, rendered);
+            boards.insert(key, rendered);
         }
     }
 }

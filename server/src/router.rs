@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, Request},
+    http::Request,
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
@@ -21,7 +21,7 @@ use tower_http::{
 
 use crate::{
     Config, assets, cases, entry, feedback, files, guard, health, live, pages, plain_form, plan_upload,
-    session, switches,
+    session, shelf, switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -36,8 +36,10 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The address under which people reach the site.
     pub public_url: Arc<str>,
-    /// Rendered pages.
-    pub shelf: Arc<pages::Shelf>,
+    /// Finished pages of the public.
+    pub shelf: Arc<shelf::Shelf>,
+    /// Rendered boards.
+    pub boards: Arc<pages::Boards>,
     /// How much one network address may post to the public's forms.
     pub post_limit: Arc<feedback::PostLimit>,
     /// Turns true when the process is asked to stop.
@@ -49,7 +51,15 @@ impl Site {
     pub fn new(service: Service, config: Config, stopping: watch::Receiver<bool>) -> Self {
         let public_url = config.public_url().into();
         let post_limit = Arc::new(feedback::PostLimit::new(&service));
-        Self { service, config: Arc::new(config), public_url, shelf: Arc::default(), post_limit, stopping }
+        Self {
+            service,
+            config: Arc::new(config),
+            public_url,
+            shelf: Arc::default(),
+            boards: Arc::default(),
+            post_limit,
+            stopping,
+        }
     }
 
     /// True once the process was asked to stop.
@@ -81,11 +91,14 @@ pub fn router(site: Site) -> Router {
         .merge(values())
         .merge(public_posts())
         .fallback(pages::page)
-        .layer(from_fn(session::gate))
-        .layer(from_fn_with_state(site.clone(), session::lay_desk))
-        .layer(from_fn_with_state(site.clone(), guard::same_origin));
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(site.clone(), guard::same_origin))
+                .layer(from_fn_with_state(site.clone(), session::lay_desk))
+                .layer(from_fn(session::gate)),
+        );
 
-    Router::new()
+    let rest = Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/pkg/{file}", get(assets::package))
@@ -100,12 +113,15 @@ pub fn router(site: Site) -> Router {
                     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
                     tracing::info_span!("request", id, method = %request.method(), path = request.uri().path())
                 }))
-                .layer(PropagateRequestIdLayer::new(HeaderName::from_static("x-request-id")))
+                .layer(PropagateRequestIdLayer::new(guard::REQUEST_ID))
                 .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
                 .layer(from_fn(guard::headers))
                 .layer(CatchPanicLayer::new()),
         )
-        .with_state(site)
+        .with_state(site.clone());
+    // In front of all of it, and in one piece: each layer of a router costs every request.
+    Router::new()
+        .fallback_service(ServiceBuilder::new().layer(from_fn_with_state(site, shelf::front)).service(rest))
 }
 
 /// Values of indicators: posted with their proofs, or as a file, and taken along.

@@ -79,13 +79,9 @@ async fn desk(site: &Site, request: &Parts) -> Result<Desk, service::Error> {
         Some(ticket) => plain_form::kept(site, &ticket).await?,
         None => None,
     };
-    let lang = Lang::from_code(cookie(headers, "lang").as_deref().unwrap_or_default());
-    let viewer = Viewer {
-        signed: signed.map(Arc::unwrap_or_clone),
-        today: site.service.today(),
-        theme: Theme::from_name(cookie(headers, "theme").as_deref().unwrap_or_default()),
-        kept,
-    };
+    let (lang, theme) = chosen(headers);
+    let viewer =
+        Viewer { signed: signed.map(Arc::unwrap_or_clone), today: site.service.today(), theme, kept };
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Ok(Desk {
         service: site.service.clone(),
@@ -97,6 +93,26 @@ async fn desk(site: &Site, request: &Parts) -> Result<Desk, service::Error> {
         cookies,
         public_url: site.public_url.clone(),
     })
+}
+
+/// What a reader without a session chose; nothing for one who brings a session, whatever it is worth.
+pub fn anonymous(site: &Site, headers: &HeaderMap) -> Option<(Lang, Theme)> {
+    if !headers.contains_key(header::COOKIE) {
+        return Some(Default::default());
+    }
+    let cookies = Cookies { secure: site.config.is_https() };
+    match cookie(headers, cookies.session_name()) {
+        Some(_) => None,
+        None => Some(chosen(headers)),
+    }
+}
+
+/// Language and theme.
+fn chosen(headers: &HeaderMap) -> (Lang, Theme) {
+    (
+        Lang::from_code(cookie(headers, "lang").as_deref().unwrap_or_default()),
+        Theme::from_name(cookie(headers, "theme").as_deref().unwrap_or_default()),
+    )
 }
 
 /// The value of a cookie of the request.

@@ -85,9 +85,12 @@ fn a_page_is_alive_after_few_bytes() {
 
 #[test]
 fn the_public_loads_no_code() {
-    for path in [app::routes::PORTAL, app::routes::PLAN, app::routes::SIGN_IN, app::routes::ACCESSIBILITY] {
-        assert!(!app::routes::has_code(path), "{path}");
+    use app::routes::*;
+    let case = feedback("LTN-2026-0001");
+    for path in [PORTAL, PLAN, SIGN_IN, ACCESSIBILITY, LOOK_UP, ANSWERS, &case] {
+        assert!(!has_code(path, ""), "{path}");
     }
+    assert!(has_code(&case, RECEIPT), "its button prints");
 }
 
 #[test]

@@ -17,7 +17,7 @@ const STORM: [(&str, &str); 5] = [
 ];
 
 /// The form that adds a day, filled in with the storm.
-fn storm(page: &Page) -> Form {
+pub fn storm(page: &Page) -> Form {
     STORM.iter().fold(page.form("form#them-ngay"), |form, (name, value)| form.with(name, value))
 }
 

@@ -7,6 +7,7 @@ use nhipcau_tests::{Member, Page, Persona, World};
 const QUEUE: &str = "/xu-ly";
 const ENTER: &str = "/xu-ly/nhap-ho";
 const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 const ANSWER: &str = "UBND phường đã kiểm tra; đội duy tu sửa xong trước ngày 05/12/2026.";
 
 /// Enters a case on behalf of somebody, with these fields besides; gives the page that the browser ends up at.
@@ -78,6 +79,33 @@ async fn what_is_wrong_with_an_entry_is_said_in_place_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn files_of_a_refused_entry_need_not_be_chosen_again() {
+    let world = World::new().await;
+    let clerk = world.signed_in(Member::Clerk).await;
+    let entry = [
+        ("channel", "phone"),
+        ("kind", "household"),
+        ("name", "Nguyễn Văn An"),
+        ("phone", "0912 345 678"),
+        ("address", "12 Bạch Đằng"),
+        ("content", "Ngắn quá"),
+        ("category", "infrastructure"),
+        ("consent", "on"),
+    ];
+    let form = clerk.opens(ENTER).await.form("form#nhap-ho");
+    let form = entry.iter().fold(form, |form, (name, value)| form.with(name, value));
+    let refused = clerk.browser.presses(&form.with_file("file", "Biên bản.pdf", PDF)).await;
+    refused.must_be_at(ENTER).must_say("Đã giữ 1 tệp").must_say("Biên bản.pdf");
+    assert_eq!(refused.count("[aria-invalid=true]"), 1, "the content alone: {}", refused.text());
+    let again = refused.form("form#nhap-ho").with("content", CONTENT);
+    let entered = clerk.browser.presses(&again).await;
+    entered.went_through();
+    let code = entered.text_of("dl.facts dd");
+    clerk.opens(&format!("{QUEUE}/{code}")).await.must_say("Biên bản.pdf");
+    clerk.opens(ENTER).await.must_not_say("Biên bản.pdf");
+}
+
+#[tokio::test]
 async fn a_case_goes_from_the_clerk_to_the_officer_to_the_leader() {
     let world = World::new().await;
     let (clerk, officer, leader) =
@@ -100,6 +128,23 @@ async fn a_case_goes_from_the_clerk_to_the_officer_to_the_leader() {
     assert!(refused.refusal().is_some(), "a return says why");
     let done = takes(&leader, &code, "form#duyet", &[("step", "approve")]).await;
     done.went_through().must_say("Đã trả lời").must_say("Đúng hạn");
+}
+
+#[tokio::test]
+async fn a_job_leads_back_to_its_case_and_the_history_says_fields_in_words() {
+    let world = World::new().await;
+    let (clerk, leader) = (world.signed_in(Member::Clerk).await, world.leader().await);
+    let code = case_of(&clerk).await;
+    let classified = takes(&clerk, &code, "form#buoc-classify", &[("category", "land")]).await;
+    assert_eq!(classified.went_through().text_of("#lich-su .lines"), "Đất đai, mặt bằng");
+    let page = leader.opens(&format!("{QUEUE}/{code}")).await;
+    let task = page.attributes("form#tao-dau-viec select[name=task] option", "value").remove(0);
+    let work = [("task", task.as_str()), ("title", "Kiểm tra mặt bằng")];
+    takes(&leader, &code, "form#tao-dau-viec", &work).await.went_through().must_say("Kiểm tra mặt bằng");
+    let back = format!("#dau-viec a[href='{QUEUE}/{code}']");
+    assert_eq!(leader.looks_at(&task).await.count(&back), 1);
+    let viewer = world.signed_in(Member::Viewer).await.looks_at(&task).await;
+    viewer.must_say("Kiểm tra mặt bằng").must_not_say(&code);
 }
 
 #[tokio::test]
@@ -129,6 +174,31 @@ async fn several_cases_are_assigned_at_once_and_the_others_are_told() {
     let done = clerk.browser.presses(&form).await;
     done.must_be_at(QUEUE).must_say("Đã giao xử lý 1 phản ánh").must_say("1 phản ánh chưa giao được");
     clerk.opens(&format!("{QUEUE}/{code}")).await.must_say("Đã giao xử lý");
+}
+
+#[tokio::test]
+async fn chosen_cases_go_to_an_officer_with_the_unit() {
+    let world = World::new().await;
+    let clerk = world.signed_in(Member::Clerk).await;
+    let code = case_of(&clerk).await;
+    let page = clerk.opens(QUEUE).await;
+    let options = |name: &str| {
+        let select = format!("form#chon select[name={name}] option");
+        page.attributes(&select, "value").into_iter().zip(page.texts(&select)).collect::<Vec<_>>()
+    };
+    let officers = options("officer");
+    let (officer, label) = officers.iter().find(|(_, label)| label.contains(": ")).unwrap();
+    let (of, name) = label.split_once(": ").unwrap();
+    let units = options("unit");
+    let (unit, _) = units.iter().find(|(_, unit)| unit == of).unwrap();
+    let (other, _) = units.iter().find(|(id, unit)| !id.is_empty() && unit != of).unwrap();
+    let chosen = page.attributes("input[name='cases[]']", "value");
+    let form =
+        page.form("form#chon").with("act", "assign").and("cases[]", &chosen[0]).with("officer", officer);
+    let wrong = clerk.browser.presses(&form.clone().with("unit", other)).await;
+    wrong.must_say("1 phản ánh chưa giao được").must_say("không thuộc đơn vị đã chọn");
+    clerk.browser.presses(&form.with("unit", unit)).await.must_say("Đã giao xử lý 1 phản ánh");
+    clerk.opens(&format!("{QUEUE}/{code}")).await.must_say(name);
 }
 
 #[tokio::test]
@@ -197,6 +267,12 @@ async fn indicator_3_says_nothing_occurred_and_opens_what_is_behind_a_number() {
     let behind = leader.opens("/xu-ly/dung-han?nam=2026&thang=11&xem=con-han").await;
     behind.must_say(&code);
     leader.opens("/xu-ly/dung-han?nam=2026&thang=11&xem=qua-han").await.must_not_say(&code);
+    // Of cases without a unit there is a row, whose numbers lead to them and to nobody else's.
+    let nobodys = page.attributes("a[href*='don-vi=chua-giao&xem=']", "href");
+    assert!(!nobodys.is_empty(), "{}", page.text());
+    for path in nobodys {
+        leader.opens(&path).await.must_say("Chưa giao đơn vị").must_say(&code);
+    }
 }
 
 #[tokio::test]

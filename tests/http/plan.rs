@@ -16,7 +16,7 @@ pub async fn uploads(who: &Persona, name: &str, content: &[u8]) -> Page {
 }
 
 /// II.5 goes, 6 to 9 move up, III.4 gets a date, IV gets a second task.
-fn changed_plan() -> String {
+pub fn changed_plan() -> String {
     let mut text = PLAN.to_owned();
     for (from, to) in [
         ("5\tTăng cường kiểm soát quy định thủ tục hành chính\tx\t\tThường xuyên\n", ""),

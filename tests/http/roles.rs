@@ -1,4 +1,4 @@
-//! Who is answered how, at every address: a table that a person can review. `NHIPCAU_BLESS=1` writes it anew.
+//! Who is answered how, at every address: a table that a person can review. `BLESS=1` writes it anew.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -89,11 +89,12 @@ async fn the_table_of_pages_and_roles_is_as_it_was_reviewed() {
     agree("routes.txt", &format!("{}\n", table.join("\n")));
 }
 
-fn agree(name: &str, now: &str) {
+/// The table is the one that was reviewed, or becomes it.
+pub fn agree(name: &str, now: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("http").join(name);
-    if std::env::var_os("NHIPCAU_BLESS").is_some() {
+    if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, now).unwrap();
     }
     let reviewed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(reviewed, now, "if this is meant, run with NHIPCAU_BLESS=1 and review {name}");
+    assert_eq!(reviewed, now, "if this is meant, run with BLESS=1 and review {name}");
 }

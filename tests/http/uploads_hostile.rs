@@ -10,7 +10,7 @@ use crate::word;
 const MOST: usize = 10 * 1024 * 1024;
 
 /// A picture of one point, with its place in the world.
-fn jpeg_with_place() -> Vec<u8> {
+pub fn jpeg_with_place() -> Vec<u8> {
     let mut place = b"Exif\0\0II*\0\x08\0\0\0".to_vec();
     // One entry: the pointer to the place (0x8825), and the place itself (latitude reference "N").
     place.extend(b"\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0");

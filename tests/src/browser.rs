@@ -79,14 +79,19 @@ impl Browser {
         self.sends_with(request, body).await
     }
 
-    /// Calls a server function as a program does that wants its answer, not a page.
-    pub async fn calls(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let (kind, body) = Form::made_up("/", path, fields).body();
-        let request = Request::post(path)
+    /// Sends a form as the browser's code does, which wants to hear what became of it, not a page.
+    pub async fn tells(&self, form: &Form) -> Answer {
+        let (kind, body) = form.body();
+        let request = Request::post(form.action())
             .header(header::ACCEPT, "application/json")
             .header(header::CONTENT_TYPE, kind)
             .header(header::ORIGIN, "http://nhipcau.test");
         self.sends_with(request, body).await
+    }
+
+    /// Calls a server function as a program does that wants its answer, not a page.
+    pub async fn calls(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.tells(&Form::made_up("/", path, fields)).await
     }
 
     /// Sends any request without a body.

@@ -109,7 +109,7 @@ pub struct World {
     accounts: Vec<Account>,
     browsers: Cell<u8>,
     stop: watch::Sender<bool>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 impl World {
@@ -124,6 +124,20 @@ impl World {
     /// A first start: nobody and nothing there.
     pub async fn empty() -> Self {
         Self::open(tempfile::tempdir().expect("a temporary folder"), Vec::new()).await
+    }
+
+    /// Another ward that begins where this one stands, with the same sessions. This one must be closed.
+    pub async fn again(&self) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        copy(self.dir.path(), dir.path());
+        let again = Self::open(dir, self.accounts.clone()).await;
+        again.clock.set(self.clock.now());
+        again
+    }
+
+    /// A second process on the same data, with the same clock.
+    pub async fn another(&self) -> Service {
+        service_at(self.dir.path(), &self.clock).await
     }
 
     async fn open(dir: TempDir, accounts: Vec<Account>) -> Self {
@@ -142,7 +156,7 @@ impl World {
         };
         let (stop, stopping) = watch::channel(false);
         let app = router(Site::new(service.clone(), config, stopping));
-        Self { service, clock, app, accounts, browsers: Cell::new(0), stop, _dir: dir }
+        Self { service, clock, app, accounts, browsers: Cell::new(0), stop, dir }
     }
 
     /// A browser that nobody has used yet, at a network address of its own.

@@ -44,7 +44,7 @@ pub use form::{
     NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
 };
 pub use hint::road_hint;
-pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which};
+pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which, Whose};
 pub use reach::{knows_restricted, may_know, may_step, permissions, steps_for};
 pub use redact::{HIDDEN, found_personal_data, redacted};
 pub use refusal::{Problem, Refusal, What};

@@ -75,6 +75,8 @@ named! {
         SenderReopened "sender_reopened";
         /// To staff: a request about personal data waits.
         DataRequested "data_requested";
+        /// To staff: a change of the calendar moved the due day of a case of theirs.
+        DueMoved "due_moved";
         /// To staff: a restricted case came in.
         RestrictedReceived "restricted_received";
         /// To staff: what is due and overdue today.
@@ -95,6 +97,7 @@ impl NoticeKind {
                 | NoticeKind::SenderWrote
                 | NoticeKind::SenderReopened
                 | NoticeKind::DataRequested
+                | NoticeKind::DueMoved
                 | NoticeKind::RestrictedReceived
                 | NoticeKind::Digest
         )

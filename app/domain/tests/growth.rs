@@ -1,5 +1,4 @@
 //! Growth of enterprises: the cases of the ward (6.4 of its reading of the plan). The figures are invented.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use domain::indicator::{
     Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Growth, GrowthRate, GrowthStanding,

@@ -125,9 +125,8 @@ fn each_bad_cell_is_named() {
 #[test]
 fn marks_that_mean_two_things_in_one_file_are_all_refused() {
     let rows = [text(&["CT1", "2026-M01", "1.234", "2.000"]), text(&["CT1", "2026-M02", "1,234", "2000"])];
-    let mixed: Vec<_> = wrong(&rows).into_iter().map(|(row, column, what)| (row, column, what)).collect();
     assert_eq!(
-        mixed,
+        wrong(&rows),
         [
             (2, "C".to_owned(), CellWhat::MixedMarks),
             (2, "D".to_owned(), CellWhat::MixedMarks),

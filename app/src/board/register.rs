@@ -19,7 +19,7 @@ pub fn Register(board: Board) -> impl IntoView {
     view! {
         <div class="board-list">
             <p class="row no-print">
-                <button class="button" data-kind="primary" type="button" data-print="">
+                <button class="button when-ready" data-kind="primary" type="button" data-print="">
                     <Icon name="print"/>
                     " "
                     {say!(words::PRINT)}

@@ -2,7 +2,7 @@
 
 use domain::{
     feedback::{
-        Category, OnTimeTable, Which,
+        Category, OnTimeTable, Which, Whose,
         view::{Queue, QueueQuery, QueueRow, QueueView},
     },
     ids::{PersonId, UnitId},
@@ -125,6 +125,11 @@ pub async fn read_entry() -> Result<Vec<(UnitId, String)>, AppError> {
     Ok(feedback::form_facts(&desk.service).await?.neighborhoods)
 }
 
+/// The names of the files that a refused entry brought, by their ticket.
+pub async fn read_held(ticket: &str) -> Vec<String> {
+    feedback::held_files(&Desk::here().service, ticket).await.unwrap_or_default()
+}
+
 /// What was entered, behind a ticket that is good for one reading.
 pub async fn read_entered(ticket: &str) -> Result<Option<Entered>, AppError> {
     let desk = Desk::here();
@@ -159,8 +164,8 @@ pub async fn read_poster(
 pub struct Behind {
     /// One month, or the whole year.
     pub month: Option<i8>,
-    /// One unit, or all.
-    pub unit: Option<UnitId>,
+    /// All units', one's or no unit's.
+    pub whose: Whose,
     /// Which of them.
     pub which: Which,
 }
@@ -178,9 +183,9 @@ pub async fn read_behind(
     after: Option<String>,
 ) -> Result<(Vec<QueueRow>, Option<String>), AppError> {
     let desk = Desk::here();
-    let Behind { month, unit, which } = behind;
+    let Behind { month, whose, which } = behind;
     let after = after.as_deref();
-    Ok(feedback::on_time_rows(&desk.service, desk.actor()?, year, month, unit, which, after).await?)
+    Ok(feedback::on_time_rows(&desk.service, desk.actor()?, year, month, whose, which, after).await?)
 }
 
 #[cfg(test)]

@@ -8,15 +8,17 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{
-    api::{Entered, read_entered, read_entry},
+    api::{Entered, read_entered, read_entry, read_held},
     reader::{asked, is_head},
     referrals::path,
 };
 use crate::{
-    i18n::{case as words, cases as names, common, day},
+    i18n::{case as words, cases as names, common, day, feedback as public},
     routes, say,
     server::Desk,
-    ui::{Choice, Field, FileField, Form, Icon, Loaded, Mark, Picker, TextArea, typed, was_ticked},
+    ui::{
+        Choice, Field, FileField, Form, FormState, Icon, Loaded, Mark, Picker, TextArea, typed, was_ticked,
+    },
     viewer::viewer,
 };
 
@@ -26,27 +28,30 @@ const FORM: &str = "nhap-ho";
 /// `/xu-ly/nhap-ho?mot-lan=…`
 pub fn enter_page() -> AnyView {
     let ticket = asked("mot-lan");
+    let held = FormState::of(FORM, routes::CASES_ENTER).value("held").unwrap_or_default();
     let read = async move {
         let neighborhoods = read_entry().await?;
+        let held = read_held(&held).await;
         let entered = match &ticket {
             Some(ticket) => Some(read_entered(ticket).await?),
             None => None,
         };
-        Ok((neighborhoods, entered))
+        Ok((neighborhoods, held, entered))
     };
     view! {
         <Loaded from=read let:read>
-            {match read.1 {
+            {match read.2 {
                 Some(entered) => receipt(entered),
-                None if is_head() => of_head(&read.0),
-                None => of_clerk(read.0),
+                None if is_head() => of_head(&read.0, &read.1),
+                None => of_clerk(read.0, &read.1),
             }}
         </Loaded>
     }
     .into_any()
 }
 
-fn of_clerk(neighborhoods: Vec<(UnitId, String)>) -> AnyView {
+fn of_clerk(neighborhoods: Vec<(UnitId, String)>, held: &[String]) -> AnyView {
+    let held = held.to_vec();
     let title = say!(words::ENTER_TITLE);
     view! {
         <Title text=title/>
@@ -58,7 +63,7 @@ fn of_clerk(neighborhoods: Vec<(UnitId, String)>) -> AnyView {
             </div>
             <Form to=routes::CASES_ENTER id=FORM class="stack" files=true>
                 <div class="stack">
-                    {how()} {matter()} {who()} {place(neighborhoods)} {business()} {agreed(true)}
+                    {how()} {matter(held)} {who()} {place(neighborhoods)} {business()} {agreed(true)}
                 </div>
                 {submit(words::ENTER_SUBMIT)}
             </Form>
@@ -67,7 +72,8 @@ fn of_clerk(neighborhoods: Vec<(UnitId, String)>) -> AnyView {
     .into_any()
 }
 
-fn of_head(neighborhoods: &[(UnitId, String)]) -> AnyView {
+fn of_head(neighborhoods: &[(UnitId, String)], held: &[String]) -> AnyView {
+    let held = held.to_vec();
     let title = say!(words::ENTER_HEAD);
     let own = viewer().signed.and_then(|signed| signed.actor.unit);
     let name = neighborhoods.iter().find(|(id, _)| Some(*id) == own).map(|(_, name)| name.clone());
@@ -83,7 +89,7 @@ fn of_head(neighborhoods: &[(UnitId, String)]) -> AnyView {
             <Form to=routes::CASES_ENTER id=FORM class="stack" files=true>
                 <input type="hidden" name="channel" value=Channel::Neighborhood.name()/>
                 <input type="hidden" name="neighborhood" value=own/>
-                <div class="stack">{matter()} {who()} {agreed(false)}</div>
+                <div class="stack">{matter(held)} {who()} {agreed(false)}</div>
                 {submit(words::HEAD_SUBMIT)}
             </Form>
         </main>
@@ -147,8 +153,9 @@ fn now() -> String {
     now.split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// What it is about.
-fn matter() -> AnyView {
+/// What it is about, with the files that were kept when the form was refused.
+fn matter(held: Vec<String>) -> AnyView {
+    let kept = (!held.is_empty()).then(|| say!(public::HELD, held.len(), held.join(", ")));
     let categories = Category::ALL.into_iter().map(|category| Choice {
         value: category.name().to_owned(),
         label: say!(names::category(category)).to_owned(),
@@ -159,6 +166,8 @@ fn matter() -> AnyView {
         <TextArea name="content" label=say!(words::CONTENT) help=say!(words::CONTENT_HELP) rows=6/>
         <Picker name="category" label=say!(names::CATEGORY) choices=categories/>
         <FileField name="file" label=say!(words::PICTURES) help=say!(words::PICTURES_HELP) several=true/>
+        <input type="hidden" name="held" value=typed("held").unwrap_or_default()/>
+        {kept.map(|kept| view! { <p class="notice" data-state="met">{kept}</p> })}
     }
     .into_any()
 }
@@ -273,7 +282,7 @@ fn receipt(entered: Option<Entered>) -> AnyView {
                     </textarea>
                 </div>
                 <div class="row no-print">
-                    <button class="button" type="button" data-print="">
+                    <button class="button when-ready" type="button" data-print="">
                         <Icon name="print"/>
                         {say!(words::PRINT_RECEIPT)}
                     </button>

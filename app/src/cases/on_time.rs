@@ -1,8 +1,7 @@
 //! `/xu-ly/dung-han`: indicator 3 of a year, by the rule of QĐ 766/QĐ-TTg as the headline and by what is concluded beside
 //! it, month by month and unit by unit. Every number leads to the cases behind it.
 
-use domain::feedback::{OnTime, OnTimeRow, OnTimeTable, Which, view::QueueRow};
-use domain::ids::UnitId;
+use domain::feedback::{OnTime, OnTimeRow, OnTimeTable, Which, Whose, view::QueueRow};
 use domain::percent::percent;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -30,11 +29,11 @@ pub fn on_time_page() -> AnyView {
     let this_year = viewer().today.year();
     let year = asked("nam").and_then(|year| year.parse().ok()).unwrap_or(this_year);
     let year = i16::clamp(year, FIRST_YEAR, this_year.saturating_add(1));
-    let unit = asked("don-vi").and_then(|id| id.parse().ok());
+    let whose = Whose::from_name(asked("don-vi").as_deref());
     let month = asked("thang").and_then(|month| month.parse().ok()).filter(|month| (1..=12).contains(month));
     match asked("xem").and_then(|name| Which::from_name(&name)) {
         Some(which) => {
-            let behind = Behind { month, unit, which };
+            let behind = Behind { month, whose, which };
             let after = asked("sau");
             let read = async move {
                 let table = read_on_time(year).await?;
@@ -43,40 +42,51 @@ pub fn on_time_page() -> AnyView {
             view! { <Loaded from=read let:read>{rows_behind(&read.0, behind, &read.1.0, read.1.1)}</Loaded> }
                 .into_any()
         }
-        None => view! { <Loaded from=read_on_time(year) let:table>{shown(&table, unit)}</Loaded> }.into_any(),
+        None => {
+            view! { <Loaded from=read_on_time(year) let:table>{shown(&table, whose)}</Loaded> }.into_any()
+        }
     }
 }
 
 /// The address of the cases behind a number.
 fn address(year: i16, behind: Behind, after: Option<&str>) -> String {
     let month = behind.month.map(|month| format!("&thang={month}")).unwrap_or_default();
-    let unit = behind.unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
+    let unit = behind.whose.name().map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
     let after = after.map(|after| format!("&sau={}", routes::encoded(after))).unwrap_or_default();
     format!("{}?nam={year}{month}{unit}&xem={}{after}", routes::CASES_ON_TIME, behind.which.name())
 }
 
 /// The address of the figures.
-fn figures(year: i16, unit: Option<UnitId>) -> String {
-    let unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
+fn figures(year: i16, whose: Whose) -> String {
+    let unit = whose.name().map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
     format!("{}?nam={year}{unit}", routes::CASES_ON_TIME)
 }
 
-/// The row of one unit, or of all.
-fn row_of(table: &OnTimeTable, unit: Option<UnitId>) -> &OnTimeRow {
-    let is_it = |row: &&OnTimeRow| row.unit.as_ref().map(|(id, _)| *id) == unit;
-    unit.and_then(|_| table.units.iter().find(is_it)).unwrap_or(&table.all)
+/// The row of all, of one unit or of none; of all if there is no such unit among them.
+fn row_of(table: &OnTimeTable, whose: Whose) -> OnTimeRow {
+    let find = |unit| table.units.iter().find(|row| row.unit.as_ref().map(|(id, _)| *id) == unit).cloned();
+    match whose {
+        Whose::All => table.all.clone(),
+        Whose::Unit(unit) => find(Some(unit)).unwrap_or_else(|| table.all.clone()),
+        Whose::Nobodys => find(None).unwrap_or(OnTimeRow {
+            unit: None,
+            months: Default::default(),
+            year: OnTime::default(),
+        }),
+    }
 }
 
-fn name_of(table: &OnTimeTable, unit: Option<UnitId>) -> String {
-    match (unit, row_of(table, unit).unit.as_ref()) {
-        (Some(_), Some((_, name))) => name.clone(),
+fn name_of(table: &OnTimeTable, whose: Whose) -> String {
+    match (whose, row_of(table, whose).unit) {
+        (Whose::Unit(_), Some((_, name))) => name,
+        (Whose::Nobodys, _) => say!(words::OT_NO_UNIT).to_owned(),
         _ => say!(words::OT_ALL_UNITS).to_owned(),
     }
 }
 
-fn shown(table: &OnTimeTable, unit: Option<UnitId>) -> AnyView {
-    let row = row_of(table, unit);
-    let (year, name) = (table.year, name_of(table, unit));
+fn shown(table: &OnTimeTable, whose: Whose) -> AnyView {
+    let row = row_of(table, whose);
+    let (year, name) = (table.year, name_of(table, whose));
     let title = say!(words::OT_TITLE, year);
     let here = say!(words::ON_TIME).to_owned();
     view! {
@@ -95,7 +105,7 @@ fn shown(table: &OnTimeTable, unit: Option<UnitId>) -> AnyView {
                 <p class="soft small">
                     {say!(words::OT_EXTENDED, row.year.extended)} ". " {say!(words::OT_OUTSIDE)}
                 </p>
-                {months(year, unit, row, name)}
+                {months(year, whose, &row, name)}
                 {units(table)}
             </div>
         </main>
@@ -108,7 +118,7 @@ fn years(year: i16) -> AnyView {
     let choices: Vec<_> = (FIRST_YEAR..=this_year)
         .map(|one| {
             view! {
-                <a href=figures(one, None) aria-current=(one == year).then_some("true")>
+                <a href=figures(one, Whose::All) aria-current=(one == year).then_some("true")>
                     {one}
                 </a>
             }
@@ -177,7 +187,7 @@ fn columns() -> AnyView {
 }
 
 /// The numbers of a row, each leading to its cases.
-fn cells(year: i16, month: Option<i8>, unit: Option<UnitId>, sums: OnTime, may_open: bool) -> AnyView {
+fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
     let (first, second) = (sums.by_766(), sums.concluded());
     let many = |which| match which {
         Which::All => first.1,
@@ -188,8 +198,8 @@ fn cells(year: i16, month: Option<i8>, unit: Option<UnitId>, sums: OnTime, may_o
     };
     let numbers = Which::ALL.map(|which| {
         let number = many(which);
-        let shown = if number > 0 && may_open {
-            view! { <a href=address(year, Behind { month, unit, which }, None)>{number}</a> }.into_any()
+        let shown = if number > 0 {
+            view! { <a href=address(year, Behind { month, whose, which }, None)>{number}</a> }.into_any()
         } else {
             number.into_any()
         };
@@ -214,7 +224,7 @@ fn cells(year: i16, month: Option<i8>, unit: Option<UnitId>, sums: OnTime, may_o
     .into_any()
 }
 
-fn months(year: i16, unit: Option<UnitId>, row: &OnTimeRow, name: String) -> AnyView {
+fn months(year: i16, whose: Whose, row: &OnTimeRow, name: String) -> AnyView {
     let caption = say!(words::OT_BY_MONTH, name);
     let today = viewer().today;
     let reached = |month: i8| year < today.year() || month <= today.month();
@@ -225,7 +235,7 @@ fn months(year: i16, unit: Option<UnitId>, row: &OnTimeRow, name: String) -> Any
             view! {
                 <tr>
                     <th scope="row">{say!(words::OT_MONTH_OF, month)}</th>
-                    {cells(year, Some(month), unit, sums, true)}
+                    {cells(year, Some(month), whose, sums)}
                 </tr>
             }
         })
@@ -244,7 +254,7 @@ fn months(year: i16, unit: Option<UnitId>, row: &OnTimeRow, name: String) -> Any
                     {months}
                     <tr>
                         <th scope="row">{say!(words::OT_WHOLE_YEAR)}</th>
-                        {cells(year, None, unit, row.year, true)}
+                        {cells(year, None, whose, row.year)}
                     </tr>
                 </tbody>
             </table>
@@ -260,16 +270,16 @@ fn units(table: &OnTimeTable) -> AnyView {
         .units
         .iter()
         .map(|row| {
-            let id = row.unit.as_ref().map(|(id, _)| *id);
-            let name = match &row.unit {
-                Some((id, name)) => view! { <a href=figures(year, Some(*id))>{name.clone()}</a> }.into_any(),
-                None => say!(words::OT_NO_UNIT).into_any(),
+            let (whose, name) = match &row.unit {
+                Some((id, name)) => (Whose::Unit(*id), name.clone()),
+                None => (Whose::Nobodys, say!(words::OT_NO_UNIT).to_owned()),
             };
             view! {
                 <tr>
-                    <th scope="row">{name}</th>
-                    // Without a unit there is no address that asks for those of none.
-                    {cells(year, None, id, row.year, id.is_some())}
+                    <th scope="row">
+                        <a href=figures(year, whose)>{name}</a>
+                    </th>
+                    {cells(year, None, whose, row.year)}
                 </tr>
             }
         })
@@ -287,9 +297,9 @@ fn units(table: &OnTimeTable) -> AnyView {
                 <tbody>
                     {rows} <tr>
                         <th scope="row">
-                            <a href=figures(year, None)>{say!(words::OT_ALL_UNITS)}</a>
+                            <a href=figures(year, Whose::All)>{say!(words::OT_ALL_UNITS)}</a>
                         </th>
-                        {cells(year, None, None, table.all.year, true)}
+                        {cells(year, None, Whose::All, table.all.year)}
                     </tr>
                 </tbody>
             </table>
@@ -305,7 +315,7 @@ fn rows_behind(table_of: &OnTimeTable, behind: Behind, rows: &[QueueRow], next: 
         None => year.to_string(),
     };
     let what =
-        [say!(words::which(behind.which)).to_lowercase(), when, name_of(table_of, behind.unit)].join(", ");
+        [say!(words::which(behind.which)).to_lowercase(), when, name_of(table_of, behind.whose)].join(", ");
     let title = say!(words::OT_BEHIND, what);
     let above = Some((routes::CASES_ON_TIME, say!(words::ON_TIME).to_owned()));
     let list = if rows.is_empty() {
@@ -335,7 +345,7 @@ fn rows_behind(table_of: &OnTimeTable, behind: Behind, rows: &[QueueRow], next: 
             <div class="stack">
                 {list}
                 <p class="row">
-                    <a class="button" href=figures(year, behind.unit)>
+                    <a class="button" href=figures(year, behind.whose)>
                         {say!(words::OT_BACK)}
                     </a>
                     {next}
@@ -348,17 +358,24 @@ fn rows_behind(table_of: &OnTimeTable, behind: Behind, rows: &[QueueRow], next: 
 
 #[cfg(test)]
 mod tests {
+    use domain::ids::UnitId;
+
     use super::*;
 
     #[test]
     fn every_number_has_an_address() {
-        let behind = Behind { month: Some(2), unit: Some(UnitId(7)), which: Which::Late };
+        let behind = Behind { month: Some(2), whose: Whose::Unit(UnitId(7)), which: Which::Late };
         assert_eq!(
             address(2026, behind, Some("a b")),
             "/xu-ly/dung-han?nam=2026&thang=2&don-vi=7&xem=tre-han&sau=a%20b"
         );
-        let all = Behind { month: None, unit: None, which: Which::All };
+        let all = Behind { month: None, whose: Whose::All, which: Which::All };
         assert_eq!(address(2026, all, None), "/xu-ly/dung-han?nam=2026&xem=tat-ca");
+        let nobodys = Behind { whose: Whose::Nobodys, ..all };
+        assert_eq!(address(2026, nobodys, None), "/xu-ly/dung-han?nam=2026&don-vi=chua-giao&xem=tat-ca");
+        for whose in [Whose::All, Whose::Nobodys, Whose::Unit(UnitId(7))] {
+            assert_eq!(Whose::from_name(whose.name().as_deref()), whose);
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn choice(neighborhoods: Vec<(UnitId, String)>, place: Option<String>) -> AnyVie
                 {place
                     .map(|_| {
                         view! {
-                            <button class="button" data-kind="primary" type="button" data-print="">
+                            <button class="button when-ready" data-kind="primary" type="button" data-print="">
                                 <Icon name="print"/>
                                 " "
                                 {say!(words::POSTER_PRINT)}

@@ -112,8 +112,9 @@ fn rows(queue: &Queue) -> AnyView {
     .into_any()
 }
 
-/// On to the next page, and back to the first.
+/// On to the next page, and back to the first. A search may have looked through many cases and found none so far.
 fn pages(queue: &Queue) -> Option<AnyView> {
+    let next_word = if queue.query.search.trim().is_empty() { words::NEXT } else { words::SEARCH_ON };
     let back = queue.query.after.is_some().then(|| {
         view! {
             <a class="button" href=address(&queue.query, true)>
@@ -125,7 +126,7 @@ fn pages(queue: &Queue) -> Option<AnyView> {
         let query = QueueQuery { after: Some(next.clone()), ..queue.query.clone() };
         view! {
             <a class="button" href=address(&query, false) rel="next">
-                {say!(words::NEXT)}
+                {say!(next_word)}
                 <Icon name="next"/>
             </a>
         }
@@ -140,6 +141,15 @@ fn empty(queue: &Queue) -> AnyView {
     let is_filtered =
         query.mine || query.unit.is_some() || query.category.is_some() || !query.search.is_empty();
     let nothing_at_all = queue.counts.iter().all(|(_, count)| *count == 0);
+    if queue.next.is_some() {
+        return view! {
+            <div class="empty">
+                <p>{say!(words::EMPTY_SO_FAR)}</p>
+                {pages(queue)}
+            </div>
+        }
+        .into_any();
+    }
     let (said, to) = if is_filtered {
         let all = QueueQuery { view: query.view, ..QueueQuery::default() };
         (words::EMPTY_FILTERED, Some((address(&all, true), words::CLEAR)))

@@ -21,7 +21,7 @@ use crate::{
 /// `/phan-anh/{code}`
 pub fn case_page() -> AnyView {
     let code = use_params_map().with_untracked(|params| params.get("code")).unwrap_or_default();
-    let is_receipt = use_query_map().with_untracked(|query| query.get("moi")).is_some();
+    let is_receipt = use_query_map().with_untracked(|query| query.get(routes::RECEIPT)).is_some();
     let token = cookie().unwrap_or_default();
     answer_is_secret();
     Suspend::new(async move {
@@ -57,7 +57,7 @@ fn locked(code: String) -> AnyView {
 fn shown(case: PublicCase) -> AnyView {
     let (word, next) = words::state(case.state);
     let title = say!(words::CASE, case.code);
-    let print_again = format!("{}?moi", routes::feedback(&case.code));
+    let print_again = routes::receipt(&case.code);
     let published = case.published.map(routes::answer);
     view! {
         <Page title=title width="text">

@@ -8,7 +8,7 @@ use crate::{
     i18n::{day, feedback as words, instant},
     routes, say,
     server::Desk,
-    ui::{DerivationFold, Page},
+    ui::{DerivationFold, Icon, Page},
 };
 
 /// The receipt of a case.
@@ -63,6 +63,10 @@ pub(super) fn shown(case: PublicCase) -> AnyView {
                     <p class="quote copy">{message}</p>
                 </section>
                 <div class="action-bar">
+                    <button class="button when-ready" type="button" data-print="">
+                        <Icon name="print"/>
+                        {say!(words::PRINT)}
+                    </button>
                     <a class="button" data-kind="primary" href=here>
                         {say!(words::NOW)}
                     </a>

@@ -1,6 +1,6 @@
 //! Words of one case, for staff, and of entering a case on behalf.
 
-use domain::feedback::{Road, Step, view::Entry};
+use domain::feedback::{Category, Road, Step, view::Entry};
 
 use super::{Text, cases};
 use crate::say;
@@ -171,6 +171,7 @@ crate::words! {
     E_WORK: "Tạo đầu việc", "A job was made";
     E_MASKED: "Che thông tin cá nhân", "Personal data masked";
     E_NOTE: "Ghi chú nội bộ", "Internal note";
+    E_WITHDRAWN: "Gỡ nội dung đã công khai", "Taken back from the public page";
     E_OTHER: "Cập nhật", "Updated";
 
     ENTER_TITLE: "Nhập hộ phản ánh, kiến nghị", "Enter feedback on behalf";
@@ -260,10 +261,50 @@ pub fn happened(entry: &Entry) -> String {
         (None, "work_item") => E_WORK,
         (None, "masked") => E_MASKED,
         (None, "note") => E_NOTE,
+        (None, "withdrawn") => E_WITHDRAWN,
         (None, _) => E_OTHER,
     };
     match entry.to {
         Some(to) => say!(MOVED_TO, say!(what), say!(cases::state(to))),
         None => say!(what).to_owned(),
+    }
+}
+
+/// What was said with it; where the log holds a name of the program's, its words.
+pub fn said(entry: &Entry) -> Option<String> {
+    let field = Category::from_name(&entry.text).filter(|_| entry.kind == Step::Classify.name());
+    let said = field.map_or_else(|| entry.text.clone(), |field| say!(cases::category(field)).to_owned());
+    Some(said).filter(|said| !said.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(kind: &str, text: &str) -> Entry {
+        Entry {
+            at: jiff::Timestamp::UNIX_EPOCH,
+            by: String::new(),
+            by_sender: false,
+            kind: kind.to_owned(),
+            to: None,
+            text: text.to_owned(),
+            public: false,
+        }
+    }
+
+    #[test]
+    fn a_field_is_said_in_words_and_what_people_wrote_as_they_wrote_it() {
+        assert_eq!(said(&entry("classify", "land")).as_deref(), Some("Đất đai, mặt bằng"));
+        assert_eq!(said(&entry("note", "land")).as_deref(), Some("land"));
+        assert_eq!(said(&entry("close", "")), None);
+    }
+
+    #[test]
+    fn everything_that_stands_in_the_log_has_a_name() {
+        let others = Entry::OTHER_KINDS.iter().copied();
+        for kind in Step::ALL.iter().map(|step| step.name()).chain(others) {
+            assert_ne!(happened(&entry(kind, "")), say!(E_OTHER), "{kind}");
+        }
     }
 }

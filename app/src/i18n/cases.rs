@@ -50,6 +50,7 @@ crate::words! {
     CHOOSE: "Chọn {}", "Choose {}";
     ASSIGN_CHOSEN: "Giao các mục đã chọn", "Assign what is chosen";
     ASSIGN_TO: "Giao cho đơn vị", "Assign to the unit";
+    ASSIGN_OFFICER_HELP: "Cán bộ thuộc đơn vị đã chọn.", "One of the chosen unit.";
     ASSIGN: "Giao xử lý", "Assign";
     REFER_CHOSEN: "Lập kiến nghị cấp trên", "Make a request upward";
     NOTHING_CHOSEN: "Đề nghị chọn ít nhất một phản ánh trong danh sách.", "Please choose at least one case of the list.";
@@ -61,6 +62,9 @@ crate::words! {
         "There is no feedback yet. What is sent from the public page or entered on behalf will stand here, the nearest due day first.";
     EMPTY_HERE: "Không có phản ánh nào trong nhóm này.", "Nothing in this group.";
     EMPTY_FILTERED: "Không có phản ánh nào khớp với bộ lọc.", "Nothing matches the filters.";
+    EMPTY_SO_FAR: "Chưa thấy trong các phản ánh mới hơn. Có thể tìm tiếp trong các phản ánh cũ hơn.",
+        "Nothing among the newer cases. The search can go on among older ones.";
+    SEARCH_ON: "Tìm tiếp phản ánh cũ hơn", "Search older cases";
     EMPTY_HEAD: "Chưa có phản ánh nào gửi từ tổ. Ông/Bà gửi hộ dân bằng nút phía trên; kết quả xử lý sẽ hiện ở đây.",
         "Nothing was sent from the neighbourhood yet. Use the button above; what becomes of it will show here.";
     CLOCK_NONE: "Không tính thời hạn", "No clock";

@@ -32,6 +32,8 @@ crate::words! {
     NO_DUPLICATE: "Không liên kết trùng được với phản ánh này: là chính nó, đã là bản trùng, hoặc không cùng loại.", "It cannot be linked as a duplicate of this case: it is itself, a duplicate, or of another kind.";
     UNKNOWN_UNIT: "Không có đơn vị này, hoặc đơn vị đã ngừng hoạt động.", "There is no such unit, or it is no longer active.";
     UNKNOWN_OFFICER: "Không có cán bộ này, hoặc cán bộ không thuộc đơn vị đã chọn.", "There is no such officer, or they are not of the chosen unit.";
+    TOO_MANY_CHOSEN: "Mỗi lần giao được nhiều nhất {} phản ánh; đang chọn {}. Chưa phản ánh nào được giao; đề nghị chọn ít hơn rồi giao nhiều lần.",
+        "At most {} cases are assigned at once; {} are chosen. None was assigned; please choose fewer and assign in several goes.";
     REFERRAL_STATE: "Văn bản kiến nghị đã được gửi hoặc chưa được gửi, nên không thực hiện được việc này.", "The request was sent already, or was not sent yet, so this is not possible.";
     DECIDED_ALREADY: "Yêu cầu này đã được quyết định trước đó.", "This was decided before.";
 
@@ -88,6 +90,9 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::Paused { until } => return say!(PAUSED, instant(*until)),
         Refusal::TooMany { until } => return say!(TOO_MANY, instant(*until)),
         Refusal::DuePassed { due_on } => return say!(DUE_PASSED, day(*due_on)),
+        Refusal::TooManyChosen { most, now } => {
+            return say!(TOO_MANY_CHOSEN, number((*most).into()), number((*now).into()));
+        }
         Refusal::SenderHasTime { until } => return say!(SENDER_HAS_TIME, day(*until)),
         Refusal::NoSuchStep { .. } => NO_SUCH_STEP,
         Refusal::WrongCodeOrSecret => WRONG_CODE_OR_SECRET,

@@ -33,7 +33,8 @@ crate::words! {
     STATE: "Trạng thái", "State";
     ATTEMPTS: "Số lần gửi", "Tries";
     LAST_ERROR: "Lỗi lần cuối", "Last error";
-    MASKED: "Thông tin liên hệ đã được xóa theo thời hạn lưu", "The address was deleted when its time was over";
+    MASKED: "Thông tin liên hệ đã được xóa theo thời hạn lưu hoặc theo yêu cầu của người gửi",
+        "The address was deleted, when its time was over or because its owner asked";
     NO_ADDRESS: "Không có địa chỉ nhận", "There is no address";
     WRITTEN: "Ghi lúc", "Written";
     NEXT: "Gửi lại lúc {}", "Next try at {}";
@@ -74,6 +75,7 @@ crate::words! {
     SENDER_WROTE: "Người phản ánh nhắn tin", "The sender wrote";
     SENDER_REOPENED: "Người phản ánh chưa hài lòng, đề nghị mở lại", "The sender is not satisfied and opened it again";
     DATA_REQUESTED: "Yêu cầu về dữ liệu cá nhân, trả lời trong 2 ngày làm việc", "Request about personal data, due within 2 working days";
+    DUE_MOVED: "Ngày trả lời thay đổi theo lịch nghỉ", "The due day was moved by the calendar";
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
     DIGEST: "Tổng hợp phản ánh đến hạn trong ngày", "The day's digest";
 
@@ -130,6 +132,7 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::SenderWrote => SENDER_WROTE,
         NoticeKind::SenderReopened => SENDER_REOPENED,
         NoticeKind::DataRequested => DATA_REQUESTED,
+        NoticeKind::DueMoved => DUE_MOVED,
         NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
         NoticeKind::Digest => DIGEST,
     }

@@ -139,6 +139,7 @@ crate::words! {
     WORK_DUE: "chậm nhất {}", "by {}";
     WORK_FINISHED: "{} xong {}", "{} finished it on {}";
     WORK_LATE: "Quá hạn", "Overdue";
+    WORK_FROM_CASE: "Từ phản ánh, kiến nghị", "Out of the feedback";
     NO_CHECKS: "Chưa có danh sách kiểm tra.", "There is no checklist yet.";
     ADD_CHECK: "Thêm mục kiểm tra", "Add a line";
     FINISH: "Đánh dấu đã xong", "Mark as done";

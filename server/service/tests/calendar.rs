@@ -12,8 +12,8 @@ use domain::calendar::{
 use domain::people::Actor;
 use jiff::civil::{Date, date};
 use service::calendar::{
-    accept_proposal, add_day, add_limit, almanac, change_day, change_for_leaders, change_office, confirm_day,
-    drop_day, drop_proposal, limits, switch_limit, year,
+    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_office, confirm_day,
+    drop_day, drop_proposal, limits, office, switch_limit, year,
 };
 use service::{Refusal as Refused, Service, on};
 use ward::{refused, ward};
@@ -42,7 +42,7 @@ async fn lay_case(service: &Service, id: i64, state: &str, restricted: bool, ext
     let received = "2026-11-20T02:00:00.000000Z";
     let limit = Limit::new(5, LimitUnit::WorkingDay).unwrap();
     let counted = Derivation::count(
-        &almanac(service).await.unwrap(),
+        &office(service).await.unwrap().0,
         date(2026, 11, 20).at(9, 0, 0, 0),
         limit,
         StartRule::AsReceived,
@@ -58,6 +58,22 @@ async fn lay_case(service: &Service, id: i64, state: &str, restricted: bool, ext
         .bind(answered.map(|_| "on_time")).execute(c).await)
     .unwrap();
     tx.save().await.unwrap();
+}
+
+/// Puts somebody in charge of a case.
+async fn give(service: &Service, id: i64, officer: &Actor) {
+    let mut tx = service.write().await.unwrap();
+    on!(tx, c => sqlx::query("UPDATE feedback SET officer_id = $2 WHERE id = $1")
+        .bind(id).bind(officer.person.0).execute(c).await)
+    .unwrap();
+    tx.save().await.unwrap();
+}
+
+/// Every notice: of which case, to whom of the staff, what, and all that it says.
+async fn told(service: &Service) -> Vec<(i64, Option<i64>, String, String)> {
+    const TOLD: &str = "SELECT feedback_id, person_id, kind, data FROM notice ORDER BY id";
+    let mut tx = service.read().await.unwrap();
+    on!(tx, c => sqlx::query_as::<_, (i64, Option<i64>, String, String)>(TOLD).fetch_all(c).await).unwrap()
 }
 
 /// The due day on the clock and on the case, the version, and the public lines.
@@ -87,6 +103,7 @@ contract! {
         lay_case(service, 2, "answered", false, false).await;
         lay_case(service, 3, "received", true, false).await;
         lay_case(service, 4, "received", false, true).await;
+        give(service, 1, &ward.officer).await;
         let before = stands(service, 1).await;
         assert_eq!((before.0.as_str(), before.2), ("2026-11-30", 1));
         add_day(service, &ward.admin, off(date(2026, 11, 26))).await.unwrap();
@@ -107,6 +124,12 @@ contract! {
         assert_eq!(stands(service, 2).await.0, "2026-11-30");
         assert_eq!(stands(service, 3).await.0, "2026-12-01");
         assert_eq!(stands(service, 4).await.0, "2026-12-07");
+        // The senders are told and whoever is in charge, by the code alone; nobody is told of what they did themselves.
+        let told = told(service).await;
+        let told: Vec<_> = told.iter().map(|(of, to, kind, data)| (*of, *to, kind.as_str(), data.as_str())).collect();
+        let officer = Some(ward.officer.person.0);
+        let (one, three) = (r#"{"code":"LTN-1"}"#, r#"{"code":"LTN-3"}"#);
+        assert_eq!(told, [(1, None, "due_changed", one), (1, officer, "due_moved", one), (3, None, "due_changed", three)]);
         assert_eq!(refused(accept_proposal(service, &ward.leader, id).await), Refused::Calendar(Refusal::Decided));
         assert!(year(service, &ward.leader, 2026).await.unwrap().proposals.is_empty());
     }
@@ -133,7 +156,7 @@ contract! {
         }
         let known = refused(add_day(service, &ward.admin, off(MONDAY)).await);
         assert_eq!(known, Refused::Calendar(Refusal::DayKnown));
-        assert!(almanac(service).await.unwrap().calendar().is_worked(MONDAY), "what is proposed does not count");
+        assert!(office(service).await.unwrap().0.calendar().is_worked(MONDAY), "what is proposed does not count");
         change_day(service, &ward.admin, MONDAY, 1, "Hoán đổi", "Đề xuất").await.unwrap();
         let stale = refused(confirm_day(service, &ward.admin, MONDAY, 1, "12/TB").await);
         assert_eq!(stale, Refused::Stale { by: None, at: None });
@@ -141,11 +164,11 @@ contract! {
         let nameless = refused(confirm_day(service, &ward.admin, MONDAY, version, " ").await);
         assert_eq!(nameless, Refused::Calendar(Refusal::Field { name: "source".into() }));
         confirm_day(service, &ward.admin, MONDAY, version, "12/TB-VPCP").await.unwrap();
-        assert!(!almanac(service).await.unwrap().calendar().is_worked(MONDAY));
+        assert!(!office(service).await.unwrap().0.calendar().is_worked(MONDAY));
         let seen = year(service, &ward.admin, 2026).await.unwrap();
         assert_eq!((seen.worked[10], seen.worked[11]), (19, 23));
         drop_day(service, &ward.admin, MONDAY, version + 1).await.unwrap();
-        assert!(almanac(service).await.unwrap().calendar().is_worked(MONDAY));
+        assert!(office(service).await.unwrap().0.calendar().is_worked(MONDAY));
     }
 
     async fn a_limit_is_followed_and_a_promise_switched_by_leaders_alone(world) {

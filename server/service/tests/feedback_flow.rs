@@ -373,7 +373,21 @@ contract! {
         let case = see(&world, officer, "W-1").await;
         assert_eq!(case.work.iter().map(|(_, task, title, done)| (task.as_str(), title.as_str(), *done)).collect::<Vec<_>>(),
             [("II.4", "Kiểm tra vỉa hè", false)]);
-        let page = service::board::task(&world.service, officer, "II.4", None).await.unwrap();
-        assert_eq!(page.work[0].title, "Kiểm tra vỉa hè");
+        // A restricted case is worked on by leaders, and what came out of it does not lead others back to it.
+        put(&world, New { category: Category::Bribery, ..New::due("W-2", date(2026, 12, 15)) }).await;
+        let leader = &desk.ward.leader;
+        feedback::add_work(&world.service, leader, "W-2", "II.4", "Kiểm tra công vụ", None, None).await.unwrap();
+        let (w1, w2) = (Some("W-1".to_owned()), Some("W-2".to_owned()));
+        for (actor, cases) in [
+            (officer, [w1.clone(), None]),
+            (&desk.clerk, [w1.clone(), None]),
+            (&desk.ward.other, [None, None]),
+            (&desk.head, [None, None]),
+            (leader, [w1, w2]),
+        ] {
+            let page = service::board::task(&world.service, actor, "II.4", None).await.unwrap();
+            assert_eq!(page.work[0].title, "Kiểm tra vỉa hè");
+            assert_eq!(page.work.into_iter().map(|item| item.case).collect::<Vec<_>>(), cases, "{}", actor.name);
+        }
     }
 }

@@ -127,6 +127,104 @@ contract! {
         send(service, case_of("+84912345678", &format!("{TEXT} sáu"))).await.unwrap();
     }
 
+    async fn one_phone_sends_fifteen_cases_in_a_day_and_no_more(world) {
+        let service = &world.service;
+        let first = service.now();
+        let text = |number: usize| case_of("+84912345678", &format!("{TEXT} {number}"));
+        // Five an hour are within the hourly limit, so that it is the day's limit that is met.
+        for number in 0..15 {
+            if number > 0 && number % 5 == 0 {
+                world.clock.advance(SignedDuration::from_hours(1));
+            }
+            send(service, text(number)).await.unwrap();
+        }
+        world.clock.advance(SignedDuration::from_hours(1));
+        let until = first + SignedDuration::from_hours(24);
+        let too_many = Refusal::Feedback(No::TooMany { until });
+        assert_eq!(refused(send(service, text(15)).await), too_many);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback").await, 15, "no half case");
+        let ward = ward(&world).await;
+        send(service, case_of("+84987654321", TEXT)).await.unwrap();
+        feedback::enter(service, &ward.leader, text(15), Vec::new(), "").await.unwrap();
+        world.clock.set(until - SignedDuration::from_secs(1));
+        assert_eq!(refused(send(service, text(16)).await), too_many, "what was entered on behalf is not the phone's");
+        world.clock.set(until);
+        send(service, text(17)).await.unwrap();
+        sums_agree(service).await;
+    }
+
+    async fn somebody_without_a_phone_is_known_again_by_the_address_of_their_mail(world) {
+        let service = &world.service;
+        let by_mail = |email: &str, phone: &str, text: &str| {
+            let mut new = case_of(phone, text);
+            new.sender.email = email.into();
+            new
+        };
+        let first = send(service, by_mail("an@example.vn", "", TEXT)).await.unwrap();
+        world.clock.advance(SignedDuration::from_mins(1));
+        let repeats = "via he TRUOC cua hang bi chiem lam bai de xe suot ngay";
+        let others = [
+            by_mail("an@example.vn", "", &format!("{TEXT} và cả đêm")),
+            by_mail("binh@example.vn", "", TEXT),
+            // With a phone they are known by that.
+            by_mail("an@example.vn", "+84912345678", TEXT),
+            by_mail("", "+84987654321", TEXT),
+        ];
+        let again = send(service, by_mail("an@example.vn", "", TEXT)).await.unwrap();
+        let unmarked = send(service, by_mail("an@example.vn", "", repeats)).await.unwrap();
+        for other in others {
+            send(service, other).await.unwrap();
+        }
+        const LINKED: &str = "SELECT d.code FROM feedback d JOIN feedback f ON f.id = d.duplicate_of \
+                              WHERE f.code = $1 ORDER BY d.id";
+        let mut tx = service.read().await.unwrap();
+        let linked = on!(tx, c =>
+            sqlx::query_scalar::<_, String>(LINKED).bind(&first.code).fetch_all(c).await).unwrap();
+        drop(tx);
+        assert_eq!(linked, [again.code, unmarked.code]);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback WHERE duplicate_of IS NOT NULL").await, 2);
+        world.clock.advance(SignedDuration::from_hours(24));
+        send(service, by_mail("an@example.vn", "", TEXT)).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback WHERE duplicate_of IS NOT NULL").await, 2);
+        sums_agree(service).await;
+    }
+
+    async fn one_form_sent_to_two_processes_is_one_case(world) {
+        let (service, other) = (world.service.clone(), world.another().await);
+        let new = || domain::feedback::NewFeedback {
+            idempotency_key: Some("k2".into()),
+            ..case_of("+84912345678", TEXT)
+        };
+        let mut tasks = Vec::new();
+        for number in 0..16 {
+            let service = if number % 2 == 0 { service.clone() } else { other.clone() };
+            let files = vec![file("a.txt", "Ảnh chụp vỉa hè".as_bytes())];
+            tasks.push(tokio::spawn(async move { feedback::submit(&service, new(), files, "").await.unwrap() }));
+        }
+        let mut receipts = Vec::new();
+        for task in tasks {
+            receipts.push(task.await.unwrap());
+        }
+        // A process that starts afterwards gives the same receipt, secret and all.
+        let third = world.another().await;
+        receipts.push(send(&third, new()).await.unwrap());
+        assert!(receipts.iter().all(|receipt| *receipt == receipts[0]), "{receipts:?}");
+        for (table, rows) in [
+            ("SELECT COUNT(*) FROM feedback", 1),
+            ("SELECT COUNT(*) FROM feedback_clock", 1),
+            ("SELECT COUNT(*) FROM feedback_entry", 1),
+            ("SELECT COUNT(*) FROM feedback_file WHERE feedback_id IS NOT NULL", 1),
+            ("SELECT COUNT(*) FROM notice", 1),
+            ("SELECT CAST(SUM(cases) AS BIGINT) FROM feedback_tally", 1),
+        ] {
+            assert_eq!(number(&service, table).await, rows, "{table}");
+        }
+        opened(&other, &receipts[0]).await;
+        sums_agree(&service).await;
+        other.close().await;
+        third.close().await;
+    }
+
     async fn files_are_taken_by_their_content(world) {
         let service = &world.service;
         let new = || case_of("+84912345678", TEXT);
@@ -175,20 +273,20 @@ contract! {
         let ward = ward(&world).await;
         neighborhoods(&world).await;
         let service = &world.service;
-        assert!(matches!(refused(feedback::enter(service, &ward.viewer, case_of("+84912345678", TEXT), Vec::new()).await), Refusal::Forbidden(_)));
+        assert!(matches!(refused(feedback::enter(service, &ward.viewer, case_of("+84912345678", TEXT), Vec::new(), "").await), Refusal::Forbidden(_)));
         let head = Actor { person: ward.officer.person, unit: Some(TO_3), ..someone(Role::Neighborhood) };
         let mut new = case_of("+84912345678", TEXT);
         new.sender.neighborhood = Some(TO_5);
         new.channel = Channel::Phone;
         new.received_at = Some(service.now() - SignedDuration::from_hours(24 * 6));
-        let receipt = feedback::enter(service, &head, new.clone(), Vec::new()).await.unwrap();
+        let receipt = feedback::enter(service, &head, new.clone(), Vec::new(), "").await.unwrap();
         // T3 17/11, 15 working days, the 24th is off.
         assert_eq!(receipt.due_on, Some(date(2026, 12, 9)));
         const OWN: &str = "SELECT COUNT(*) FROM feedback WHERE neighborhood_id = 93 AND channel = 'neighborhood' AND entered_by IS NOT NULL";
         assert_eq!(number(service, OWN).await, 1);
         for (hours, what) in [(-1, What::Future), (24 * 9, What::TooLongAgo { days: 7 })] {
             new.received_at = Some(service.now() - SignedDuration::from_hours(hours));
-            let entered = feedback::enter(service, &head, new.clone(), Vec::new()).await;
+            let entered = feedback::enter(service, &head, new.clone(), Vec::new(), "").await;
             assert_eq!(refused(entered), form("received_day", what));
         }
         sums_agree(service).await;

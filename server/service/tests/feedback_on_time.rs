@@ -3,10 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
 
+mod cases;
 mod harness;
 mod ward;
 
-use domain::feedback::{OnTime, Problem, What, Which};
+use cases::rows_stand_behind;
+use domain::feedback::{OnTime, Problem, What, Which, Whose};
 use domain::ids::UnitId;
 use domain::people::Role;
 use domain::refusal::Refusal;
@@ -48,6 +50,9 @@ const OPEN: Round = Round {
 };
 const ANSWERED: Round = Round { state: "answered", result: Some("on_time"), due_on: "2026-11-20", ..OPEN };
 const LATE: Round = Round { result: Some("late"), ..ANSWERED };
+
+/// The unit of a case that has none.
+const NOBODY: UnitId = UnitId(0);
 
 fn code(id: i64) -> String {
     format!("case-{id:04}")
@@ -94,7 +99,7 @@ async fn put_round(tx: &mut Tx, round: &Round) {
     let due_on = is_open.then_some(round.due_on);
     on!(tx, c => sqlx::query(CASE)
         .bind(round.id).bind(code(round.id)).bind(&at).bind(round.restricted).bind(&from).bind(round.state)
-        .bind(round.unit.0).bind(round.round).bind(due_on).bind(round.duplicate_of).execute(c).await)
+        .bind(Some(round.unit.0).filter(|unit| *unit != NOBODY.0)).bind(round.round).bind(due_on).bind(round.duplicate_of).execute(c).await)
     .unwrap();
     if round.has_clock {
         let answered = round.result.is_some();
@@ -118,45 +123,13 @@ async fn november(service: &Service, actor: &domain::people::Actor) -> OnTime {
     feedback::on_time(service, actor, 2026).await.unwrap().all.months[10]
 }
 
-/// Every number of the table is the number of the rows behind it.
-async fn assert_rows_behind(service: &Service, actor: &domain::people::Actor) {
-    let table = feedback::on_time(service, actor, 2026).await.unwrap();
-    for row in std::iter::once(&table.all).chain(&table.units) {
-        let unit = row.unit.as_ref().map(|(id, _)| *id);
-        let months = (1..).zip(row.months.iter()).map(|(month, sums)| (Some(month), sums));
-        for (month, sums) in months.chain([(None, &row.year)]) {
-            for (which, number) in [
-                (Which::All, sums.by_766().1),
-                (Which::OnTime, sums.on_time),
-                (Which::Late, sums.late),
-                (Which::Running, sums.running),
-                (Which::Overdue, sums.overdue),
-            ] {
-                let (mut rows, mut after) = (0, None);
-                loop {
-                    let (page, next) =
-                        feedback::on_time_rows(service, actor, 2026, month, unit, which, after.as_deref())
-                            .await
-                            .unwrap();
-                    rows += page.len();
-                    after = next;
-                    if after.is_none() {
-                        break;
-                    }
-                }
-                assert_eq!(rows as u32, number, "{which:?} {month:?} {unit:?}");
-            }
-        }
-    }
-}
-
 contract! {
     async fn p1_seven_of_eight_are_the_same_by_both_rules(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         put(service, &many(&[(7, ANSWERED), (1, LATE)])).await;
         let sums = november(service, &ward.leader).await;
         assert_eq!((sums.by_766(), sums.concluded()), ((7, 8), (7, 8)));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
     }
 
     async fn p2_what_is_not_yet_due_counts_in_time_by_766_alone(world) {
@@ -164,12 +137,12 @@ contract! {
         put(service, &many(&[(7, ANSWERED), (1, LATE), (2, OPEN)])).await;
         let sums = november(service, &ward.leader).await;
         assert_eq!((sums.by_766(), sums.concluded()), ((9, 10), (7, 8)));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
         // The same sums once the two are past due: nothing was written in between.
         world.clock.set("2026-12-01T01:00:00Z".parse().unwrap());
         let sums = november(service, &ward.leader).await;
         assert_eq!((sums.by_766(), sums.concluded(), sums.overdue), ((7, 10), (7, 10), 2));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
     }
 
     async fn p4_what_was_sent_on_is_anonymous_or_repeats_another_is_in_neither(world) {
@@ -181,7 +154,7 @@ contract! {
         put(service, &many(&[(8, ANSWERED), (3, forwarded), (1, noted), (1, duplicate), (1, restricted)])).await;
         let sums = november(service, &ward.leader).await;
         assert_eq!((sums.by_766(), sums.concluded()), ((8, 8), (8, 8)));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
     }
 
     async fn p5_without_cases_there_is_no_percentage(world) {
@@ -204,9 +177,9 @@ contract! {
         put(service, &[first, second]).await;
         let sums = november(service, &ward.leader).await;
         assert_eq!((sums.on_time, sums.running), (1, 1));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
         let (rows, _) =
-            feedback::on_time_rows(service, &ward.leader, 2026, Some(11), None, Which::All, None).await.unwrap();
+            feedback::on_time_rows(service, &ward.leader, 2026, Some(11), Whose::All, Which::All, None).await.unwrap();
         assert_eq!(rows.iter().map(|row| row.code.as_str()).collect::<Vec<_>>(), ["case-0001", "case-0001"]);
     }
 
@@ -217,17 +190,29 @@ contract! {
         let table = feedback::on_time(service, &ward.leader, 2026).await.unwrap();
         let shares: Vec<_> = table.units.iter().map(|row| row.year.by_766()).collect();
         assert_eq!((shares, table.all.year.by_766()), (vec![(61, 61), (0, 3)], (61, 64)));
-        assert_rows_behind(service, &ward.leader).await;
+        rows_stand_behind(service, &ward.leader).await;
         let own = feedback::on_time(service, &ward.other, 2026).await.unwrap();
         assert_eq!((own.all.year.by_766(), own.units.len()), ((0, 3), 1));
-        assert_rows_behind(service, &ward.other).await;
-        let asked =
-            feedback::on_time_rows(service, &ward.other, 2026, None, Some(KTHTDT), Which::All, None).await;
-        assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::OtherUnit));
+        rows_stand_behind(service, &ward.other).await;
+        for whose in [Whose::Unit(KTHTDT), Whose::Nobodys] {
+            let asked =
+                feedback::on_time_rows(service, &ward.other, 2026, None, whose, Which::All, None).await;
+            assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::OtherUnit), "{whose:?}");
+        }
         for role in [Role::Neighborhood, Role::Viewer, Role::Admin] {
             let asked = feedback::on_time(service, &someone(role), 2026).await;
             assert_eq!(refused(asked), Refusal::Forbidden(domain::people::Refusal::Role), "{role:?}");
         }
+    }
+
+    async fn what_is_nobodys_yet_stands_behind_a_number_of_its_own(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let nobodys = Round { state: "received", unit: NOBODY, ..OPEN };
+        put(service, &many(&[(2, OPEN), (3, nobodys), (1, Round { due_on: "2026-11-20", ..nobodys })])).await;
+        rows_stand_behind(service, &ward.leader).await;
+        let (rows, _) =
+            feedback::on_time_rows(service, &ward.leader, 2026, None, Whose::Nobodys, Which::All, None).await.unwrap();
+        assert_eq!((rows.len(), rows.iter().any(|row| row.unit.is_some())), (4, false));
     }
 
     async fn a_request_upward_says_what_is_wrong_and_goes_its_way_once(world) {

@@ -6,6 +6,8 @@ mod desk;
 mod harness;
 mod ward;
 
+use std::collections::BTreeSet;
+
 use desk::{Desk, GROUP_3, GROUP_5, New, desk, does, name_clerk, put, sums_hold};
 use domain::feedback::view::{Queue, QueueQuery, QueueView, Standing};
 use domain::feedback::{Act, Category};
@@ -110,6 +112,64 @@ contract! {
         assert!(look(&world, &desk.head, search("den duong")).await.rows.is_empty());
     }
 
+    async fn a_search_goes_on_from_page_to_page_within_the_readers_own(world) {
+        let desk = desk(&world).await;
+        for number in 0..60_u8 {
+            let secret = if number % 6 == 0 { Category::Bribery } else { Category::Infrastructure };
+            let group = Some(if number % 2 == 0 { GROUP_3 } else { GROUP_5 });
+            let (code, due_on) = (format!("LTN-26-{number:03}"), date(2026, 12, 15));
+            put(&world, New { category: secret, neighborhood: group, ..New::due(&code, due_on) }).await;
+        }
+        for (actor, text, expected) in [
+            (&desk.ward.leader, "via he", 60),
+            (&desk.clerk, "via he", 50),
+            // Thirty of group 3, of which ten are restricted.
+            (&desk.head, "via he", 20),
+            (&desk.ward.leader, "LTN-26-0", 60),
+            (&desk.clerk, "ltn-26-0", 50),
+            (&desk.head, "LTN-26-0", 20),
+        ] {
+            let (mut seen, mut after, mut pages) = (Vec::new(), None, 0);
+            loop {
+                let page = look(&world, actor, QueueQuery { after: after.take(), ..search(text) }).await;
+                seen.extend(page.rows.iter().map(|row| row.code.clone()));
+                pages += 1;
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => break,
+                }
+            }
+            let once: BTreeSet<&String> = seen.iter().collect();
+            assert_eq!((seen.len(), once.len()), (expected, expected), "{} {text}", actor.name);
+            assert_eq!(pages, expected.div_ceil(50), "{} {text}", actor.name);
+        }
+        // What an address holds that is no page of ours is as if it were not there.
+        let odd = QueueQuery { after: Some("'\0".into()), ..search("ltn-26-05") };
+        assert_eq!(look(&world, &desk.ward.leader, odd).await.rows.len(), 10);
+    }
+
+    async fn a_page_of_a_search_looks_through_so_many_and_the_next_goes_on(world) {
+        // Ten thousand newer cases of another matter stand before the one that is looked for.
+        const NEWER: &str = "INSERT INTO feedback (id, code, channel, received_at, entered_at, sender_kind, hide_name, \
+            may_publish, consent_version, category, restricted, content, content_digest, previous_state, state, round, \
+            due_on, touched_at, touched_name, version) \
+            WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 10000) \
+            SELECT f.id + n.i, f.code || CAST(n.i AS TEXT), f.channel, f.received_at, f.entered_at, f.sender_kind, \
+            f.hide_name, f.may_publish, f.consent_version, f.category, f.restricted, 'Vỉa hè bị sụt', \
+            f.content_digest, f.previous_state, f.state, f.round, f.due_on, f.touched_at, f.touched_name, f.version \
+            FROM n, feedback f WHERE f.code = 'LTN-26-A'";
+        let desk = desk(&world).await;
+        let content = "Đèn đường không sáng";
+        put(&world, New { content, ..New::due("LTN-26-A", date(2026, 12, 15)) }).await;
+        let mut tx = world.service.write().await.unwrap();
+        service::on!(tx, c => sqlx::query(NEWER).execute(c).await).unwrap();
+        tx.save().await.unwrap();
+        let first = look(&world, &desk.clerk, search("den duong")).await;
+        assert!(first.rows.is_empty() && first.next.is_some(), "it is older than what one page looks through");
+        let second = look(&world, &desk.clerk, QueueQuery { after: first.next, ..search("den duong") }).await;
+        assert_eq!((codes(&second), second.next.as_deref()), (vec!["LTN-26-A"], None));
+    }
+
     async fn pages_follow_each_other_without_gap_or_repetition(world) {
         let desk = desk(&world).await;
         for number in 0..120_i8 {
@@ -141,6 +201,24 @@ contract! {
             done.refused.iter().map(|(code, why)| (code.as_str(), matches!(why, Refusal::Stale { .. }))).collect();
         assert_eq!(refused, [("LTN-26-D", false), ("LTN-26-E", false), ("LTN-26-F", true)]);
         assert_eq!(done.refused[0].1, Refusal::NotFound);
+        sums_hold(&world).await;
+    }
+
+    async fn more_than_fit_into_one_go_are_refused_as_a_whole(world) {
+        let desk = fill(&world).await;
+        let mut cases = vec![("LTN-26-B".to_owned(), 1)];
+        cases.extend((0..200).map(|number| (format!("LTN-26-{number}"), 1)));
+        let assign = async |cases: &[(String, i64)]| {
+            feedback::assign_all(&world.service, &desk.clerk, cases, KTHTDT, Some(desk.ward.officer.person)).await
+        };
+        let refused = refused(assign(&cases).await);
+        assert_eq!(refused, domain::feedback::Refusal::TooManyChosen { most: 200, now: 201 }.into());
+        cases.truncate(200);
+        assert_eq!(assign(&cases).await.unwrap().done, ["LTN-26-B"]);
+        assert_eq!(codes(&look(&world, &desk.ward.officer, QueueQuery { mine: true, ..QueueQuery::default() }).await), ["LTN-26-B"]);
+        let clerks = look(&world, &desk.clerk, QueueQuery::default()).await;
+        assert!(clerks.officers.iter().any(|(id, _, unit)| (*id, *unit) == (desk.ward.officer.person, Some(KTHTDT))));
+        assert!(look(&world, &desk.ward.officer, QueueQuery::default()).await.officers.is_empty());
         sums_hold(&world).await;
     }
 }

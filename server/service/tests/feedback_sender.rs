@@ -3,17 +3,22 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
 
 mod cases;
+mod desk;
 mod harness;
 mod ward;
 
 use std::net::IpAddr;
 
 use cases::{case_of, force, number, opened, send, sums_agree};
-use domain::feedback::{PublicState, Refusal as No, StateKind, view::Standing};
+use desk::desk;
+use domain::feedback::{Act, Category, PublicState, Refusal as No, SenderKind, StateKind, view::Standing};
+use domain::notice::NoticeKind;
+use domain::people::Actor;
 use jiff::SignedDuration;
 use jiff::civil::date;
+use service::notice::inbox;
 use service::{Refusal, Service, feedback, on};
-use ward::refused;
+use ward::{KTHTDT, refused, ward};
 
 const TEXT: &str = "Vỉa hè trước cửa hàng bị chiếm làm bãi để xe suốt ngày";
 
@@ -116,6 +121,78 @@ contract! {
         assert_eq!((case.clocks[0].on_time, case.clocks[1].on_time), (Some(true), None));
         assert_eq!(number(service, "SELECT COUNT(*) FROM feedback_tally WHERE state = 'past' AND cases = 1").await, 1);
         sums_agree(service).await;
+    }
+
+    async fn a_case_opens_again_though_its_promise_was_switched_off(world) {
+        const SWITCH: &str = "UPDATE time_limit SET enabled = $1 WHERE code = 'R-BIZ'";
+        let service = &world.service;
+        let switch = async |on: bool| {
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(SWITCH).bind(on).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        };
+        switch(true).await;
+        let mut new = case_of("+84912345678", TEXT);
+        new.sender.kind = SenderKind::Household;
+        let receipt = send(service, new).await.unwrap();
+        let access = opened(service, &receipt).await;
+        let (code, token) = (access.code.as_str(), access.token.as_str());
+        answer(service, code).await;
+        switch(false).await;
+        feedback::rate(service, code, token, 2, "").await.unwrap();
+        feedback::reopen(service, code, token, "Vẫn chưa xong").await.unwrap();
+        let case = feedback::public_case(service, code, token).await.unwrap();
+        let rules: Vec<_> = case.clocks.iter().map(|clock| clock.rule.as_str()).collect();
+        assert_eq!(rules, ["R-BIZ", "R-ANSWER"]);
+        sums_agree(service).await;
+    }
+
+    async fn every_answer_is_rated_whoever_opened_the_case_again(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        let (code, token) = (access.code.as_str(), access.token.as_str());
+        answer(service, code).await;
+        feedback::rate(service, code, token, 5, "Nhanh").await.unwrap();
+        let does = async |act: Act| {
+            let seen = feedback::case(service, &ward.leader, code).await.unwrap().version;
+            feedback::act(service, &ward.leader, code, seen, act).await.unwrap();
+        };
+        does(Act::Reopen { reason: "Còn một đoạn chưa dọn".into() }).await;
+        let case = feedback::public_case(service, code, token).await.unwrap();
+        assert_eq!((case.rating, case.may_rate), (None, false), "there is no second answer yet");
+        does(Act::Assign { unit: KTHTDT, officer: None }).await;
+        does(Act::Submit { text: "Ngày 20/11, tổ công tác đã dọn vật liệu trên cả đoạn vỉa hè.".into() }).await;
+        does(Act::Approve { serves_duplicates: false }).await;
+        assert!(feedback::public_case(service, code, token).await.unwrap().may_rate);
+        feedback::rate(service, code, token, 3, "").await.unwrap();
+        assert_eq!(refused(feedback::rate(service, code, token, 4, "").await), Refusal::Feedback(No::RatedAlready));
+        let entries = feedback::public_case(service, code, token).await.unwrap().entries;
+        let said: Vec<_> = entries.iter().filter(|entry| entry.kind == "rating").map(|entry| entry.text.as_str()).collect();
+        assert_eq!(said, ["5/5 Nhanh", "3/5"]);
+        sums_agree(service).await;
+    }
+
+    async fn what_a_sender_writes_before_anybody_is_in_charge_reaches_those_who_give_cases_out(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        let kinds = async |actor: &Actor| -> Vec<NoticeKind> {
+            inbox(service, actor).await.unwrap().told.into_iter().map(|told| told.kind).collect()
+        };
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        feedback::say(service, &access.code, &access.token, "Tôi bổ sung số nhà 12", Vec::new()).await.unwrap();
+        feedback::ask_deletion(service, &access.code, &access.token, "").await.unwrap();
+        assert_eq!(kinds(&desk.clerk).await, [NoticeKind::DataRequested, NoticeKind::SenderWrote]);
+        let mut secret = case_of("+84987654321", TEXT);
+        secret.category = Category::Bribery;
+        let receipt = send(service, secret).await.unwrap();
+        let access = opened(service, &receipt).await;
+        feedback::say(service, &access.code, &access.token, "Tôi bổ sung ngày 20/11", Vec::new()).await.unwrap();
+        assert_eq!(kinds(&desk.ward.leader).await, [NoticeKind::SenderWrote, NoticeKind::RestrictedReceived]);
+        assert_eq!(kinds(&desk.clerk).await.len(), 2, "of a restricted case the centre hears nothing");
+        for nobody in [&desk.ward.officer, &desk.ward.owner, &desk.head] {
+            assert_eq!(kinds(nobody).await, [], "{}", nobody.name);
+        }
     }
 
     async fn deletion_is_answered_within_two_working_days(world) {

@@ -15,10 +15,11 @@ use domain::people::Role;
 use jiff::SignedDuration;
 use post::{Fake, http_server, smtp_server};
 use rows_of_cases::{Case, notices, put};
+use service::feedback::decide_data_request;
 use service::notice::{
     Failure, Gateway, Mail, Sender, Words, configure, deliver_one, inbox, outbox, retry, see,
 };
-use service::{Refusal, Service};
+use service::{Refusal, Service, on};
 use ward::{refused, someone, ward};
 
 fn words() -> Words {
@@ -183,6 +184,54 @@ contract! {
         assert!(requests[0].contains("POST /send") && requests[0].contains("authorization: Bearer key"), "{}", requests[0]);
         assert!(requests[0].contains(r#"{"text":"short C","to":"+84912345678"}"#), "{}", requests[0]);
         assert_ne!(requests[0].lines().find(|line| line.contains("idempotency-key")), None);
+    }
+
+    async fn a_granted_deletion_forgets_every_address_once_the_decision_is_told(world) {
+        const ASK: &str = "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
+                           VALUES ($1, $1, '', '2026-11-23T01:00:00.000000Z', '2026-11-26', 'open')";
+        let (ward, service) = (ward(&world).await, &world.service);
+        let busy = || Err(Failure::Temporary("busy".to_owned()));
+        let gone = || Err(Failure::Permanent("gone".to_owned()));
+        let mail = Fake::new(NoticeChannel::Email, [Ok(()), gone(), busy()]);
+        configure(service, vec![mail.clone()]).unwrap();
+        for case in [1_i64, 2] {
+            put(service, Case { email: "a@b.vn", ..Case::new(case, "C") }).await;
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(ASK).bind(case).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        }
+        // One arrived, one was given up, one will be tried again, one waits.
+        for _ in 0..3 {
+            tell(service, 1, "C1").await;
+            assert!(deliver_one(service, &words()).await.unwrap());
+        }
+        tell(service, 1, "C1").await;
+        decide_data_request(service, &ward.leader, "C1", 1, true, "Đã xóa").await.unwrap();
+        let outbox = async || -> Vec<(String, String, String)> {
+            let rows = notices(service).await.into_iter().filter(|row| row.person_id.is_none());
+            rows.map(|row| (row.state, row.last_error, row.recipient)).collect()
+        };
+        let row = |state: &str, why: &str, to: &str| (state.to_owned(), why.to_owned(), to.to_owned());
+        let finished = [
+            row("delivered", "", ""),
+            row("permanent_failure", "gone", ""),
+            row("permanent_failure", "masked", ""),
+            row("permanent_failure", "masked", ""),
+        ];
+        let rows = outbox().await;
+        assert_eq!(rows[..4], finished);
+        assert_eq!(rows[4..], [row("created", "", "a@b.vn")], "the decision itself is still to be told");
+        assert!(deliver_one(service, &words()).await.unwrap());
+        assert_eq!(outbox().await[4], row("delivered", "", ""));
+        assert_eq!(mail.sent().last().unwrap(), &("a@b.vn".to_owned(), "body C1".to_owned()));
+
+        // A decision that nobody takes forgets the address as well.
+        decide_data_request(service, &ward.leader, "C2", 2, true, "Đã xóa").await.unwrap();
+        mail.answer(gone());
+        assert!(deliver_one(service, &words()).await.unwrap());
+        assert_eq!(outbox().await[5], row("permanent_failure", "gone", ""));
+        world.clock.advance(SignedDuration::from_hours(48));
+        assert!(!deliver_one(service, &words()).await.unwrap(), "nothing waits any more");
     }
 
     async fn staff_find_what_they_were_told_until_they_have_seen_it(world) {

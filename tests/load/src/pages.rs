@@ -55,7 +55,7 @@ async fn form_size(ward: &Ward) -> Outcome<()> {
     const MOST: usize = 20 * 1024;
     let compressed = |path: &str| {
         let request = ward.get(path, false);
-        request.replace("\r\n\r\n", "\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n")
+        request.replace("\r\n\r\n", "\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
     };
     let plain = Connection::open(&ward.address).await?.ask(ward.get("/phan-anh", false).as_bytes()).await?;
     let html = String::from_utf8_lossy(&plain.body).into_owned();

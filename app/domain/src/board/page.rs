@@ -171,6 +171,8 @@ pub struct WorkItem {
     pub done: Option<Touch>,
     /// Its checklist.
     pub checks: Vec<Check>,
+    /// The code of the case that it came out of, if the reader may know of that case.
+    pub case: Option<String>,
     /// The version to be sent with a change.
     pub version: i64,
 }

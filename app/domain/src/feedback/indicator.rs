@@ -66,6 +66,40 @@ pub struct OnTimeTable {
     pub units: Vec<OnTimeRow>,
 }
 
+/// Whose cases are behind a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// The whole ward's.
+    All,
+    /// Those that no unit was put in charge of yet.
+    Nobodys,
+    /// A unit's.
+    Unit(UnitId),
+}
+
+impl Whose {
+    const NOBODYS: &str = "chua-giao";
+
+    /// The name in addresses; none for the whole ward's.
+    pub fn name(self) -> Option<String> {
+        match self {
+            Whose::All => None,
+            Whose::Nobodys => Some(Self::NOBODYS.to_owned()),
+            Whose::Unit(unit) => Some(unit.to_string()),
+        }
+    }
+
+    /// Those of that name; the whole ward's if there are none.
+    pub fn from_name(name: Option<&str>) -> Whose {
+        match name {
+            Some(Self::NOBODYS) => Whose::Nobodys,
+            Some(id) => id.parse().map_or(Whose::All, Whose::Unit),
+            None => Whose::All,
+        }
+    }
+}
+
 /// Which of the cases behind a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

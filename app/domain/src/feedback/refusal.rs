@@ -183,6 +183,13 @@ pub enum Refusal {
     UnknownUnit,
     /// Nobody active of that id, or not of that unit.
     UnknownOfficer,
+    /// More cases were chosen than are assigned at once; none was.
+    TooManyChosen {
+        /// The most.
+        most: u32,
+        /// As many as were chosen.
+        now: u32,
+    },
     /// The request upward was sent already, or not yet.
     ReferralState,
     /// It was decided already.

@@ -47,8 +47,7 @@ pub struct Entry {
     pub by: String,
     /// The sender did it.
     pub by_sender: bool,
-    /// What: the name of a step, or `receipt`, `message`, `extension`, `rating`, `duplicate`, `due_changed`, `unmask`,
-    /// `file_removed`, `data_request`, `referral`, `work_item`, `masked`, `note`.
+    /// What: the name of a step, or one of [`OTHER_KINDS`](Self::OTHER_KINDS).
     pub kind: String,
     /// Where the case stood then, if it moved.
     pub to: Option<StateKind>,
@@ -56,6 +55,26 @@ pub struct Entry {
     pub text: String,
     /// The sender sees it.
     pub public: bool,
+}
+
+impl Entry {
+    /// What happens to a case besides its steps.
+    pub const OTHER_KINDS: &[&str] = &[
+        "receipt",
+        "message",
+        "extension",
+        "rating",
+        "duplicate",
+        "due_changed",
+        "unmask",
+        "file_removed",
+        "data_request",
+        "referral",
+        "work_item",
+        "masked",
+        "note",
+        "withdrawn",
+    ];
 }
 
 /// A file of a case.

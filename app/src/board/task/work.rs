@@ -13,7 +13,7 @@ use super::{
 use crate::{
     board::task_api::{AddCheck, AddWork, ChangeWork, FinishWork, TickCheck},
     i18n::{common, day, task as words},
-    say,
+    routes, say,
     ui::{Choice, Field, Fold, Form, Mark, Picker},
 };
 
@@ -55,7 +55,7 @@ fn job(page: &TaskPage, item: &WorkItem, may_plan: bool) -> AnyView {
         <details class="fold work-item" id=format!("dv-{id}") open=is_open>
             <summary>{summary(item.clone())}</summary>
             <div class="stack" data-gap="small">
-                {checklist(id, &item.checks, may_work)}
+                {item.case.as_deref().map(origin)} {checklist(id, &item.checks, may_work)}
                 {if may_work { check_form(id, add_check) } else { unsent(&add_check, &["text"]).into_any() }}
                 {may_work.then(|| finish(item))}
                 {if may_change {
@@ -90,6 +90,16 @@ fn summary(item: WorkItem) -> AnyView {
                     }
                 })}
         </span>
+    }
+    .into_any()
+}
+
+/// Back to the case that the job came out of.
+fn origin(code: &str) -> AnyView {
+    view! {
+        <p class="soft small">
+            {say!(words::WORK_FROM_CASE)} " " <a class="link" href=routes::case(code)>{code.to_owned()}</a>
+        </p>
     }
     .into_any()
 }

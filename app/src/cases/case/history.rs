@@ -41,7 +41,7 @@ fn event(at: usize, entry: &Entry) -> AnyView {
         (false, by) => by.to_owned(),
     };
     let mark = entry.to.map(names::mark);
-    let text = (!entry.text.is_empty()).then(|| entry.text.clone());
+    let text = words::said(entry);
     view! {
         <li id=format!("ls-{at}")>
             {mark.map(|mark| view! { <span class="mark" data-state=mark aria-hidden="true"></span> })}

@@ -55,12 +55,12 @@ fn rating(case: &StaffCase) -> Option<AnyView> {
 fn facts(case: &StaffCase) -> Vec<AnyView> {
     let code = |code: &String| view! { <a href=routes::case(code)>{code.clone()}</a> }.into_any();
     let codes = |codes: &[String]| codes.iter().map(code).collect::<Vec<_>>();
-    let work = case.work.iter().map(|(_, task, title, done)| {
+    let work = case.work.iter().map(|(id, task, title, done)| {
         let mark = if *done { "accepted" } else { "in_progress" };
         view! {
             <span class="row">
                 <Mark state=mark/>
-                <a href=routes::task(task)>{format!("{task}: {title}")}</a>
+                <a href=format!("{}#dv-{id}", routes::task(task))>{format!("{task}: {title}")}</a>
                 {done.then(|| view! { <span class="soft small">{say!(words::WORK_DONE)}</span> })}
             </span>
         }

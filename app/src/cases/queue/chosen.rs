@@ -1,13 +1,14 @@
 //! What is done with the chosen rows: one form, whose boxes stand in the table.
 
 use domain::feedback::view::Queue;
+use domain::ids::UnitId;
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{address, may_somewhere};
 use crate::{
     cases::api::{AssignChosen, Assigned},
-    i18n::cases as words,
+    i18n::{case, cases as words},
     say,
     ui::{Choice, Form, Mark, Picker},
 };
@@ -21,9 +22,20 @@ pub fn bar(queue: &Queue) -> AnyView {
     let units: Vec<_> =
         queue.units.iter().map(|(id, name)| Choice { value: id.to_string(), label: name.clone() }).collect();
     let assign = queue.may_assign.then(|| {
-        let nobody = Choice { value: String::new(), label: "–".to_owned() };
-        let choices: Vec<_> = std::iter::once(nobody).chain(units).collect();
-        view! { <Picker name="unit" label=say!(words::ASSIGN_TO) choices=choices/> }
+        let none = Choice { value: String::new(), label: "–".to_owned() };
+        let choices: Vec<_> = std::iter::once(none).chain(units).collect();
+        view! {
+            <div class="field-row">
+                <Picker name="unit" label=say!(words::ASSIGN_TO) choices=choices/>
+                <Picker
+                    name="officer"
+                    label=say!(case::OFFICER)
+                    help=say!(words::ASSIGN_OFFICER_HELP)
+                    choices=officers(queue)
+                    optional=true
+                />
+            </div>
+        }
     });
     let may_assign = queue.may_assign;
     let refer = may_somewhere(Action::BundleFeedback).then(|| {
@@ -54,6 +66,22 @@ pub fn bar(queue: &Queue) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Nobody, and every officer with their unit beside the name, in the order of the units.
+fn officers(queue: &Queue) -> Vec<Choice> {
+    let place = |unit: Option<UnitId>| queue.units.iter().position(|(id, _)| Some(*id) == unit);
+    let mut officers: Vec<_> = queue.officers.iter().collect();
+    officers.sort_by_key(|(_, _, unit)| place(*unit).unwrap_or(usize::MAX));
+    let named = officers.into_iter().map(|(id, name, unit)| Choice {
+        value: id.to_string(),
+        label: match place(*unit).and_then(|at| queue.units.get(at)) {
+            Some((_, unit)) => format!("{unit}: {name}"),
+            None => name.clone(),
+        },
+    });
+    let nobody = Choice { value: String::new(), label: say!(case::NOT_CHOSEN).to_owned() };
+    std::iter::once(nobody).chain(named).collect()
 }
 
 /// What became of an assignment: how many, and which were not and why.

@@ -61,7 +61,7 @@ pub async fn task(
         task_version: task.row.version,
         report,
         others: reports,
-        work: tx.work_of(id, &snapshot, today).await?,
+        work: tx.work_of(actor, id, &snapshot, today).await?,
         obstacles: tx.obstacles_of(id, &snapshot).await?,
         notes: tx.notes_of(id, &snapshot).await?,
         history: history(tx.task_events(code, HISTORY).await?, snapshot.plan.year),
@@ -212,7 +212,13 @@ impl Tx {
         Ok(by_period)
     }
 
-    async fn work_of(&mut self, task: i64, snapshot: &Snapshot, today: Date) -> Result<Vec<WorkItem>, Error> {
+    async fn work_of(
+        &mut self,
+        actor: &Actor,
+        task: i64,
+        snapshot: &Snapshot,
+        today: Date,
+    ) -> Result<Vec<WorkItem>, Error> {
         const WORK: &str = "SELECT id, task_id, title, assignee_id, due_on, done_at, done_by, version FROM work_item \
              WHERE task_id = $1 ORDER BY CASE WHEN done_at IS NULL THEN 0 ELSE 1 END, due_on NULLS LAST, id";
         const CHECKS: &str = "SELECT k.work_item_id, k.id, k.text, k.done FROM work_check k \
@@ -224,9 +230,11 @@ impl Tx {
         for (item, id, text, done) in checks {
             by_item.entry(item).or_default().push(Check { id: CheckId(id), text, done });
         }
+        let mut cases = self.cases_of_work(actor, task).await?;
         let item = |row: WorkRow| {
             let checks = by_item.remove(&row.id).unwrap_or_default();
-            row.item(snapshot, today, checks)
+            let case = cases.remove(&row.id);
+            WorkItem { case, ..row.item(snapshot, today, checks) }
         };
         Ok(rows.into_iter().map(item).collect())
     }
@@ -321,6 +329,7 @@ impl WorkRow {
             late: self.done_at.is_none() && due_on.is_some_and(|day| day < today),
             done: self.done_by.zip(self.done_at).map(|(by, at)| snapshot.touch(by, at)),
             checks,
+            case: None,
             version: self.version,
         }
     }

@@ -8,7 +8,7 @@ mod answer;
 mod rule;
 mod tell;
 
-use domain::feedback::{Act, may_step};
+use domain::feedback::{Act, Refusal as No, may_step};
 use domain::ids::{PersonId, UnitId};
 use domain::people::{Action, Actor, may};
 
@@ -28,7 +28,7 @@ pub struct BulkOutcome {
     pub refused: Vec<(String, Refusal)>,
 }
 
-/// The most cases that are assigned at once.
+/// The most cases that are assigned at once: four pages of the queue. Nobody else writes meanwhile.
 const BULK_MOST: usize = 200;
 
 /// Takes a step on the version of the case that the actor saw.
@@ -45,7 +45,8 @@ pub async fn act(
     tx.save().await
 }
 
-/// Assigns several cases, each on the version that was seen; what cannot be assigned is told and the rest is done.
+/// Assigns several cases, each on the version that was seen; what cannot be assigned is told and the rest is done. More
+/// than fit into one go are refused as a whole, so that nobody believes that all of them were assigned.
 pub async fn assign_all(
     service: &Service,
     actor: &Actor,
@@ -54,11 +55,15 @@ pub async fn assign_all(
     officer: Option<PersonId>,
 ) -> Result<BulkOutcome, Error> {
     may(actor, Action::SortFeedback, &domain::people::About::default())?;
+    if cases.len() > BULK_MOST {
+        let now = u32::try_from(cases.len()).unwrap_or(u32::MAX);
+        return Err(No::TooManyChosen { most: BULK_MOST as u32, now }.into());
+    }
     let mut outcome = BulkOutcome::default();
     let mut tx = service.write_as(actor).await?;
     let ground = Ground::read(&mut tx).await?;
     // In one order, so that two people who assign the same cases never wait for each other.
-    let mut cases: Vec<&(String, i64)> = cases.iter().take(BULK_MOST).collect();
+    let mut cases: Vec<&(String, i64)> = cases.iter().collect();
     cases.sort();
     cases.dedup_by(|a, b| a.0 == b.0);
     for (code, seen_version) in cases {

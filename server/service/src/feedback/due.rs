@@ -3,6 +3,7 @@
 use domain::calendar::{Almanac, Derivation, Limit, LimitUnit};
 use domain::feedback::due_after_change;
 use domain::ids::FeedbackId;
+use domain::notice::NoticeKind;
 use jiff::civil::Date;
 
 use super::rows::{ClockRow, Line};
@@ -63,7 +64,8 @@ impl Tx {
         Ok(moving)
     }
 
-    /// Moves the due day of a case as it was proposed, with a line that its sender reads. False if there is nothing to
+    /// Moves the due day of a case as it was proposed, with a line that its sender reads, and tells the sender and those in
+    /// charge. False if there is nothing to
     /// move any more: it was answered, opened again, extended or moved since.
     pub(crate) async fn move_due(
         &mut self,
@@ -80,13 +82,15 @@ impl Tx {
         let Some(anew) = clock.counted_anew(almanac)? else { return Ok(false) };
         let mut after = before.clone();
         after.move_due(&anew)?;
-        self.put_case(&before, after).await?;
+        let after = self.put_case(&before, after).await?;
         let text = format!(
             "Ngày trả lời chuyển từ {} sang {}, do {reason}.",
             moving.old_due_on.strftime("%d/%m/%Y"),
             anew.due_on.strftime("%d/%m/%Y"),
         );
         self.add_line(moving.id, &Line::other("due_changed", &text, true)).await?;
+        self.notify_sender(moving.id, NoticeKind::DueChanged, &after.row.code).await?;
+        self.notify_in_charge(&after, NoticeKind::DueMoved).await?;
         Ok(true)
     }
 }

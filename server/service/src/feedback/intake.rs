@@ -81,18 +81,20 @@ pub async fn submit(
     files: Vec<NewFile>,
     held: &str,
 ) -> Result<Receipt, Error> {
-    let there = if held.is_empty() { 0 } else { held_files(service, held).await?.len() };
+    let there = held_files(service, held).await?.len();
     let files = keep_all(service, files, there).await?;
     let new = NewFeedback { received_at: None, outside_number: None, ..new.tidied() };
     batch::receive(service, Arrival { new, files, held: held.to_owned(), on_behalf: false }).await
 }
 
-/// Receives a case on behalf of somebody. The head of a neighbourhood enters it for that neighbourhood.
+/// Receives a case on behalf of somebody, with its files and those that an earlier, refused post brought. The head of a
+/// neighbourhood enters it for that neighbourhood.
 pub async fn enter(
     service: &Service,
     actor: &Actor,
     new: NewFeedback,
     files: Vec<NewFile>,
+    held: &str,
 ) -> Result<Receipt, Error> {
     may(actor, Action::EnterFeedback, &About::default())?;
     let mut new = new.tidied();
@@ -116,8 +118,9 @@ pub async fn enter(
             return Err(No::from(Problem::new("received_day", what)).into());
         }
     }
-    let files = keep_all(service, files, 0).await?;
-    let arrival = Arrival { new, files, held: String::new(), on_behalf: true };
+    let there = held_files(service, held).await?.len();
+    let files = keep_all(service, files, there).await?;
+    let arrival = Arrival { new, files, held: held.to_owned(), on_behalf: true };
     have_secrets(service).await?;
     let mut tx = service.write_as(actor).await?;
     let given = Given::read(&mut tx).await?;
@@ -163,6 +166,15 @@ impl Given {
             why: format!("no rule holds on {day}"),
         };
         Ok(self.rules.holding(code, day).ok_or_else(missing)?)
+    }
+
+    /// The rule of that code, as far as it still holds on the day of that moment: a promise may be switched off while
+    /// a case that was counted by it runs. What nothing else is about is answered by [`R_ANSWER`].
+    pub(super) fn rule_again(&self, code: &str, at: Timestamp) -> Result<&TimeRule, Error> {
+        match self.rules.holding(code, day_of(at)) {
+            Some(rule) => Ok(rule),
+            None => self.rule(R_ANSWER, at),
+        }
     }
 
     /// The rule by which a case is answered that came at that moment.

@@ -1,13 +1,11 @@
 //! What is done to a case besides its steps. Each asks whether the actor may know of the case, then whether they may do
 //! it, and leaves a line in the log.
 
-use domain::board::WorkForm;
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No, redacted};
 use domain::ids::{FeedbackFileId, PersonId, PublishedId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
-use domain::period::Period;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -17,6 +15,7 @@ use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
+use crate::files;
 use crate::on;
 use crate::service::Service;
 
@@ -128,7 +127,8 @@ pub async fn unmask(service: &Service, actor: &Actor, code: &str, reason: &str) 
     tx.save().await
 }
 
-/// Takes a file away, for example the picture of an identity card.
+/// Takes a file away for good, for example the picture of an identity card: the log says that there was one, and why it
+/// went.
 pub async fn remove_file(
     service: &Service,
     actor: &Actor,
@@ -137,20 +137,23 @@ pub async fn remove_file(
     reason: &str,
 ) -> Result<(), Error> {
     const REMOVE: &str = "UPDATE feedback_file SET removed_at = $3, removed_reason = $4 \
-                          WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL";
+                          WHERE id = $1 AND feedback_id = $2 AND removed_at IS NULL RETURNING stored_as";
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::SortFeedback, &case.about())?;
     let reason = required("reason", reason)?;
     let now = Instant(tx.now());
-    let removed = on!(tx, c => sqlx::query(REMOVE)
-        .bind(file.0).bind(case.id().0).bind(now).bind(&reason).execute(c).await)?;
-    if removed == 0 {
-        return Err(Refusal::NotFound.into());
-    }
+    let removed = on!(tx, c => sqlx::query_scalar::<_, String>(REMOVE)
+        .bind(file.0).bind(case.id().0).bind(now).bind(&reason).fetch_optional(c).await)?;
+    let stored_as = removed.ok_or(Refusal::NotFound)?;
     tx.add_line(case.id(), &Line::other("file_removed", &reason, false)).await?;
     tx.tell_kept(&case, "feedback.file_removed").await?;
-    tx.save().await
+    tx.save().await?;
+    // Nobody opens it any more, whatever becomes of the bytes.
+    if let Err(error) = files::forget(service, &stored_as).await {
+        tracing::error!(%error, stored_as, "the bytes of a removed file are still there");
+    }
+    Ok(())
 }
 
 /// A note that only staff read.
@@ -203,6 +206,11 @@ pub async fn decide_data_request(
         let why = if known == 0 { Refusal::NotFound } else { No::DecidedAlready.into() };
         return Err(why.into());
     }
+    if grant {
+        // Before the decision is told: its own notice is the only one that still needs the address, until it has
+        // arrived or is given up.
+        tx.forget_recipients(before.id()).await?;
+    }
     // Before the address is taken away.
     tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
     if grant && before.row.masked_at.is_none() {
@@ -210,30 +218,6 @@ pub async fn decide_data_request(
     }
     tx.add_line(before.id(), &Line::other("data_request", &answer, true)).await?;
     tx.tell_kept(&before, "feedback.data_request").await?;
-    tx.save().await
-}
-
-/// Makes a job of a plan's task out of the case, linked both ways.
-pub async fn add_work(
-    service: &Service,
-    actor: &Actor,
-    code: &str,
-    task: &str,
-    title: &str,
-    assignee: Option<PersonId>,
-    due_on: Option<Date>,
-) -> Result<(), Error> {
-    const LINK: &str = "INSERT INTO feedback_work_item (feedback_id, work_item_id) VALUES ($1, $2)";
-    let mut tx = service.write_as(actor).await?;
-    let case = tx.known_case(actor, code).await?;
-    may(actor, Action::WorkFeedback, &case.about())?;
-    let title = required("title", title)?;
-    let period = Period::quarter_of(day_of(tx.now()));
-    let form = WorkForm { title: title.clone(), assignee, due_on };
-    let item = tx.add_work(actor, task, period, &form).await?;
-    on!(tx, c => sqlx::query(LINK).bind(case.id().0).bind(item.0).execute(c).await)?;
-    tx.add_line(case.id(), &Line::other("work_item", &format!("{task}: {title}"), false)).await?;
-    tx.tell_kept(&case, "feedback.work_item").await?;
     tx.save().await
 }
 
@@ -268,7 +252,7 @@ fn may_write(actor: &Actor, case: &Case) -> Result<(), Error> {
 
 impl Tx {
     /// Records what was done to a case and tells its officer's pages.
-    async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
+    pub(super) async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
         self.tell_case(case, kind).await?;
         if let Some(officer) = case.row.officer_id {
             self.announce(Change::Inbox(PersonId(officer)));

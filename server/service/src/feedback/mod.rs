@@ -12,7 +12,8 @@
 //! - `ground`: what every change of a case stands on.
 //! - `act`: the steps of a case.
 //! - `due`: due days that move with the calendar.
-//! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data, jobs.
+//! - `keep`: what is done to a case besides its steps: extension, duplicates, files, personal data.
+//! - `work`: jobs of the plan that come out of a case.
 //! - `published`: what everybody may read.
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
@@ -43,6 +44,7 @@ mod shown;
 mod stamp;
 mod tally;
 mod today;
+mod work;
 
 pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
@@ -50,9 +52,7 @@ pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use files::{held_files, hold_files};
 pub use intake::{NewFile, enter, form_facts, submit};
-pub use keep::{
-    add_work, decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw,
-};
+pub use keep::{decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw};
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
 pub use published::{index_again, published, published_one, similar};
@@ -64,3 +64,4 @@ pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public
 pub use stamp::{check_stamp, stamp};
 pub use tally::{Key, kept_and_counted};
 pub use today::{Waiting, waiting};
+pub use work::add_work;

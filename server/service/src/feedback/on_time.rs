@@ -4,23 +4,20 @@
 
 use std::collections::BTreeMap;
 
-use domain::feedback::{
-    Category, Channel, OnTime, OnTimeRow, OnTimeTable, SenderKind, StateKind, Which, standing, view::QueueRow,
-};
-use domain::ids::{FeedbackId, UnitId};
+use domain::feedback::{OnTime, OnTimeRow, OnTimeTable, Which, Whose, view::QueueRow};
+use domain::ids::UnitId;
 use domain::people::{self, Action, Actor, Grant, grant};
 use jiff::civil::Date;
 
+use super::rows::{Listed, listed};
 use crate::Refusal;
-use crate::db::{Day, Instant, Tx};
+use crate::db::{Day, Tx};
 use crate::error::{Error, Fault};
 use crate::on;
 use crate::service::Service;
 
 /// Cases on a page.
 const PAGE: usize = 50;
-/// Characters of what was written that a row shows.
-const EXCERPT: usize = 120;
 
 /// The sums of a year, as of now.
 pub async fn on_time(service: &Service, actor: &Actor, year: i16) -> Result<OnTimeTable, Error> {
@@ -106,16 +103,12 @@ impl Tx {
 
 macro_rules! columns {
     () => {
-        "SELECT k.month, k.round, k.due_on AS round_due, k.result, k.extended_at, f.id, f.code, f.content, f.category, \
-         f.channel, f.sender_kind, f.received_at, f.state, f.restricted, f.version, u.short_name, p.name AS officer, \
-         d.code AS duplicate_of "
+        concat!("SELECT k.month, k.round, ", listed!(k), " ")
     };
 }
 macro_rules! joined {
     () => {
-        "LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN person p ON p.id = f.officer_id \
-         LEFT JOIN feedback d ON d.id = f.duplicate_of \
-         WHERE k.month >= $1 AND k.month <= $2 \
+        "WHERE k.month >= $1 AND k.month <= $2 \
          AND ($3 < 0 OR COALESCE(CASE WHEN k.answered_at IS NOT NULL THEN k.answered_unit_id ELSE f.unit_id END, 0) = $3) \
          AND f.restricted = FALSE AND COALESCE(k.counted, f.duplicate_of IS NULL \
              AND f.state NOT IN ('noted', 'forwarded', 'rejected', 'redirected')) = TRUE "
@@ -159,32 +152,18 @@ macro_rules! open {
 struct Behind {
     month: String,
     round: i64,
-    round_due: Day,
-    result: Option<String>,
-    extended_at: Option<Instant>,
-    id: i64,
-    code: String,
-    content: String,
-    category: String,
-    channel: String,
-    sender_kind: String,
-    received_at: Instant,
-    state: String,
-    restricted: bool,
-    version: i64,
-    short_name: Option<String>,
-    officer: Option<String>,
-    duplicate_of: Option<String>,
+    #[sqlx(flatten)]
+    case: Listed,
 }
 
-/// The cases behind a number: of a year or one month of it, of all units or one, after the row of that key; the newest
-/// first. A case that was reopened stands there once for each of its rounds.
+/// The cases behind a number: of a year or one month of it, of all units, one or none, after the row of that key; the
+/// newest first. A case that was reopened stands there once for each of its rounds.
 pub async fn on_time_rows(
     service: &Service,
     actor: &Actor,
     year: i16,
     month: Option<i8>,
-    unit: Option<UnitId>,
+    whose: Whose,
     which: Which,
     after: Option<&str>,
 ) -> Result<(Vec<QueueRow>, Option<String>), Error> {
@@ -194,10 +173,14 @@ pub async fn on_time_rows(
     const LATE: &str = clocks!("AND $4 <> '' AND k.result = 'late' ");
     const RUNNING: &str = open!("AND k.due_on >= $4 ");
     const OVERDUE: &str = open!("AND k.due_on < $4 ");
-    let reach = reach(actor)?;
-    let unit = match (reach, unit) {
-        (Some(own), Some(asked)) if own != asked => return Err(people::Refusal::OtherUnit.into()),
-        (own, asked) => own.or(asked),
+    // As they are kept: less than zero for all, zero for none.
+    let unit = match (reach(actor)?, whose) {
+        (None, Whose::All) => -1,
+        (None, Whose::Nobodys) => 0,
+        (None, Whose::Unit(asked)) => asked.0,
+        (Some(own), Whose::Unit(asked)) if own == asked => own.0,
+        (Some(own), Whose::All) => own.0,
+        (Some(_), Whose::Nobodys | Whose::Unit(_)) => return Err(people::Refusal::OtherUnit.into()),
     };
     let query = match which {
         Which::All => ALL,
@@ -215,14 +198,15 @@ pub async fn on_time_rows(
     let today = service.today();
     let mut tx = service.read().await?;
     let mut rows = on!(tx, c => sqlx::query_as::<_, Behind>(query)
-        .bind(&first).bind(&last).bind(unit.map_or(-1, |unit| unit.0)).bind(Day(today))
+        .bind(&first).bind(&last).bind(unit).bind(Day(today))
         .bind(&before_month).bind(before_id).bind(before_round).bind(PAGE as i64 + 1)
         .fetch_all(c).await)?;
     let goes_on = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| goes_on).map(|row| format!("{}.{}.{}", row.month, row.id, row.round));
+    let next =
+        rows.last().filter(|_| goes_on).map(|row| format!("{}.{}.{}", row.month, row.case.id, row.round));
     let calendar = tx.almanac().await?.calendar();
-    let shown = rows.into_iter().map(|row| row.shown(today, &calendar)).collect::<Result<_, _>>()?;
+    let shown = rows.into_iter().map(|row| row.case.shown(today, &calendar)).collect::<Result<_, _>>()?;
     Ok((shown, next))
 }
 
@@ -247,56 +231,8 @@ fn months(year: i16, month: Option<i8>) -> (String, String) {
 fn parse_key(key: &str) -> Option<(String, i64, i64)> {
     let mut parts = key.split('.');
     let month = parts.next()?.to_owned();
+    if !month.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        return None;
+    }
     Some((month, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-}
-
-impl Behind {
-    fn shown(self, today: Date, calendar: &domain::calendar::Calendar) -> Result<QueueRow, Fault> {
-        let bad = |column, value: &str| Fault::BadRow {
-            table: "feedback",
-            column,
-            row: self.id.to_string(),
-            why: value.to_owned(),
-        };
-        let in_time = self.result.as_deref().map(|result| result == "on_time");
-        Ok(QueueRow {
-            category: Category::from_name(&self.category).ok_or_else(|| bad("category", &self.category))?,
-            channel: Channel::from_name(&self.channel).ok_or_else(|| bad("channel", &self.channel))?,
-            sender_kind: SenderKind::from_name(&self.sender_kind)
-                .ok_or_else(|| bad("sender_kind", &self.sender_kind))?,
-            state: StateKind::from_name(&self.state).ok_or_else(|| bad("state", &self.state))?,
-            standing: standing(Some(self.round_due.0), today, calendar, in_time),
-            id: FeedbackId(self.id),
-            code: self.code,
-            excerpt: excerpt(&self.content),
-            received_at: self.received_at.0,
-            unit: self.short_name,
-            officer: self.officer,
-            due_on: Some(self.round_due.0),
-            extended: self.extended_at.is_some(),
-            duplicate_of: self.duplicate_of,
-            restricted: self.restricted,
-            version: self.version,
-        })
-    }
-}
-
-/// The beginning of a text, on one line, cut between words.
-pub(super) fn excerpt(text: &str) -> String {
-    let mut short = String::new();
-    for word in text.split_whitespace() {
-        let length = short.chars().count();
-        if length + word.chars().count() >= EXCERPT {
-            if short.is_empty() {
-                short.extend(word.chars().take(EXCERPT - 1));
-            }
-            short.push('…');
-            break;
-        }
-        if length > 0 {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
 }

@@ -5,33 +5,30 @@
 //! page costs the same with a million cases as with ten. Cases that the ward owes something are ordered by due day,
 //! the others by age.
 //!
-//! Search looks in every tab: by code, whole or begun, or else by words among the newest 2 000 cases of each lane.
+//! - `search`: what is looked for by code or by words.
+//! - `counts`: how many cases each tab has.
 
 mod counts;
+mod search;
 
-use domain::calendar::Calendar;
-use domain::feedback::view::{Queue, QueueQuery, QueueRow, QueueView, Standing};
-use domain::feedback::{CaseCode, Category, Channel, SenderKind, StateKind, standing};
-use domain::ids::{FeedbackId, UnitId};
+use domain::feedback::view::{Queue, QueueQuery, QueueView, Standing};
+use domain::feedback::{Category, standing};
+use domain::ids::UnitId;
 use domain::people::{About, Action, Actor, Grant, grant, may};
-use domain::text::{fold, matches};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
 
 use super::ground::Ground;
+use super::rows::{Listed, listed};
 use crate::clock::day_of;
-use crate::db::{Day, Instant, Tx};
-use crate::error::{Error, Fault};
+use crate::db::Tx;
+use crate::error::Error;
 use crate::on;
 use crate::service::Service;
 
 /// Rows of a page.
 const PAGE: usize = 50;
-/// The newest cases of a lane among which words are searched.
-const SEARCHED: i64 = 2_000;
-/// The longest excerpt, in characters.
-const EXCERPT: usize = 140;
 /// Before and after every day, as text.
 const FIRST: &str = "";
 const LAST: &str = "9999-12-31";
@@ -94,34 +91,7 @@ impl Scope {
     }
 }
 
-/// A row as the lanes give it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-struct Row {
-    id: i64,
-    code: String,
-    content: String,
-    category: String,
-    channel: String,
-    sender_kind: String,
-    received_at: Instant,
-    state: String,
-    unit: Option<String>,
-    officer: Option<String>,
-    due_on: Option<Day>,
-    extended_at: Option<Instant>,
-    result: Option<String>,
-    duplicate_of: Option<String>,
-    restricted: bool,
-    version: i64,
-}
-
-const SELECT: &str = "SELECT f.id, f.code, f.content, f.category, f.channel, f.sender_kind, f.received_at, f.state, \
-     (SELECT u.short_name FROM unit u WHERE u.id = f.unit_id) AS unit, \
-     (SELECT p.name FROM person p WHERE p.id = f.officer_id) AS officer, f.due_on, \
-     (SELECT k.extended_at FROM feedback_clock k WHERE k.feedback_id = f.id AND k.round = f.round) AS extended_at, \
-     (SELECT k.result FROM feedback_clock k WHERE k.feedback_id = f.id AND k.round = f.round) AS result, \
-     (SELECT d.code FROM feedback d WHERE d.id = f.duplicate_of) AS duplicate_of, f.restricted, f.version \
-     FROM feedback f WHERE ";
+const SELECT: &str = concat!("SELECT ", listed!(), " FROM feedback f WHERE ");
 /// What every lane asks besides: $2 unit, $3 field, $4 whether restricted cases reach the reader.
 const FILTER: &str =
     " AND ($2 = 0 OR f.unit_id = $2) AND ($3 = '' OR f.category = $3) AND (NOT f.restricted OR $4)";
@@ -137,37 +107,30 @@ pub async fn queue(service: &Service, actor: &Actor, query: &QueueQuery) -> Resu
     let ground = Ground::read(&mut tx).await?;
     let scope = Scope::of(actor, query, &ground);
     let today = day_of(tx.now());
-    let (mut rows, more) = if query.search.trim().is_empty() {
+    let (rows, next) = if query.search.trim().is_empty() {
         tx.page(&scope, query, today, &ground).await?
     } else {
-        (tx.found(&scope, query).await?, false)
+        tx.found(&scope, query).await?
     };
-    rows.truncate(PAGE);
-    let by_due = by_due(query.view);
-    let next = rows.last().filter(|_| more).map(|row| match (by_due, row.due_on) {
-        (true, Some(due_on)) => format!("{due_on}|{}", row.id),
-        _ => row.id.to_string(),
-    });
     let units = on!(tx, c => sqlx::query_as::<_, (i64, String)>(UNITS).fetch_all(c).await)?;
     let calendar = ground.almanac.calendar();
+    let may_assign = may(actor, Action::SortFeedback, &About::default()).is_ok();
+    let officers = if may_assign {
+        // Whoever may not be given a restricted case is refused case by case.
+        tx.officers_to_assign(false, ground.settings.restricted_clerk).await?
+    } else {
+        Vec::new()
+    };
     Ok(Queue {
         query: query.clone(),
         rows: rows.into_iter().map(|row| row.shown(today, &calendar)).collect::<Result<_, _>>()?,
         next,
         counts: tx.queue_counts(&scope, today, last_soon(today, &ground)).await?,
         units: units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
-        may_assign: may(actor, Action::SortFeedback, &About::default()).is_ok(),
+        officers,
+        may_assign,
         may_enter: may(actor, Action::EnterFeedback, &own).is_ok(),
     })
-}
-
-/// The beginning of a text, on one line.
-pub(super) fn excerpt(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
 }
 
 fn by_due(view: QueueView) -> bool {
@@ -198,14 +161,14 @@ fn states(view: QueueView) -> &'static str {
 }
 
 impl Tx {
-    /// The rows of a page and one more, and whether there is one more.
+    /// The rows of a page, and how the next one is asked for.
     async fn page(
         &mut self,
         scope: &Scope,
         query: &QueueQuery,
         today: Date,
         ground: &Ground,
-    ) -> Result<(Vec<Row>, bool), Error> {
+    ) -> Result<(Vec<Listed>, Option<String>), Error> {
         let mut rows = Vec::new();
         for lane in &scope.lanes {
             rows.extend(if by_due(query.view) {
@@ -221,7 +184,12 @@ impl Tx {
         }
         rows.dedup_by_key(|row| row.id);
         let more = rows.len() > PAGE;
-        Ok((rows, more))
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| match (by_due(query.view), row.due_on) {
+            (true, Some(due_on)) => format!("{due_on}|{}", row.id),
+            _ => row.id.to_string(),
+        });
+        Ok((rows, next))
     }
 
     async fn lane_by_due(
@@ -231,7 +199,7 @@ impl Tx {
         query: &QueueQuery,
         today: Date,
         ground: &Ground,
-    ) -> Result<Vec<Row>, Error> {
+    ) -> Result<Vec<Listed>, Error> {
         let sql = format!(
             "{SELECT}{}{FILTER}{} AND f.due_on >= $5 AND f.due_on <= $6 AND (f.due_on, f.id) > ($7, $8) \
              ORDER BY f.due_on, f.id LIMIT $9",
@@ -248,7 +216,7 @@ impl Tx {
         let after_day = after_day.map_or_else(|| FIRST.to_owned(), |day| day.to_string());
         let after_id: i64 = after.and_then(|(_, id)| id.parse().ok()).unwrap_or(0);
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        Ok(on!(self, c => sqlx::query_as::<_, Row>(AssertSqlSafe(sql.as_str()))
+        Ok(on!(self, c => sqlx::query_as::<_, Listed>(AssertSqlSafe(sql.as_str()))
             .bind(lane.value()).bind(scope.unit).bind(category(query)).bind(scope.restricted)
             .bind(&from).bind(&to).bind(&after_day).bind(after_id).bind(limit)
             .fetch_all(c).await)?)
@@ -259,7 +227,7 @@ impl Tx {
         scope: &Scope,
         lane: Lane,
         query: &QueueQuery,
-    ) -> Result<Vec<Row>, Error> {
+    ) -> Result<Vec<Listed>, Error> {
         let sql = format!(
             "{SELECT}{}{FILTER}{} AND f.id < $5 ORDER BY f.id DESC LIMIT $6",
             lane.condition(),
@@ -267,100 +235,13 @@ impl Tx {
         );
         let before: i64 = query.after.as_deref().and_then(|id| id.parse().ok()).unwrap_or(i64::MAX);
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-        Ok(on!(self, c => sqlx::query_as::<_, Row>(AssertSqlSafe(sql.as_str()))
+        Ok(on!(self, c => sqlx::query_as::<_, Listed>(AssertSqlSafe(sql.as_str()))
             .bind(lane.value()).bind(scope.unit).bind(category(query)).bind(scope.restricted)
             .bind(before).bind(limit)
             .fetch_all(c).await)?)
-    }
-
-    /// What a search finds, the newest first.
-    async fn found(&mut self, scope: &Scope, query: &QueueQuery) -> Result<Vec<Row>, Error> {
-        let typed = query.search.trim();
-        let code = typed.parse::<CaseCode>().map_or_else(|_| typed.to_uppercase(), |code| code.to_string());
-        let may_be_code =
-            code.starts_with("LTN") && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let mut rows = Vec::new();
-        for lane in &scope.lanes {
-            rows.extend(if may_be_code {
-                self.lane_by_code(scope, *lane, query, &code).await?
-            } else {
-                self.lane_by_words(scope, *lane, query, typed).await?
-            });
-        }
-        rows.sort_by_key(|row| std::cmp::Reverse(row.id));
-        rows.dedup_by_key(|row| row.id);
-        Ok(rows)
-    }
-
-    async fn lane_by_code(
-        &mut self,
-        scope: &Scope,
-        lane: Lane,
-        query: &QueueQuery,
-        code: &str,
-    ) -> Result<Vec<Row>, Error> {
-        let sql = format!(
-            "{SELECT}{}{FILTER} AND f.code >= $5 AND f.code < $6 ORDER BY f.code LIMIT $7",
-            lane.condition()
-        );
-        // No character of a code sorts after this one.
-        let end = format!("{code}~");
-        let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
-        Ok(on!(self, c => sqlx::query_as::<_, Row>(AssertSqlSafe(sql.as_str()))
-            .bind(lane.value()).bind(scope.unit).bind(category(query)).bind(scope.restricted)
-            .bind(code).bind(&end).bind(limit)
-            .fetch_all(c).await)?)
-    }
-
-    async fn lane_by_words(
-        &mut self,
-        scope: &Scope,
-        lane: Lane,
-        query: &QueueQuery,
-        typed: &str,
-    ) -> Result<Vec<Row>, Error> {
-        let sql = format!("{SELECT}{}{FILTER} ORDER BY f.id DESC LIMIT $5", lane.condition());
-        let rows = on!(self, c => sqlx::query_as::<_, Row>(AssertSqlSafe(sql.as_str()))
-            .bind(lane.value()).bind(scope.unit).bind(category(query)).bind(scope.restricted)
-            .bind(SEARCHED)
-            .fetch_all(c).await)?;
-        let fits = |row: &Row| matches(&fold(&row.content), typed);
-        Ok(rows.into_iter().filter(fits).take(PAGE).collect())
     }
 }
 
 fn category(query: &QueueQuery) -> &'static str {
     query.category.map_or("", Category::name)
-}
-
-impl Row {
-    fn shown(self, today: Date, calendar: &Calendar) -> Result<QueueRow, Error> {
-        let bad = |column, value: &str| Fault::BadRow {
-            table: "feedback",
-            column,
-            row: self.id.to_string(),
-            why: value.to_owned(),
-        };
-        let due_on = self.due_on.map(|day| day.0);
-        let in_time = self.result.as_deref().map(|result| result == "on_time");
-        Ok(QueueRow {
-            id: FeedbackId(self.id),
-            excerpt: excerpt(&self.content),
-            category: Category::from_name(&self.category).ok_or_else(|| bad("category", &self.category))?,
-            channel: Channel::from_name(&self.channel).ok_or_else(|| bad("channel", &self.channel))?,
-            sender_kind: SenderKind::from_name(&self.sender_kind)
-                .ok_or_else(|| bad("sender_kind", &self.sender_kind))?,
-            received_at: self.received_at.0,
-            state: StateKind::from_name(&self.state).ok_or_else(|| bad("state", &self.state))?,
-            standing: standing(due_on, today, calendar, in_time),
-            due_on,
-            extended: self.extended_at.is_some(),
-            code: self.code,
-            unit: self.unit,
-            officer: self.officer,
-            duplicate_of: self.duplicate_of,
-            restricted: self.restricted,
-            version: self.version,
-        })
-    }
 }

@@ -11,8 +11,8 @@ use domain::text::tidy;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::on_time::excerpt;
 use super::rows::Line;
+use super::rows::excerpt;
 use crate::Refusal;
 use crate::db::{Day, Instant, Tx};
 use crate::error::{Error, Fault};

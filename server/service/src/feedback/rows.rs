@@ -2,7 +2,9 @@
 //! state changes by a step that the rules made ([`Taken`]) and by nothing else.
 //!
 //! - `write`: how cases are written, with the sums that follow.
+//! - `listed`: a case as lists show it.
 
+mod listed;
 mod write;
 
 use domain::calendar::Derivation;
@@ -20,6 +22,7 @@ use crate::db::{Day, Instant, Tx};
 use crate::error::{Error, Fault};
 use crate::on;
 
+pub(super) use listed::{Listed, excerpt, listed};
 pub(super) use write::{Line, NewCase};
 
 /// The columns of [`Row`]; the table must be named `f`.

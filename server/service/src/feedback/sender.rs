@@ -7,7 +7,7 @@ use domain::feedback::view::{PublicCase, Receipt};
 use domain::feedback::{
     CONTENT_MOST, CaseCode, Problem, R_DATA, Refusal as No, Reopened, State, Step, What, normal_secret,
 };
-use domain::ids::{FeedbackFileId, FeedbackId, PersonId, UnitId};
+use domain::ids::{FeedbackFileId, FeedbackId};
 use domain::notice::NoticeKind;
 use domain::people::AccountRefusal;
 use domain::text::tidy;
@@ -173,7 +173,8 @@ pub async fn rate(service: &Service, code: &str, token: &str, stars: u8, comment
     tx.save().await
 }
 
-/// Opens the case again after one or two stars, with a clock of the same rule from now on.
+/// Opens the case again after one or two stars, with a clock of the same rule from now on; where that one no longer
+/// holds, of the rule that answers everything else.
 pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) -> Result<(), Error> {
     let reason = words(reason, "reason", 1, WORDS_MOST)?;
     let mut tx = service.write().await?;
@@ -193,15 +194,11 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     }
     let now = tx.now();
     let clock = before.clock().ok_or(No::NoClock)?;
-    let rule = given.rule(&clock.rule_code, now)?;
+    let rule = given.rule_again(&clock.rule_code, now)?;
     let derivation = given.count(rule, now);
     let mut case = before.clone();
     case.take(&taken, now);
     case.row.reopened += 1;
-    // The line of the rating keeps what was said; the new round is rated anew.
-    case.row.rating = None;
-    case.row.rating_comment = String::new();
-    case.row.rated_at = None;
     tx.new_round(&mut case, rule, &derivation).await?;
     let case = tx.put_case(&before, case).await?;
     let line = Line { by_sender: true, ..Line::step(&taken, &reason, true) };
@@ -299,13 +296,7 @@ impl Tx {
 
     /// Tells those in charge what the sender did, without a word of what they wrote.
     async fn tell_staff(&mut self, case: &Case, kind: NoticeKind, event: &'static str) -> Result<(), Error> {
-        let code = case.row.code.as_str();
-        match (case.row.officer_id, case.row.unit_id) {
-            (Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await?,
-            _ if case.row.restricted => self.notify_leaders(kind, code).await?,
-            (None, Some(unit)) => self.notify_unit(UnitId(unit), kind, code).await?,
-            (None, None) => {}
-        }
+        self.notify_in_charge(case, kind).await?;
         self.record(&Event::new(event).data(&serde_json::json!({ "feedback": case.id() }))?).await?;
         self.announce(Change::Feedback);
         Ok(())

@@ -83,6 +83,16 @@ pub(crate) async fn bytes_of(service: &Service, stored_as: &str) -> Result<Bytes
     store::get(service, stored_as).await
 }
 
+/// Throws the bytes of a file away, unless another row still speaks of them: the same content is stored once.
+pub(crate) async fn forget(service: &Service, stored_as: &str) -> Result<(), Error> {
+    const HELD: &str = "SELECT (SELECT COUNT(*) FROM feedback_file WHERE stored_as = $1 AND removed_at IS NULL) \
+                        + (SELECT COUNT(*) FROM file WHERE stored_as = $1)";
+    let mut tx = service.read().await?;
+    let held = on!(tx, c => sqlx::query_scalar::<_, i64>(HELD).bind(stored_as).fetch_one(c).await)?;
+    drop(tx);
+    if held > 0 { Ok(()) } else { store::remove(service, stored_as).await }
+}
+
 /// Finds out what the file is, takes the place out of pictures, and makes its bytes safe.
 pub(crate) async fn keep(service: &Service, name: &str, bytes: Bytes) -> Result<Kept, Error> {
     if bytes.is_empty() {

@@ -59,6 +59,14 @@ pub(super) async fn get(service: &Service, name: &str) -> Result<Bytes, Error> {
     Ok(found.bytes().await.map_err(fault)?)
 }
 
+/// Throws the bytes of this name away; that they are gone already is as good.
+pub(super) async fn remove(service: &Service, name: &str) -> Result<(), Error> {
+    match store(service)?.delete(&Path::from(name)).await {
+        Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+        Err(error) => Err(fault(error).into()),
+    }
+}
+
 fn store(service: &Service) -> Result<Arc<DynObjectStore>, Fault> {
     let kept = service.kept::<Store>();
     if let Some(store) = kept.0.get() {

@@ -96,6 +96,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Tells whoever gives cases out: the one-stop centre, or who runs the plan where nobody is at the centre.
+    pub async fn notify_centre(&mut self, kind: NoticeKind, code: &str) -> Result<(), Error> {
+        const OF_CENTRE: &str = "SELECT DISTINCT p.id, r.role FROM person p \
+             JOIN person_role r ON r.person_id = p.id \
+             WHERE p.active AND r.role IN ('one_stop', 'plan_owner') ORDER BY p.id";
+        let people = on!(self, c => sqlx::query_as::<_, (i64, String)>(OF_CENTRE).fetch_all(c).await)?;
+        let has_centre = people.iter().any(|(_, role)| role == "one_stop");
+        let role = if has_centre { "one_stop" } else { "plan_owner" };
+        for (person, _) in people.iter().filter(|(_, of)| of == role) {
+            self.notify_person(PersonId(*person), kind, code).await?;
+        }
+        Ok(())
+    }
+
     /// Which road leads to a case's sender now, and its address.
     pub(super) async fn road_to_sender(
         &mut self,

@@ -2,8 +2,11 @@
 
 #![allow(dead_code, reason = "not every test program uses all of it")]
 
-use domain::feedback::{CONSENT_VERSION, Category, Channel, NewFeedback, Sender, SenderKind, view::Receipt};
+use domain::feedback::{
+    CONSENT_VERSION, Category, Channel, NewFeedback, Sender, SenderKind, Which, Whose, view::Receipt,
+};
 use domain::ids::UnitId;
+use domain::people::Actor;
 use service::feedback::{self, Access, NewFile};
 use service::{Error, Service, on};
 
@@ -72,6 +75,41 @@ pub async fn opened(service: &Service, receipt: &Receipt) -> Access {
 pub async fn sums_agree(service: &Service) {
     let [kept, counted] = feedback::kept_and_counted(service).await.unwrap();
     assert_eq!(kept, counted);
+}
+
+/// Every number of the table is the number of the rows behind it.
+pub async fn rows_stand_behind(service: &Service, actor: &Actor) {
+    let table = feedback::on_time(service, actor, 2026).await.unwrap();
+    let units = table.units.iter().map(|row| {
+        let whose = row.unit.as_ref().map_or(Whose::Nobodys, |(id, _)| Whose::Unit(*id));
+        (whose, row)
+    });
+    for (whose, row) in std::iter::once((Whose::All, &table.all)).chain(units) {
+        let months = (1..).zip(row.months.iter()).map(|(month, sums)| (Some(month), sums));
+        for (month, sums) in months.chain([(None, &row.year)]) {
+            for (which, number) in [
+                (Which::All, sums.by_766().1),
+                (Which::OnTime, sums.on_time),
+                (Which::Late, sums.late),
+                (Which::Running, sums.running),
+                (Which::Overdue, sums.overdue),
+            ] {
+                let (mut rows, mut after) = (0, None);
+                loop {
+                    let (page, next) =
+                        feedback::on_time_rows(service, actor, 2026, month, whose, which, after.as_deref())
+                            .await
+                            .unwrap();
+                    rows += page.len();
+                    after = next;
+                    if after.is_none() {
+                        break;
+                    }
+                }
+                assert_eq!(rows as u32, number, "{which:?} {month:?} {whose:?}");
+            }
+        }
+    }
 }
 
 /// What a query of one number gives.

@@ -45,6 +45,11 @@ impl Fake {
         })
     }
 
+    /// Answers so the next time that it was not told how to.
+    pub fn answer(&self, answer: Result<(), Failure>) {
+        self.answers.lock().unwrap().push_back(answer);
+    }
+
     /// Waits until somebody sends.
     pub async fn reached(&self) {
         self.reached.notified().await;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Standing;
 use crate::feedback::{Category, Channel, SenderKind, StateKind};
-use crate::ids::{FeedbackId, UnitId};
+use crate::ids::{FeedbackId, PersonId, UnitId};
 
 /// A row of the queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +130,8 @@ pub struct Queue {
     pub counts: Vec<(QueueView, u32)>,
     /// The units that may be chosen as a filter and to assign to: id, short name.
     pub units: Vec<(UnitId, String)>,
+    /// The officers to assign to, each with their unit: id, name, unit. Empty for those who may not assign.
+    pub officers: Vec<(PersonId, String, Option<UnitId>)>,
     /// What the reader may do with several cases at once.
     pub may_assign: bool,
     /// The reader may enter cases on behalf.

@@ -292,7 +292,7 @@ fn say_if_late(text: &mut String, ground: &Ground, case: &Case, code: &str, toda
             text.push('\n');
         }
         text.push_str(&format!(
-            "(Chậm so với thời hạn: {}, chậm nhất ngày {}.)",
+            "(Thực hiện sau thời hạn quy định: {}, chậm nhất ngày {}.)",
             rule.name,
             limit.due_on.strftime("%d/%m/%Y")
         ));

@@ -63,6 +63,22 @@ impl Tx {
         Ok(())
     }
 
+    /// Tells those in charge of a case: its officer; or leaders, if it is restricted; or everyone of its unit who works on
+    /// cases. While it is nobody's yet, those who give cases out.
+    pub(in crate::feedback) async fn notify_in_charge(
+        &mut self,
+        case: &Case,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        let code = case.row.code.as_str();
+        match (case.row.officer_id, case.row.unit_id) {
+            (Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await,
+            _ if case.row.restricted => self.notify_leaders(kind, code).await,
+            (None, Some(unit)) => self.notify_unit(UnitId(unit), kind, code).await,
+            (None, None) => self.notify_centre(kind, code).await,
+        }
+    }
+
     /// Records what happened to a case, by its id alone: the record is read by people whom the case does not reach.
     pub(in crate::feedback) async fn tell_case(
         &mut self,

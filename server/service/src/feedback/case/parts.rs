@@ -2,14 +2,13 @@
 
 use domain::feedback::StateKind;
 use domain::feedback::view::{Answer, CaseFile, DataRequest, Entry};
-use domain::ids::{FeedbackFileId, FeedbackId, PersonId, PublishedId, ReferralId, UnitId, WorkItemId};
+use domain::ids::{FeedbackFileId, FeedbackId, PersonId, PublishedId, ReferralId, UnitId};
 use domain::people::Actor;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::ground::Ground;
-use super::super::queue::excerpt;
-use super::super::rows::Case;
+use super::super::rows::{Case, excerpt};
 use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::files::is_picture;
@@ -178,22 +177,6 @@ impl Tx {
         Ok(alike)
     }
 
-    /// Jobs of the plan that came out of a case.
-    pub(super) async fn work_of_case(
-        &mut self,
-        case: FeedbackId,
-    ) -> Result<Vec<(WorkItemId, String, String, bool)>, Error> {
-        const WORK: &str = "SELECT w.id, t.code, w.title, w.done_at FROM feedback_work_item l \
-             JOIN work_item w ON w.id = l.work_item_id JOIN task t ON t.id = w.task_id \
-             WHERE l.feedback_id = $1 ORDER BY w.id";
-        type Row = (i64, String, String, Option<Instant>);
-        let rows = on!(self, c => sqlx::query_as::<_, Row>(WORK).bind(case.0).fetch_all(c).await)?;
-        Ok(rows
-            .into_iter()
-            .map(|(id, task, title, done)| (WorkItemId(id), task, title, done.is_some()))
-            .collect())
-    }
-
     /// Requests upward that name a case.
     pub(super) async fn referrals_of(
         &mut self,
@@ -226,7 +209,7 @@ impl Tx {
     }
 
     /// People whom cases are given to; a restricted one only to leaders and the named clerk.
-    pub(super) async fn officers_to_assign(
+    pub(in crate::feedback) async fn officers_to_assign(
         &mut self,
         restricted: bool,
         clerk: Option<PersonId>,

@@ -243,6 +243,10 @@ impl Tx {
         let round = if case.clock.is_some() { case.row.round + 1 } else { case.row.round };
         let clock = self.insert_clock(case.id(), round, now, rule, derivation).await?;
         case.row.round = round;
+        // The line of the rating keeps what was said of the round before; this one is rated anew.
+        case.row.rating = None;
+        case.row.rating_comment = String::new();
+        case.row.rated_at = None;
         case.clock = Some(clock);
         case.follow_clock();
         Ok(())

@@ -1,0 +1,159 @@
+//! A ward with something of everything that a form can be about: a task with evidence, jobs and an obstacle, cases at
+//! every turn, requests upward, a late holiday, an upload of the plan, a notice that failed.
+
+use nhipcau_tests::{Browser, Member, Persona, World};
+use service::on;
+
+use crate::calendar::storm;
+use crate::case_steps::{ANSWER, assigned, sent, submitted, takes};
+use crate::plan;
+
+/// What comes with the first case.
+const NOTE: (&str, &[u8]) = ("ghi-chu.txt", b"Truoc so 45");
+
+/// The ward, who is signed in there, and what is there.
+pub struct Ground {
+    pub world: World,
+    /// Everybody who works there; the sender of the first case is nobody's.
+    pub people: Vec<(Member, Persona)>,
+    pub sender: Browser,
+    /// Code and secret of the first case, out of the neighbourhood of its head: assigned to the unit KTHTDT, with a file and a request for deletion.
+    pub own: (String, String),
+    /// Only received.
+    pub fresh: String,
+    /// Waits for a leader.
+    pub review: String,
+    /// Published.
+    pub published: String,
+    /// Only leaders know of it.
+    pub restricted: String,
+    /// A draft of a request upward, and one that was sent: their addresses.
+    pub referrals: [String; 2],
+    /// The address of the uploaded plan.
+    pub upload: String,
+    /// The address of the account of whoever only reads, and of the administrator's.
+    pub accounts: [String; 2],
+}
+
+/// What there is, by the words of the table of forms.
+pub const OWN: &str = "{own}";
+pub const FRESH: &str = "{fresh}";
+pub const REVIEW: &str = "{review}";
+pub const PUBLISHED: &str = "{published}";
+pub const RESTRICTED: &str = "{restricted}";
+pub const DRAFT: &str = "{draft}";
+pub const GONE: &str = "{gone}";
+pub const UPLOAD: &str = "{upload}";
+pub const VIEWER: &str = "{viewer}";
+pub const ADMIN: &str = "{admin}";
+pub const UNIT: &str = "{unit}";
+
+impl Ground {
+    /// The address of a page, or of what a word stands for.
+    pub fn page(&self, word: &str) -> String {
+        match word {
+            OWN | FRESH | REVIEW | PUBLISHED | RESTRICTED => format!("/xu-ly/{}", self.value(word)),
+            DRAFT => self.referrals[0].clone(),
+            GONE => self.referrals[1].clone(),
+            UPLOAD => self.upload.clone(),
+            VIEWER => self.accounts[0].clone(),
+            ADMIN => self.accounts[1].clone(),
+            UNIT => format!("/quan-tri/don-vi/{}", self.value(word)),
+            address => address.to_owned(),
+        }
+    }
+
+    /// What is typed, or the code or the id of what a word stands for.
+    pub fn value(&self, word: &str) -> String {
+        match word {
+            OWN => self.own.0.clone(),
+            FRESH => self.fresh.clone(),
+            REVIEW => self.review.clone(),
+            PUBLISHED => self.published.clone(),
+            RESTRICTED => self.restricted.clone(),
+            UNIT => self.who(Member::Officer).actor.unit.expect("a unit").to_string(),
+            typed => typed.to_owned(),
+        }
+    }
+
+    pub fn who(&self, member: Member) -> &Persona {
+        let found = self.people.iter().find(|(known, _)| *known == member);
+        &found.expect("everybody is there").1
+    }
+
+    pub async fn new() -> Self {
+        let world = World::new().await;
+        let mut people = Vec::new();
+        for member in Member::ALL {
+            people.push((member, world.signed_in(member).await));
+        }
+        let who = |member| &people.iter().find(|(known, _)| *known == member).expect("everybody is there").1;
+        let (clerk, officer, leader) = (who(Member::Clerk), who(Member::Officer), who(Member::Leader));
+        tasks(officer).await;
+
+        let sender = world.browser();
+        let group = who(Member::Head).actor.unit.expect("a neighbourhood").to_string();
+        let own = sent(&world, &sender, "0912345671", &[("neighborhood", &group)], Some(NOTE)).await;
+        assigned(clerk, &own.0).await;
+        let here = sender.opens(&format!("/phan-anh/{}", own.0)).await;
+        sender.presses(&here.form("form#xoa").with("text", "Xóa số điện thoại")).await.went_through();
+        let fresh = sent(&world, &world.browser(), "0912345672", &[], None).await.0;
+        let review = sent(&world, &world.browser(), "0912345673", &[], None).await.0;
+        submitted(clerk, officer, &review).await;
+        let published = sent(&world, &world.browser(), "0912345674", &[("may_publish", "on")], None).await.0;
+        submitted(clerk, officer, &published).await;
+        takes(leader, &published, "form#duyet", &[("step", "approve")]).await.went_through();
+        let texts = [("question", "Vỉa hè đọng nước"), ("answer", ANSWER)];
+        takes(leader, &published, "form#buoc-publish", &texts).await.went_through();
+        let bribery = [("category", "bribery")];
+        let restricted = sent(&world, &world.browser(), "0912345675", &bribery, None).await.0;
+
+        let draft = refers(clerk, "Về việc cấp phép vỉa hè", &own.0).await;
+        let gone = refers(clerk, "Về việc chiếu sáng", &own.0).await;
+        let form = clerk.opens(&gone).await.form("form#da-gui");
+        let form = form.with("number", "15/UBND-KTHTĐT").with("date", "23/11/2026");
+        clerk.browser.presses(&form).await.went_through();
+        let owner = who(Member::Owner);
+        owner.browser.presses(&storm(&owner.opens("/quan-tri/lich-lam-viec").await)).await.went_through();
+        let upload = plan::uploads(owner, "ke-hoach.txt", plan::changed_plan().as_bytes()).await;
+        let upload = upload.went_through().place().to_owned();
+        a_notice_fails(&world).await;
+        let id = |member: Member| who(member).actor.person;
+        let accounts =
+            [Member::Viewer, Member::Admin].map(|member| format!("/quan-tri/nguoi-dung/{}", id(member)));
+        let referrals = [draft, gone];
+        Self { world, sender, own, fresh, review, published, restricted, referrals, upload, accounts, people }
+    }
+}
+
+/// II.4 with evidence, a job with a line to check, and an obstacle; III.4 waits for a leader.
+async fn tasks(officer: &Persona) {
+    officer.adds_link("II.4", "https://example.org/van-ban").await.went_through();
+    officer.adds_work("II.4", "Lập danh sách văn bản", "").await.went_through();
+    let check = "form[action='/api/ui/task/work/check']";
+    officer.fills("II.4", check, &[("text", "Gửi các phòng")]).await.went_through();
+    officer.reports_obstacle("II.4", "Thiếu kinh phí", "Cấp 5 triệu đồng").await.went_through();
+    officer.adds_link("III.4", "https://example.org/ket-qua").await.went_through();
+    officer.submits("III.4", "Đã tổ chức 01 hội nghị.").await.went_through();
+}
+
+/// A draft of a request upward; its address.
+async fn refers(clerk: &Persona, title: &str, code: &str) -> String {
+    let form = clerk.opens("/xu-ly/kien-nghi/moi").await.form("form#kien-nghi");
+    let form = form
+        .with("title", title)
+        .with("agency", "Sở Xây dựng")
+        .with("proposal", "Đề nghị phân cấp cho phường.")
+        .with("codes", code);
+    let page = clerk.browser.presses(&form).await;
+    page.went_through().must_say("Dự thảo");
+    page.place().to_owned()
+}
+
+async fn a_notice_fails(world: &World) {
+    const FAILED: &str = "UPDATE notice SET state = 'permanent_failure', channel = 'email', attempts = 8, \
+                          last_error = '550 no such mailbox' WHERE id = (SELECT MIN(id) FROM notice)";
+    let mut tx = world.service.write().await.unwrap();
+    on!(tx, c => sqlx::query(FAILED).execute(c).await).unwrap();
+    tx.save().await.unwrap();
+}
