@@ -74,7 +74,12 @@ async fn a_value_goes_from_two_numbers_to_the_public() {
         .must_say("Đến hết tháng 10/2026: 411 trên 412.")
         .must_not_say("Đỗ Thị Mai");
     assert_eq!(public.count("script[type=module], script[src]"), 0, "readable without code");
-    public.must_say("Chưa có số liệu; số liệu tháng");
+
+    // A month later nothing has come: what is out of date says so.
+    world.clock.set("2026-12-09T01:00:00Z".parse().unwrap());
+    let late = world.browser().opens("/chi-tieu").await;
+    late.must_say("mới có đến tháng 10/2026; số liệu tháng 11/2026 đã quá hạn")
+        .must_say("Chưa có số liệu; số liệu tháng 11/2026 đã quá hạn");
 }
 
 #[tokio::test]
