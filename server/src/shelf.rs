@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::{guard, router::Site, session};
 
 /// Pages that are the same for every anonymous reader of one language and theme.
-const ALIKE: [&str; 8] = [
+const ALIKE: [&str; 9] = [
     app::routes::PORTAL,
     app::routes::PLAN,
     app::routes::SIGN_IN,
@@ -31,6 +31,7 @@ const ALIKE: [&str; 8] = [
     app::routes::FEEDBACK,
     app::routes::LOOK_UP,
     app::routes::ANSWERS,
+    app::routes::INDICATORS,
 ];
 
 /// From this hour on, a case counts as received on the next working day in offices that have it so: the day that the
@@ -87,10 +88,11 @@ impl Key {
         Some(Key { path, lang: lang.code(), theme: theme.attribute(), is_after_hours: hour >= END_OF_HOURS })
     }
 
-    /// Only the answers depend on cases, which come and go all day.
+    /// Only the answers depend on cases, which come and go all day, and only the indicators on values.
     fn as_of(self, site: &Site) -> AsOf {
         let hub = site.service.hub();
-        let version = if self.path == app::routes::ANSWERS { hub.version() } else { hub.plan_version() };
+        let is_busy = [app::routes::ANSWERS, app::routes::INDICATORS].contains(&self.path);
+        let version = if is_busy { hub.version() } else { hub.plan_version() };
         AsOf { version, day: site.service.today() }
     }
 }

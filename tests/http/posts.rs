@@ -117,6 +117,13 @@ async fn posts(ground: &Ground) -> Vec<(String, Form)> {
     .into_iter()
     .fold(entry, |form, (name, value)| form.with(name, value));
     posts.push(("/xu-ly/nhap-ho".to_owned(), entry));
+    let clerk = ground.who(Member::Clerk);
+    let value = clerk.opens("/so-lieu?thang=2026-M10&ct=CT4").await.form("form#nhap-so");
+    let value = value.with("numerator", "165").with("denominator", "180").with("act", "submit");
+    posts.push(("/so-lieu".to_owned(), value));
+    let table = "Mã;Tháng;Tử số;Mẫu số\nCT4;2026-10;165;180\n".as_bytes();
+    let values = clerk.opens("/so-lieu/nhap").await.form("form#tai-len").with_file("file", "a.csv", table);
+    posts.push(("/so-lieu/nhap".to_owned(), values));
     let new = filled(&ground.world, &ground.world.browser()).await.with("phone", "0912345678");
     posts.push(("/phan-anh".to_owned(), new));
     let (code, secret) = &ground.own;

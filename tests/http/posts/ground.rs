@@ -31,6 +31,8 @@ pub struct Ground {
     pub referrals: [String; 2],
     /// The address of the uploaded plan.
     pub upload: String,
+    /// The address of a file of values that waits to be confirmed.
+    pub values: String,
     /// The address of the account of whoever only reads, and of the administrator's.
     pub accounts: [String; 2],
 }
@@ -44,6 +46,7 @@ pub const RESTRICTED: &str = "{restricted}";
 pub const DRAFT: &str = "{draft}";
 pub const GONE: &str = "{gone}";
 pub const UPLOAD: &str = "{upload}";
+pub const FILE: &str = "{file}";
 pub const VIEWER: &str = "{viewer}";
 pub const ADMIN: &str = "{admin}";
 pub const UNIT: &str = "{unit}";
@@ -56,6 +59,7 @@ impl Ground {
             DRAFT => self.referrals[0].clone(),
             GONE => self.referrals[1].clone(),
             UPLOAD => self.upload.clone(),
+            FILE => self.values.clone(),
             VIEWER => self.accounts[0].clone(),
             ADMIN => self.accounts[1].clone(),
             UNIT => format!("/quan-tri/don-vi/{}", self.value(word)),
@@ -117,12 +121,26 @@ impl Ground {
         owner.browser.presses(&storm(&owner.opens("/quan-tri/lich-lam-viec").await)).await.went_through();
         let upload = plan::uploads(owner, "ke-hoach.txt", plan::changed_plan().as_bytes()).await;
         let upload = upload.went_through().place().to_owned();
+        let values = indicators(&world, clerk, leader, owner).await;
         a_notice_fails(&world).await;
         let id = |member: Member| who(member).actor.person;
         let accounts =
             [Member::Viewer, Member::Admin].map(|member| format!("/quan-tri/nguoi-dung/{}", id(member)));
         let referrals = [draft, gone];
-        Self { world, sender, own, fresh, review, published, restricted, referrals, upload, accounts, people }
+        Self {
+            world,
+            sender,
+            own,
+            fresh,
+            review,
+            published,
+            restricted,
+            referrals,
+            upload,
+            values,
+            accounts,
+            people,
+        }
     }
 }
 
@@ -135,6 +153,24 @@ async fn tasks(officer: &Persona) {
     officer.reports_obstacle("II.4", "Thiếu kinh phí", "Cấp 5 triệu đồng").await.went_through();
     officer.adds_link("III.4", "https://example.org/ket-qua").await.went_through();
     officer.submits("III.4", "Đã tổ chức 01 hội nghị.").await.went_through();
+}
+
+/// CT1 waits for a leader, CT2 is to be explained, an event of a business; and a file of values: its address.
+async fn indicators(world: &World, clerk: &Persona, leader: &Persona, owner: &Persona) -> String {
+    crate::entry::sends(clerk, "CT1", "2026-M10", "411", "412").await.went_through();
+    let page = service::indicator::entry_page(&world.service, &leader.actor, None).await.unwrap();
+    let second = page.rows.iter().find(|row| row.indicator.code == "CT2").unwrap().indicator.id;
+    let ask = domain::indicator::AskForm {
+        question: "Vì sao chưa có số liệu?".to_owned(),
+        due_on: "30/11/2026".to_owned(),
+        ..domain::indicator::AskForm::default()
+    };
+    service::indicator::ask(&world.service, &leader.actor, second, &ask).await.unwrap();
+    let form = owner.opens("/doanh-nghiep").await.form("form#ghi-bien-dong").with("day", "02/11/2026");
+    owner.browser.presses(&form).await.went_through();
+    let file = "Mã;Tháng;Tử số;Mẫu số\nCT4;2026-10;165;180\n".as_bytes();
+    let form = clerk.opens("/so-lieu/nhap").await.form("form#tai-len").with_file("file", "a.csv", file);
+    clerk.browser.presses(&form).await.went_through().place().to_owned()
 }
 
 /// A draft of a request upward; its address.

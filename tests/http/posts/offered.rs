@@ -2,7 +2,9 @@
 
 use nhipcau_tests::Member::{self, Admin, Clerk, Leader, Officer, Owner};
 
-use super::ground::{ADMIN, DRAFT, FRESH, GONE, OWN, PUBLISHED, RESTRICTED, REVIEW, UNIT, UPLOAD, VIEWER};
+use super::ground::{
+    ADMIN, DRAFT, FILE, FRESH, GONE, OWN, PUBLISHED, RESTRICTED, REVIEW, UNIT, UPLOAD, VIEWER,
+};
 
 const TASK: &str = "/bang/II.4";
 const PLAN: &str = "/quan-tri/ke-hoach";
@@ -103,6 +105,21 @@ pub const OFFERED: &[Offered] = &[
         &[("code", "MOI"), ("name", "Đơn vị mới"), ("short_name", "Mới")],
     ),
     ("admin/change_unit", Owner, UNIT, &[("short_name", "KT-HT-ĐT")]),
+    ("indicator/decide", Leader, "/so-lieu?thang=2026-M10&ct=CT1", &[("step", "approve")]),
+    ("indicator/close_year", Leader, "/so-lieu", &[]),
+    ("indicator/explain", Clerk, "/so-lieu?thang=2026-M10&ct=CT2", &[("text", "Do lỗi đường truyền")]),
+    ("indicator/confirm_file", Clerk, FILE, &[]),
+    ("indicator/drop_file", Clerk, FILE, &[]),
+    ("indicator/add", Admin, "/so-lieu/chi-tieu", &[("code", "KH115-1"), ("name", "Số lớp tập huấn")]),
+    ("indicator/change", Admin, "/so-lieu/chi-tieu?ct=CT1", &[("formula_note", "Theo hướng dẫn của Sở")]),
+    (
+        "business/put_counts",
+        Owner,
+        "/doanh-nghiep?nam=2026&loai=enterprise&thang=2026-M10",
+        &[("founded", "3")],
+    ),
+    ("business/add_event", Owner, "/doanh-nghiep", &[("day", "12/10/2026")]),
+    ("business/remove_event", Owner, "/doanh-nghiep", &[]),
     ("people/new_recovery_codes", Admin, "/tai-khoan", &[]),
     (
         "people/change_password",
