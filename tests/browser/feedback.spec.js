@@ -15,7 +15,7 @@ async function lookUp(page, code, secret) {
 }
 
 test("from the form to the published answer", async ({ page, ward }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const sender = somebody("");
   sender.content = `Cống thoát nước trước quầy hàng mây tre của tôi bị tắc. ${sender.name}, số ${sender.phone}, xin báo.`;
   let given;

@@ -105,6 +105,7 @@ pub const OFFERED: &[Offered] = &[
         &[("code", "MOI"), ("name", "Đơn vị mới"), ("short_name", "Mới")],
     ),
     ("admin/change_unit", Owner, UNIT, &[("short_name", "KT-HT-ĐT")]),
+    ("dashboard/ask", Leader, "/dieu-hanh", &[("question", "Vì sao giảm?"), ("due_on", "30/11/2026")]),
     ("indicator/decide", Leader, "/so-lieu?thang=2026-M10&ct=CT1", &[("step", "approve")]),
     ("indicator/close_year", Leader, "/so-lieu", &[]),
     ("indicator/explain", Clerk, "/so-lieu?thang=2026-M10&ct=CT2", &[("text", "Do lỗi đường truyền")]),
