@@ -109,7 +109,7 @@ pub(crate) fn counted() -> GrowthView {
 
 fn picture() -> Picture {
     of_chart(&chart("Tỷ lệ cấp kết quả <điện tử>"), |month| {
-        format!("/dieu-hanh/CT1?thang={}", month.number())
+        format!("/hang/CT1?thang={}", month.number())
     })
 }
 
@@ -140,7 +140,7 @@ fn every_month_with_something_to_say_is_reached_by_keyboard_and_leads_to_its_row
     let html = drawn(&picture()).to_html();
     // Seven months of this year are ahead, and say what last year had.
     assert_eq!(html.matches("class=\"chart-spot\"").count(), 12);
-    assert!(html.contains("href=\"/dieu-hanh/CT1?thang=3\""), "{html}");
+    assert!(html.contains("href=\"/hang/CT1?thang=3\""), "{html}");
     assert!(html.contains("Tháng 1/2026, 97,63%, 412/422, chưa đạt; Tháng 1/2025, 95%"), "{html}");
     assert!(html.contains("<title id=\"bieu-do-CT1-ten\">") && html.contains("<desc id=\"bieu-do-CT1-y\">"));
     assert!(html.contains("Chỉ tiêu 100%"));
