@@ -100,6 +100,11 @@ pub fn entry(month: Period, code: Option<&str>) -> String {
     format!("{ENTRY}?thang={month}{open}")
 }
 
+/// The month in which values are entered now, with the indicator of this code open.
+pub fn entry_of(code: &str) -> String {
+    format!("{ENTRY}?ct={}#dang-mo", encoded(code))
+}
+
 /// The same with what the ward's own records say filled in.
 pub fn entry_taken_over(month: Period, code: &str) -> String {
     format!("{ENTRY}?thang={month}&ct={}&lay=1#dang-mo", encoded(code))
@@ -233,6 +238,11 @@ pub fn case_entered(ticket: &str) -> String {
 pub fn behind(code: &str, year: i16, month: Option<i8>) -> String {
     let month = month.map(|month| format!("&thang={month}")).unwrap_or_default();
     format!("{DASHBOARD}/{}?nam={year}{month}", encoded(code))
+}
+
+/// The rows behind an indicator in the present year.
+pub fn behind_now(code: &str) -> String {
+    format!("{DASHBOARD}/{}", encoded(code))
 }
 
 /// The chart of an indicator as a file of that ending.

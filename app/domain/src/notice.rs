@@ -79,6 +79,10 @@ named! {
         DueMoved "due_moved";
         /// To staff: a restricted case came in.
         RestrictedReceived "restricted_received";
+        /// To staff: an indicator is to be explained; the code is the indicator's.
+        ExplanationAsked "explanation_asked";
+        /// To staff: what they asked about an indicator was explained.
+        Explained "explained";
         /// To staff: what is due and overdue today.
         Digest "digest";
     }
@@ -99,8 +103,17 @@ impl NoticeKind {
                 | NoticeKind::DataRequested
                 | NoticeKind::DueMoved
                 | NoticeKind::RestrictedReceived
+                | NoticeKind::ExplanationAsked
+                | NoticeKind::Explained
                 | NoticeKind::Digest
         )
+    }
+}
+
+impl NoticeKind {
+    /// True if the code of the notice is an indicator's, and no case's.
+    pub fn is_of_indicator(self) -> bool {
+        matches!(self, NoticeKind::ExplanationAsked | NoticeKind::Explained)
     }
 }
 

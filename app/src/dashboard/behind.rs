@@ -181,7 +181,18 @@ fn revision_row(value: &ValueView, formula: Formula) -> AnyView {
     let touch = |touch: &domain::board::Touch| say!(words::BY_WHEN, touch.name.clone(), instant(touch.at));
     let note = [value.note.as_str(), value.return_note.as_str()];
     let note = note.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" · ");
-    let proof: Vec<_> = value.evidence.iter().map(|proof| proof.name.clone()).collect();
+    let proof: Vec<_> = value
+        .evidence
+        .iter()
+        .map(|proof| {
+            view! {
+                <a href=routes::proof(proof.file) target="_blank" rel="noopener">
+                    {proof.name.clone()}
+                </a>
+                " "
+            }
+        })
+        .collect();
     let kind = chart_words::kind(value.kind).map(|kind| format!(", {}", say!(kind)));
     view! {
         <tr>
@@ -195,7 +206,7 @@ fn revision_row(value: &ValueView, formula: Formula) -> AnyView {
             <td>{touch(&value.entered)}</td>
             <td>{value.decided.as_ref().map(touch)}</td>
             <td class="lines">{note}</td>
-            <td>{proof.join(", ")}</td>
+            <td>{proof}</td>
         </tr>
     }
     .into_any()

@@ -77,6 +77,8 @@ crate::words! {
     DATA_REQUESTED: "Yêu cầu về dữ liệu cá nhân, trả lời trong 2 ngày làm việc", "Request about personal data, due within 2 working days";
     DUE_MOVED: "Ngày trả lời thay đổi theo lịch nghỉ", "The due day was moved by the calendar";
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
+    EXPLANATION_ASKED: "Lãnh đạo yêu cầu giải trình chỉ tiêu", "You are asked to explain an indicator";
+    EXPLAINED: "Đơn vị đã giải trình chỉ tiêu", "The unit has explained the indicator";
     DIGEST: "Tổng hợp phản ánh đến hạn trong ngày", "The day's digest";
 
     SOON: "{} phản ánh của Ông/Bà sắp đến hạn: {}", "{} of your cases are due soon: {}";
@@ -134,6 +136,8 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::DataRequested => DATA_REQUESTED,
         NoticeKind::DueMoved => DUE_MOVED,
         NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
+        NoticeKind::ExplanationAsked => EXPLANATION_ASKED,
+        NoticeKind::Explained => EXPLAINED,
         NoticeKind::Digest => DIGEST,
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     feedback::view::{QueueRow, Standing},
-    notice::Told,
+    notice::{NoticeKind, Told},
 };
 
 use super::rows::Row;
@@ -32,12 +32,17 @@ pub fn case_row(case: &QueueRow) -> Row {
     }
 }
 
-/// A notice. One of a case leads there, a digest to the queue.
+/// A notice. One of a case leads there, one of an indicator to where it is explained or read, a digest to the queue.
 pub fn told_row(told: &Told) -> Row {
     let code = Some(told.facts.code.clone()).filter(|code| !code.is_empty());
     let is_late = told.facts.digest.as_ref().is_some_and(|digest| digest.overdue.count > 0);
     Row {
-        to: code.as_deref().map_or_else(|| routes::CASES.to_owned(), routes::case),
+        to: match (told.kind, code.as_deref()) {
+            (_, None) => routes::CASES.to_owned(),
+            (NoticeKind::ExplanationAsked, Some(code)) => routes::entry_of(code),
+            (NoticeKind::Explained, Some(code)) => routes::behind_now(code),
+            (_, Some(code)) => routes::case(code),
+        },
         mark: if is_late { "late" } else { "waiting" },
         code,
         title: notice::told(told),

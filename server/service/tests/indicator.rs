@@ -13,6 +13,7 @@ use domain::indicator::{
     AskForm, Doubt, EntryForm, Feed, Formula, IndicatorForm, Problem, Refusal as No, Share, Standing, Step,
     ValueSource, ValueState, What,
 };
+use domain::notice::NoticeKind;
 use domain::people::{self, Actor, Role};
 use domain::period::Period;
 use domain::refusal::Refusal;
@@ -245,6 +246,12 @@ contract! {
         assert_eq!(refused(indicator::ask(service, &ward.leader, id, &past).await),
             Refusal::Indicator(No::from(Problem::new("due_on", What::DayPassed))));
         let request = indicator::ask(service, &ward.leader, id, &asks).await.unwrap();
+        let told = async |actor: &Actor| {
+            let inbox = service::notice::inbox(service, actor).await.unwrap();
+            inbox.told.into_iter().map(|told| (told.kind, told.facts.code)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&ward.officer).await, [(NoticeKind::ExplanationAsked, "CT1".to_owned())]);
+        assert_eq!(told(&ward.other).await, []);
         let dashboard = indicator::dashboard(service, &ward.officer, None).await.unwrap();
         let open = &dashboard.indicators[0].explanations[0];
         assert_eq!((open.unit.as_ref().unwrap().id, open.may_answer, dashboard.decisions.explanations), (KTHTDT, true, (1, 0)));
@@ -256,6 +263,7 @@ contract! {
         assert!(matches!(refused(indicator::answer(service, &ward.officer, request, " ", 1).await), Refusal::Indicator(No::Form { .. })));
         indicator::answer(service, &ward.officer, request, "Hệ thống ngừng hai ngày.", 1).await.unwrap();
         assert_eq!(refused(indicator::answer(service, &ward.officer, request, "Lại", 2).await), Refusal::Indicator(No::DecidedAlready));
+        assert_eq!(told(&ward.leader).await, [(NoticeKind::Explained, "CT1".to_owned())]);
         let behind = indicator::behind(service, &ward.leader, id, 2026, None).await.unwrap();
         let (text, by) = behind.explanations[0].answer.clone().unwrap();
         assert_eq!((text.as_str(), by.name), ("Hệ thống ngừng hai ngày.", ward.officer.name.clone()));

@@ -7,6 +7,7 @@ use domain::change::Change;
 use domain::ids::{ExplanationId, IndicatorId, PersonId, UnitId};
 use domain::indicator::view::{ExplanationView, IndicatorHead};
 use domain::indicator::{AskForm, Problem, Refusal, What, explanation};
+use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
 
@@ -52,6 +53,7 @@ pub async fn ask(
         None => event,
     })
     .await?;
+    tx.notify_unit(unit, NoticeKind::ExplanationAsked, &defined.head.code).await?;
     tx.announce(Change::Indicator(indicator));
     tx.save().await?;
     Ok(ExplanationId(id))
@@ -68,14 +70,13 @@ pub async fn answer(
     text: &str,
     seen_version: i64,
 ) -> Result<(), Error> {
-    const FIND: &str =
-        "SELECT indicator_id, unit_id, answered_at, version FROM indicator_explanation WHERE id = $1";
+    const FIND: &str = "SELECT indicator_id, unit_id, asked_by, answered_at, version FROM indicator_explanation WHERE id = $1";
     const SET: &str = "UPDATE indicator_explanation SET answer = $3, answered_by = $4, answered_name = $5, \
         answered_at = $6, version = version + 1 WHERE id = $1 AND version = $2 AND answered_at IS NULL";
-    type Found = (i64, Option<i64>, Option<Instant>, i64);
+    type Found = (i64, Option<i64>, i64, Option<Instant>, i64);
     let mut tx = service.write_as(actor).await?;
     let found = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(request.0).fetch_optional(c).await)?;
-    let (indicator, unit, answered, version) = found.ok_or(Anyones::NotFound)?;
+    let (indicator, unit, asked_by, answered, version) = found.ok_or(Anyones::NotFound)?;
     may(actor, Action::Explain, &About { lead: unit.map(UnitId), ..About::default() })?;
     let text = explanation(text).map_err(Refusal::from)?;
     if answered.is_some() {
@@ -91,6 +92,7 @@ pub async fn answer(
     let (defined, _) = tx.defined_one(IndicatorId(indicator)).await?;
     let told = serde_json::json!({ "indicator": indicator, "code": defined.head.code, "request": request });
     tx.record(&Event::new("indicator.explanation_answered").data(&told)?).await?;
+    tx.notify_person(PersonId(asked_by), NoticeKind::Explained, &defined.head.code).await?;
     tx.announce(Change::Indicator(IndicatorId(indicator)));
     tx.save().await
 }
