@@ -119,7 +119,10 @@ pub async fn front(State(site): State<Site>, mut request: Request, next: Next) -
     match page {
         Ok(page) => {
             let page = Arc::new(page);
-            site.shelf.put(key, page.clone());
+            // A cookie is for one reader.
+            if !page.headers.contains_key(header::SET_COOKIE) {
+                site.shelf.put(key, page.clone());
+            }
             page.answer(&site, packed).await
         }
         Err(error) => {
