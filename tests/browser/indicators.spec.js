@@ -71,26 +71,3 @@ test("a value moves the line on the leader's screen, and is public once it is ap
   await public_.context().close();
   await leader.context().close();
 });
-
-test("every month of a chart is reached by keyboard and says its value", async ({ page, ward }) => {
-  test.skip(!hasCode(page), "keys are heard by code");
-  await signIn(page, ward, "leader", "/dieu-hanh");
-  const chart = page.locator(".chart-panel").first();
-  const points = chart.locator("svg a");
-  const count = await points.count();
-  expect(count).toBeGreaterThan(2);
-  for (let at = 0; at < count; at++) {
-    await points.nth(at).focus();
-    await expect(points.nth(at)).toBeFocused();
-    expect(await points.nth(at).getAttribute("aria-label")).toMatch(/\d/);
-  }
-  await points.first().focus();
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/dieu-hanh\/.+/);
-  await expect(page.locator("table").first()).toBeVisible();
-});
-
-test("the wall turns its pages and says when its numbers are from", async ({ page, ward }) => {
-  await signIn(page, ward, "leader", "/trinh-chieu");
-  await expect(page.locator("main")).toContainText(/Số liệu lúc|lúc \d/);
-});
