@@ -46,7 +46,7 @@ test("the wall turns by arrows, pauses, and says when the line is lost", async (
   await expect(page.locator(".slide").last()).toBeVisible();
   await page.keyboard.press("Space");
   await expect(page.locator(".wall-paused")).toBeVisible();
-  await context.setOffline(true);
+  await context.route("**/live", (route) => route.abort());
+  await page.reload();
   await expect(page.locator(".wall-lost")).toBeVisible({ timeout: 20_000 });
-  await context.setOffline(false);
 });
