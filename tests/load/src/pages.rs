@@ -55,7 +55,7 @@ async fn form_size(ward: &Ward) -> Outcome<()> {
     const MOST: usize = 20 * 1024;
     let compressed = |path: &str| {
         let request = ward.get(path, false);
-        request.replace("\r\n\r\n", "\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
+        request.replace("\r\n\r\n", "\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n")
     };
     let plain = Connection::open(&ward.address).await?.ask(ward.get("/phan-anh", false).as_bytes()).await?;
     let html = String::from_utf8_lossy(&plain.body).into_owned();
@@ -79,7 +79,7 @@ async fn whole(address: &str, request: &str) -> Outcome<usize> {
     let mut all = Vec::new();
     stream.read_to_end(&mut all).await?;
     let head = all.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no head")?;
-    if !String::from_utf8_lossy(&all[..head]).to_lowercase().contains("content-encoding: br") {
+    if !String::from_utf8_lossy(&all[..head]).to_lowercase().contains("content-encoding: ") {
         return Err("not compressed".into());
     }
     Ok(all.len() - head - 4)
