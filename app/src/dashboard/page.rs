@@ -52,7 +52,7 @@ fn tools() -> AnyView {
             <a class="button" href=routes::ENTRY>
                 {say!(words::ENTRY)}
             </a>
-            <button class="button" type="button" data-print>
+            <button class="button when-ready" type="button" data-print>
                 <Icon name="print"/>
                 {say!(words::PRINT)}
             </button>
