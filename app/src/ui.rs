@@ -16,6 +16,8 @@ mod document;
 #[cfg(feature = "ssr")]
 mod error;
 #[cfg(feature = "ssr")]
+mod facts;
+#[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
 mod fold;
@@ -38,6 +40,8 @@ pub use derivation::DerivationFold;
 pub use document::Page;
 #[cfg(feature = "ssr")]
 pub use error::{Loaded, NotFound, Refused};
+#[cfg(feature = "ssr")]
+pub use facts::facts;
 #[cfg(feature = "ssr")]
 pub use field::{Choice, Field, FileField, Picker, TextArea};
 #[cfg(feature = "ssr")]

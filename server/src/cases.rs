@@ -3,7 +3,7 @@
 
 use app::{
     cases::{Entered, entered_address, query_of},
-    error::{AppError, Kind},
+    error::AppError,
     routes,
     server::Desk,
 };
@@ -22,7 +22,7 @@ use service::feedback;
 
 use crate::{
     attached::{Attached, FILE_MOST, FILES_MOST, HELD},
-    files, pages, plain_form,
+    files, pages,
     router::Site,
     upload::{self, Posted, Wanted},
 };
@@ -122,10 +122,7 @@ pub async fn file(
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(desk.words(Anyones::NotFound)),
     };
-    match opened {
-        Ok(opened) => (files::headers(&opened), opened.bytes).into_response(),
-        Err(error) => refused(site, desk, request, &error).await,
-    }
+    files::answer(site, desk, request, opened).await
 }
 
 /// `GET /xu-ly/xuat.xlsx`: the queue as its address asks for it.
@@ -158,16 +155,8 @@ pub async fn export(
             }
             response
         }
-        Err(error) => refused(site, desk, request, &error).await,
+        Err(error) => pages::refused(site, desk, request, &error).await,
     }
-}
-
-/// The page for an address with nothing behind it, in the reader's language; or the sentence alone.
-async fn refused(site: Site, desk: Desk, request: Request, error: &AppError) -> Response {
-    if error.is(Kind::NotFound) {
-        return pages::page(State(site), Extension(desk), request).await;
-    }
-    (plain_form::status(error), error.to_string()).into_response()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use app::{
     dashboard::{chart_file, file_name},
-    error::{AppError, Kind},
+    error::AppError,
     server::Desk,
 };
 use axum::{
@@ -18,7 +18,7 @@ use domain::refusal::Refusal;
 use resvg::{tiny_skia, usvg};
 use service::indicator;
 
-use crate::{pages, plain_form, router::Site};
+use crate::{pages, router::Site};
 
 /// Be Vietnam Pro (SIL Open Font License, `fonts/OFL.txt`), cut down to Latin and Vietnamese.
 const FONTS: [&[u8]; 2] = [
@@ -47,7 +47,7 @@ pub async fn svg(
 ) -> Response {
     match drawn(&desk, &code).await {
         Ok(drawn) => file(drawn.into_bytes(), "image/svg+xml", &file_name(&code, "svg")),
-        Err(error) => refused(site, desk, request, &error).await,
+        Err(error) => pages::refused(site, desk, request, &error).await,
     }
 }
 
@@ -60,14 +60,14 @@ pub async fn png(
 ) -> Response {
     let drawn = match drawn(&desk, &code).await {
         Ok(drawn) => drawn,
-        Err(error) => return refused(site, desk, request, &error).await,
+        Err(error) => return pages::refused(site, desk, request, &error).await,
     };
     // Painting takes some milliseconds of a core: not on the threads that serve others.
     match tokio::task::spawn_blocking(move || painted(&drawn)).await.ok().flatten() {
         Some(bytes) => file(bytes, "image/png", &file_name(&code, "png")),
         None => {
             tracing::error!(code, "a chart could not be painted");
-            refused(site, desk, request, &AppError::Fault).await
+            pages::refused(site, desk, request, &AppError::Fault).await
         }
     }
 }
@@ -102,14 +102,6 @@ fn file(bytes: Vec<u8>, mime: &'static str, name: &str) -> Response {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
     response
-}
-
-/// Why there is no file; a page where there is nothing at all.
-async fn refused(site: Site, desk: Desk, request: Request, error: &AppError) -> Response {
-    if error.is(Kind::NotFound) {
-        return pages::page(State(site), Extension(desk), request).await;
-    }
-    (plain_form::status(error), error.to_string()).into_response()
 }
 
 #[cfg(test)]

@@ -1,11 +1,7 @@
 //! What the pages of indicators need besides pages: a month's value with the files that bear it out, those files again,
 //! files with many values, and values to be taken along. What may be entered, and by whom, is the use cases' affair.
 
-use app::{
-    error::{AppError, Kind},
-    routes,
-    server::Desk,
-};
+use app::{error::AppError, routes, server::Desk};
 use axum::{
     Extension,
     extract::{Path, Request, State},
@@ -135,10 +131,7 @@ pub async fn proof(
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(desk.words(Anyones::NotFound)),
     };
-    match opened {
-        Ok(opened) => (files::headers(&opened), opened.bytes).into_response(),
-        Err(error) => refused(site, desk, request, &error).await,
-    }
+    files::answer(site, desk, request, opened).await
 }
 
 /// `POST /so-lieu/nhap`: reads a file of values, and leads on to what it would change.
@@ -199,7 +192,7 @@ pub async fn export(
     };
     match made {
         Ok((year, bytes)) => (taken_along(kind, &format!("chi-tieu-{year}.{ending}")), bytes).into_response(),
-        Err(error) => refused(site, desk, request, &error).await,
+        Err(error) => pages::refused(site, desk, request, &error).await,
     }
 }
 
@@ -215,12 +208,4 @@ fn taken_along(kind: &str, name: &str) -> HeaderMap {
     .into_iter()
     .filter_map(|(name, value)| Some((name, HeaderValue::from_str(value).ok()?)))
     .collect()
-}
-
-/// The page for an address with nothing behind it, in the reader's language; or the sentence alone.
-async fn refused(site: Site, desk: Desk, request: Request, error: &AppError) -> Response {
-    if error.is(Kind::NotFound) {
-        return pages::page(State(site), Extension(desk), request).await;
-    }
-    (plain_form::status(error), error.to_string()).into_response()
 }

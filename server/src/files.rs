@@ -2,11 +2,7 @@
 //! see it, is the use cases' affair; here a body is read no further than it may be, and nothing that is handed out
 //! can run in the reader's browser. Deliberately absent: ranges, since the largest file is small.
 
-use app::{
-    error::{AppError, Kind},
-    routes,
-    server::Desk,
-};
+use app::{error::AppError, routes, server::Desk};
 use axum::{
     Extension,
     extract::{Path, Request, State},
@@ -56,11 +52,14 @@ pub async fn hand_out(
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(desk.words(Refusal::NotFound)),
     };
+    answer(site, desk, request, opened).await
+}
+
+/// A file that was opened for its reader, or why it was not.
+pub async fn answer(site: Site, desk: Desk, request: Request, opened: Result<Opened, AppError>) -> Response {
     match opened {
         Ok(opened) => (headers(&opened), opened.bytes).into_response(),
-        // The page for an address with nothing behind it, in the reader's language.
-        Err(error) if error.is(Kind::NotFound) => pages::page(State(site), Extension(desk), request).await,
-        Err(error) => (plain_form::status(&error), error.to_string()).into_response(),
+        Err(error) => pages::refused(site, desk, request, &error).await,
     }
 }
 

@@ -7,7 +7,10 @@ use std::{
     sync::{Arc, OnceLock, RwLock},
 };
 
-use app::server::Desk;
+use app::{
+    error::{AppError, Kind},
+    server::Desk,
+};
 use axum::{
     Extension,
     body::{Bytes, to_bytes},
@@ -19,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::{
     assets::{self, ASSETS},
+    plain_form,
     router::Site,
     shelf,
 };
@@ -74,6 +78,15 @@ pub async fn page(State(site): State<Site>, Extension(desk): Extension<Desk>, re
         site.boards.put(key, Rendered { version, day, headers: headers.clone(), body: body.clone() });
     }
     (status, headers, body).into_response()
+}
+
+/// Why there is no file or page to be had: the page for an address with nothing behind it, in the reader's language; or
+/// the sentence alone.
+pub async fn refused(site: Site, desk: Desk, request: Request, error: &AppError) -> Response {
+    if error.is(Kind::NotFound) {
+        return page(State(site), Extension(desk), request).await;
+    }
+    (plain_form::status(error), error.to_string()).into_response()
 }
 
 /// The key of somebody's board.

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     i18n::{day, entry as words, indicator as names, instant},
     routes, say,
-    ui::{Fold, Form, Icon, Mark, StateWord, TextArea, was_refused},
+    ui::{self, Fold, Form, Icon, Mark, StateWord, TextArea, was_refused},
 };
 
 /// What the reader may do with the month's value.
@@ -177,23 +177,11 @@ fn facts(row: &EntryRow) -> AnyView {
         (words::DECIDED_BY, value.decided.as_ref().map(who)),
         (words::REVISION, Some(value.revision.to_string())),
     ];
-    let lines: Vec<_> = lines
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| (name, value)))
-        .map(|(name, value)| {
-            view! {
-                <div>
-                    <dt>{say!(name)}</dt>
-                    <dd>{value}</dd>
-                </div>
-            }
-        })
-        .collect();
     view! {
         <p class="rate" data-state=mark>
             {told}
         </p>
-        <dl class="facts">{lines}</dl>
+        {ui::facts(lines)}
         <h3>{say!(words::PROOF)}</h3>
         {proofs(&value.evidence)}
     }

@@ -14,7 +14,7 @@ use crate::{
     board::task_api::{ChangeState, WriteReport},
     i18n::{board as board_words, instant, number, task as words},
     routes, say,
-    ui::{Field, Form, Icon, TextArea},
+    ui::{Field, Form, Icon, TextArea, facts},
 };
 
 /// The form of the result.
@@ -239,26 +239,15 @@ fn report_text(report: &PeriodReport) -> AnyView {
     let nothing = Some(report.note.clone()).filter(|note| !note.is_empty());
     let text =
         if report.result.is_empty() { say!(words::RESULT_NONE).to_owned() } else { report.result.clone() };
-    let rows: Vec<_> = [
+    let rows = [
         (words::QUANTITY, quantity),
         (words::WHY_NOTHING, nothing),
         (words::SUBMITTED_BY, report.submitted.as_ref().map(who)),
         (words::REVIEWED_BY, report.reviewed.as_ref().map(who)),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| value.map(|value| (name, value)))
-    .map(|(name, value)| {
-        view! {
-            <div>
-                <dt>{say!(name)}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    })
-    .collect();
+    ];
     view! {
         <p>{text}</p>
-        <dl class="facts">{rows}</dl>
+        {facts(rows)}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::{case as words, cases as names, day, instant},
     say,
-    ui::{DerivationFold, StateWord},
+    ui::{DerivationFold, StateWord, facts},
 };
 
 /// The panel of the clocks, the present one first.
@@ -27,25 +27,14 @@ fn clock(clock: &Clock, several: bool) -> AnyView {
     let moved = clock.due_on != clock.original_due_on;
     let extension =
         clock.extension.as_ref().map(|(by, at, why)| say!(words::EXTENDED_SAYS, by, instant(*at), why));
-    let rows: Vec<_> = [
+    let rows = [
         (words::DUE_ON, Some(day(clock.due_on))),
         (words::DUE_FIRST, moved.then(|| day(clock.original_due_on))),
         (words::EXTENDED_BY, extension),
         (words::STARTED, Some(instant(clock.started_at))),
         (words::RULE, Some(say!(words::RULE_SAYS, clock.rule, clock.legal_ref))),
         (words::ANSWERED_AT, clock.answered_at.map(instant)),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| value.map(|value| (name, value)))
-    .map(|(name, value)| {
-        view! {
-            <div>
-                <dt>{say!(name)}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    })
-    .collect();
+    ];
     let result = clock.on_time.map(|on_time| {
         let (mark, word) = if on_time { ("met", names::CLOCK_ON_TIME) } else { ("late", names::CLOCK_LATE) };
         view! {
@@ -57,7 +46,7 @@ fn clock(clock: &Clock, several: bool) -> AnyView {
     view! {
         <div id=format!("lan-{}", clock.round)>
             {several.then(|| view! { <h3>{say!(words::ROUND, clock.round)}</h3> })} {result}
-            <dl class="facts">{rows}</dl>
+            {facts(rows)}
             <DerivationFold
                 id=format!("cach-tinh-{}", clock.round)
                 derivation=clock.derivation.clone()

@@ -7,7 +7,7 @@ use crate::{
     cases::case_api::Unmask,
     i18n::{case as words, cases as names, instant},
     say,
-    ui::{Field, Fold, Form},
+    ui::{Field, Fold, Form, facts},
 };
 
 const FORM: &str = "xem-thong-tin";
@@ -17,7 +17,7 @@ pub fn sender_panel(case: &StaffCase) -> AnyView {
     let sender = &case.sender;
     let clear = case.unmasked_until.is_some();
     let masked = |whole: &str, masked: String| if clear { whole.to_owned() } else { masked };
-    let rows: Vec<_> = [
+    let rows = [
         (words::NAME, masked(&sender.name, sender.masked_name())),
         (words::PHONE, masked(&sender.phone, sender.masked_phone())),
         (words::EMAIL, masked(&sender.email, sender.masked_email())),
@@ -26,17 +26,7 @@ pub fn sender_panel(case: &StaffCase) -> AnyView {
         (words::BUSINESS, masked(&sender.business_name, hidden(&sender.business_name))),
         (words::TAX_CODE, masked(&sender.tax_code, hidden(&sender.tax_code))),
     ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(name, value)| {
-        view! {
-            <div>
-                <dt>{say!(name)}</dt>
-                <dd>{value}</dd>
-            </div>
-        }
-    })
-    .collect();
+    .map(|(name, value)| (name, Some(value).filter(|value| !value.is_empty())));
     let agreed: Vec<_> = [
         sender.hide_name.then_some(words::HIDES_NAME),
         sender.may_publish.then_some(words::MAY_PUBLISH),
@@ -52,7 +42,7 @@ pub fn sender_panel(case: &StaffCase) -> AnyView {
         <section class="panel" id="nguoi-gui" aria-labelledby="ng-t">
             <h2 id="ng-t">{say!(words::SENDER)}</h2>
             <p>{say!(names::sender(sender.kind))}</p>
-            <dl class="facts">{rows}</dl>
+            {facts(rows)}
             {(!agreed.is_empty()).then(|| view! { <ul class="small">{agreed}</ul> })}
             {until.map(|until| view! { <p class="small">{until}</p> })}
             {asks}
