@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
-import { alive, expect, hasCode, planDocument, signIn, test } from "./ward.js";
+import { alive, expect, hasCode, leave, planDocument, signIn, test } from "./ward.js";
 
 const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap", "/chi-tieu"];
 const STAFF = [
@@ -80,7 +80,7 @@ test("axe finds nothing on the pages that a step leads to", async ({ page, ward 
   await page.keyboard.press("Enter");
   await page.waitForURL("**/xac-thuc**");
   await check();
-  await page.context().clearCookies();
+  await leave(page);
   // One person, one unit.
   await signIn(page, ward, "admin", "/quan-tri/nguoi-dung");
   for (const list of ["/quan-tri/nguoi-dung", "/quan-tri/don-vi"]) {
@@ -90,7 +90,7 @@ test("axe finds nothing on the pages that a step leads to", async ({ page, ward 
     await alive(page);
     await check();
   }
-  await page.context().clearCookies();
+  await leave(page);
   // A newer plan before it is accepted.
   await signIn(page, ward, "plan_owner", "/quan-tri/ke-hoach");
   const text = readFileSync(planDocument, "utf8").replace("Năm 2026", "Trước 30/6/2026");

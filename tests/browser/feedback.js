@@ -1,5 +1,5 @@
 // What the cases about feedback share: the public form filled in by hand, its receipt, and a case found by staff.
-import { alive, expect, signIn } from "./ward.js";
+import { alive, expect, leave, signIn } from "./ward.js";
 
 let senders = 0;
 
@@ -53,7 +53,7 @@ export async function receipt(page) {
 
 /** Signs in as somebody of a role, whoever was here before. */
 export async function become(page, ward, role) {
-  await page.context().clearCookies();
+  await leave(page);
   await signIn(page, ward, role, "/xu-ly");
 }
 

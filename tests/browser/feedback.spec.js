@@ -1,5 +1,5 @@
 import { become, field, fillForm, openCase, promisedDay, receipt, search, send, somebody } from "./feedback.js";
-import { alive, expect, hasCode, test } from "./ward.js";
+import { alive, expect, hasCode, leave, test } from "./ward.js";
 
 const ANSWER =
   "Tổ công tác đã nạo vét đoạn cống trước quầy hàng mây tre, thay nắp vỡ và hẹn kiểm tra lại sau mùa mưa.";
@@ -77,7 +77,7 @@ test("from the form to the published answer", async ({ page, ward }) => {
   });
 
   await test.step("the sender reads the answer and rates it", async () => {
-    await page.context().clearCookies();
+    await leave(page);
     await lookUp(page, given.code.toLowerCase(), given.secret);
     await page.waitForURL(`**/phan-anh/${given.code}`);
     await expect(page.locator("main")).toContainText("Đã trả lời đúng hạn");
@@ -146,7 +146,7 @@ test("a refused form names what is wrong at each field, and keeps everything typ
 test("a wrong code and a wrong secret are told apart by nothing", async ({ page, ward }) => {
   await become(page, ward, "one_stop");
   const code = await page.locator("table.cases tbody a").first().innerText();
-  await page.context().clearCookies();
+  await leave(page);
   const said = [];
   for (const typed of [code, "LTN-26-7K3MWXA-4", "không phải mã"]) {
     await lookUp(page, typed, "ABCD-EFGH");

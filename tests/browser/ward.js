@@ -56,6 +56,15 @@ export async function signIn(page, ward, role, to = "/hom-nay") {
   await alive(page);
 }
 
+/**
+ * Signs out as if the session had ended. First the page is left: what it has begun may still lead it somewhere, and
+ * without a session that is the sign-in page of an address that nobody asked for.
+ */
+export async function leave(page) {
+  await expect(() => page.goto("about:blank")).toPass();
+  await page.context().clearCookies();
+}
+
 /** The code of now. Each is good once, so that a second sign-in waits for the next. */
 async function nextCode(ward, secret) {
   const step = () => Math.floor(Date.now() / 30_000);
