@@ -37,6 +37,7 @@ mod poster;
 mod published;
 mod qr;
 mod queue;
+mod receive;
 mod referral;
 mod retention;
 mod rows;
