@@ -138,9 +138,13 @@ fn headline(year: i16, one: &PublicIndicator) -> AnyView {
         }
         Formula::Count => say!(words::COUNT_OF, last.month.number(), year),
     };
+    // A sum that rests on what is only expected says so.
+    let estimates = &one.judgement.estimates;
+    let months = estimates.iter().map(|month| month.number().to_string()).collect::<Vec<_>>().join(", ");
+    let with_estimates = (!estimates.is_empty()).then(|| say!(words::WITH_ESTIMATES, months));
     view! {
         <p class="rate">{value}</p>
-        <p>{made_of}</p>
+        <p>{made_of} " " {with_estimates}</p>
     }
     .into_any()
 }

@@ -116,6 +116,11 @@ pub fn entry_done(month: Period, code: &str, done: &str) -> String {
     format!("{ENTRY}?thang={month}&xong={done}&cua={}", encoded(code))
 }
 
+/// The same, and that indicator stays open.
+pub fn entry_kept(month: Period, code: &str, done: &str) -> String {
+    format!("{}&ct={}", entry_done(month, code, done), encoded(code))
+}
+
 /// A file that bears out a value.
 pub fn proof(id: domain::ids::FileId) -> String {
     format!("{ENTRY_PROOFS}/{id}")

@@ -16,7 +16,8 @@ fn of(code: &str, month: &str) -> String {
 /// The form of a value, filled in.
 async fn filled(who: &Persona, code: &str, month: &str, numerator: &str, denominator: &str) -> Form {
     let page = who.opens(&of(code, month)).await;
-    page.form("form#nhap-so").with("numerator", numerator).with("denominator", denominator)
+    let form = page.form("form#nhap-so").with("numerator", numerator).with("denominator", denominator);
+    form.with("note", "Theo sổ theo dõi")
 }
 
 /// Types a month's value and sends it.
@@ -101,6 +102,20 @@ async fn a_correction_is_a_new_revision_beside_the_old_one() {
 }
 
 #[tokio::test]
+async fn an_approved_value_is_not_revised_without_a_reason() {
+    let world = World::new().await;
+    let (clerk, leader) = (world.signed_in(Member::Clerk).await, world.leader().await);
+    sends(&clerk, "CT2", "2026-M10", "80", "100").await.went_through();
+    let done = approves(&leader, "CT2", "2026-M10").await;
+    done.went_through().must_say("CT2");
+    assert_eq!(done.count("form#duyet"), 0, "a second press of the same button finds nothing to approve");
+    let form = filled(&clerk, "CT2", "2026-M10", "82", "100").await.with("note", " ").with("act", "submit");
+    let refused = clerk.browser.presses(&form).await;
+    refused.was_refused("lý do sửa");
+    assert_eq!(refused.form("form#nhap-so").value("numerator"), Some("82"));
+}
+
+#[tokio::test]
 async fn a_jump_is_asked_about_and_nothing_typed_is_lost() {
     let world = World::new().await;
     let clerk = world.signed_in(Member::Clerk).await;
@@ -108,7 +123,7 @@ async fn a_jump_is_asked_about_and_nothing_typed_is_lost() {
     let form = filled(&clerk, "CT4", "2026-M10", "50", "100").await.with("note", "Hệ thống ngừng hai tuần");
     let form = form.with_file("file", "bang.png", PIXEL).with("act", "submit");
     let asked = clerk.browser.presses(&form).await;
-    asked.was_refused("lệch lớn so với tháng trước: tỷ lệ từ 95% thành 50%");
+    asked.was_refused("lệch lớn so với số liệu gần nhất trước đó: tỷ lệ từ 95% thành 50%");
     let kept = asked.form("form#nhap-so");
     assert_eq!((kept.value("numerator"), kept.value("denominator")), (Some("50"), Some("100")));
     assert_eq!(kept.value("note"), Some("Hệ thống ngừng hai tuần"));

@@ -122,7 +122,7 @@ fn cases(behind: &Behind) -> Option<AnyView> {
 
 fn months(behind: &Behind) -> AnyView {
     let rows: Vec<_> = behind.points.iter().map(|point| month_row(behind, point)).collect();
-    let heads = [words::REV_VALUE, words::REV_SOURCE, words::REV_STATE, words::REV_ENTERED];
+    let heads = [words::REV_VALUE, words::REV_SOURCE, words::REV_STATE, words::REV_TOUCHED];
     table("theo-thang", say!(words::BEHIND_MONTHS, behind.year), chart_words::MONTH, &heads, rows)
 }
 

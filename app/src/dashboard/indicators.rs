@@ -6,7 +6,10 @@ use domain::indicator::{Formula, RestSource};
 use domain::period::Period;
 use leptos::prelude::*;
 
-use super::{explain, headline::sum};
+use super::{
+    explain,
+    headline::{rests_on, sum},
+};
 use crate::{
     i18n::{chart as chart_words, dashboard as words, instant, number},
     routes, say,
@@ -112,6 +115,7 @@ pub fn value(chart: &Chart) -> AnyView {
         <p class="chart-value">
             {value}
             <StateWord state=mark word=say!(word)/>
+            {rests_on(chart).map(|waiting| view! { <span class="soft small">{format!("({waiting})")}</span> })}
         </p>
     }
     .into_any()

@@ -22,6 +22,7 @@ crate::words! {
     TOOLS: "Công cụ", "Tools";
     VIEWS: "Nhóm phản ánh theo tình trạng", "Feedback by standing";
     VIEW_OPEN: "Đang mở", "Open";
+    FOUND_BY: "Kết quả tìm “{}”", "Found by “{}”";
     VIEW_OVERDUE: "Quá hạn", "Overdue";
     VIEW_SOON: "Sắp đến hạn", "Due soon";
     VIEW_NEW: "Chưa giao", "Not assigned";

@@ -27,6 +27,7 @@ crate::words! {
     WHY_NEEDED: "các tháng còn lại cần đạt {}", "the remaining months must reach {}";
     WHY_MISSES: "{}/{} chưa đạt yêu cầu", "{} of {} missed it";
     WHY_MISSING: "thiếu số liệu tháng {}", "months missing: {}";
+    WITH_WAITING: "gồm số chờ duyệt của tháng {}", "with what waits for approval of months {}";
     WHY_WAITING: "số liệu tháng {} chờ duyệt", "months waiting for approval: {}";
 
     DECISIONS: "Chờ quyết định", "Waiting for a decision";
@@ -119,6 +120,7 @@ crate::words! {
     REV_STATE: "Trạng thái", "State";
     REV_SOURCE: "Nguồn", "Source";
     REV_ENTERED: "Người nhập", "Entered by";
+    REV_TOUCHED: "Cập nhật gần nhất", "Last change";
     REV_DECIDED: "Người duyệt", "Decided by";
     REV_NOTE: "Ghi chú", "Note";
     REV_PROOF: "Minh chứng", "Proof";

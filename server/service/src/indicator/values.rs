@@ -45,6 +45,8 @@ pub(super) struct ValueRow {
 pub(super) enum Which {
     /// The newest, whatever its state.
     Newest,
+    /// The newest, if it waits for a leader.
+    Waiting,
     /// What charts of staff draw.
     Shown,
     /// What the public sees.
@@ -151,8 +153,13 @@ impl Tx {
         const SHOWN: &str = select!("v.id = m.shown_id", "m.year >= $1 AND m.year <= $2 ORDER BY m.period");
         const APPROVED: &str =
             select!("v.id = m.approved_id", "m.year >= $1 AND m.year <= $2 ORDER BY m.period");
+        const WAITING: &str = select!(
+            "v.id = m.newest_id AND v.state = 'submitted'",
+            "m.year >= $1 AND m.year <= $2 ORDER BY m.period"
+        );
         let query = match which {
             Which::Newest => NEWEST,
+            Which::Waiting => WAITING,
             Which::Shown => SHOWN,
             Which::Approved => APPROVED,
         };
