@@ -10,7 +10,7 @@ mod cases;
 mod charts;
 pub mod cli;
 mod config;
-mod connections;
+pub mod connections;
 mod due;
 mod entry;
 mod feedback;
