@@ -10,6 +10,7 @@ mod cases;
 mod charts;
 pub mod cli;
 mod config;
+pub mod connections;
 mod due;
 mod entry;
 mod feedback;
@@ -27,6 +28,7 @@ pub mod serve;
 mod session;
 mod shelf;
 mod switches;
+mod unsent;
 mod upload;
 
 pub use config::{Config, Notices};
