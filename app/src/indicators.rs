@@ -84,12 +84,16 @@ fn indicator(year: i16, one: &PublicIndicator) -> AnyView {
         <section class="panel" id=id aria-labelledby=labelled>
             <h2 id=heading>{one.name.clone()}</h2>
             {one.stale.as_ref().map(stale)}
-            {headline(year, one)}
-            <p class="row">
-                <StateWord state=mark word=say!(word)/>
-                <span class="soft small">{under.join(" · ")}</span>
-            </p>
-            {has_values.then(|| view! { <ChartFigure picture=chart::of_public(one)/> })}
+            <div class="rates">
+                <div class="stack" data-gap="small">
+                    {headline(year, one)}
+                    <p>
+                        <StateWord state=mark word=say!(word)/>
+                    </p>
+                    <p class="soft small">{under.join(" · ")}</p>
+                </div>
+                {has_values.then(|| view! { <ChartFigure picture=chart::of_public(one)/> })}
+            </div>
         </section>
     }
     .into_any()

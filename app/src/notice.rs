@@ -107,7 +107,7 @@ fn Latest(latest: Vec<Sent>) -> impl IntoView {
     }
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::LATEST)>
-            <table class="table" data-stack>
+            <table class="table" data-stack="inline">
                 <caption>{say!(words::LATEST)} ". " {say!(words::LATEST_HELP)}</caption>
                 <thead>
                     <tr>
@@ -146,8 +146,12 @@ fn row(sent: Sent) -> impl IntoView {
                     .map(|at| view! { <p class="soft small">{say!(words::NEXT, instant(at))}</p> })}
                 {sent.may_retry.then(|| again(&sent))}
             </td>
-            <td data-label=say!(words::ATTEMPTS)>{sent.attempts}</td>
-            <td data-label=say!(words::LAST_ERROR)>{words::failure(&sent.last_error)}</td>
+            <td class="num" data-label=say!(words::ATTEMPTS)>
+                {(sent.attempts > 0).then_some(sent.attempts)}
+            </td>
+            <td data-label=say!(words::LAST_ERROR)>
+                {(!sent.last_error.is_empty()).then(|| words::failure(&sent.last_error))}
+            </td>
             <td data-label=say!(words::WRITTEN)>{instant(sent.created_at)}</td>
         </tr>
     }

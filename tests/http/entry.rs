@@ -52,6 +52,9 @@ async fn a_value_goes_from_two_numbers_to_the_public() {
     sent.must_say("CT2. Tỷ lệ khai thác");
     let waiting = clerk.opens(&of("CT1", "2026-M10")).await;
     waiting.must_say("99,76% · Chưa đạt").must_say("Chờ duyệt").must_say("Lịch sử số liệu (1)");
+    let behind = "/dieu-hanh/CT1?nam=2026&thang=10";
+    assert!(waiting.count(&format!("#dang-mo a.rate[href='{behind}']")) == 1, "the number leads to its rows");
+    clerk.opens(behind).await.must_say("CT1: số liệu gốc tháng 10/2026").must_say("99,76% (411/412)");
     world.browser().opens("/chi-tieu").await.must_not_say("99,76%");
 
     let page = leader.opens(ENTRY).await;
@@ -93,6 +96,7 @@ async fn a_correction_is_a_new_revision_beside_the_old_one() {
     sends(&clerk, "CT2", "2026-M10", "82", "100").await.went_through();
     let page = clerk.opens(&of("CT2", "2026-M10")).await;
     page.must_say("Số đang dùng (đã duyệt): 80 trên 100, 80%").must_say("Lịch sử số liệu (2)");
+    assert_eq!(page.count("#dang-mo .notice a[href='/dieu-hanh/CT2?nam=2026&thang=10']"), 1);
     for part in ["Lần nhập 1: 80 trên 100", "Lần nhập 2: 82 trên 100", "Hoàng Văn Minh"] {
         page.must_say(part);
     }
@@ -278,4 +282,25 @@ async fn an_administrator_defines_what_is_followed_besides() {
     changed.went_through();
     clerk.opens(&of("CT1", "2026-M10")).await.must_say("Tử số: Hồ sơ trả bản điện tử");
     clerk.opens(&of("KH115-1", "2026-M10")).await.must_say("Mức phải đạt: Tối thiểu 12");
+}
+
+#[tokio::test]
+async fn a_target_against_last_year_stands_once_that_year_is_known() {
+    let world = World::new().await;
+    let (admin, leader) = (world.admin().await, world.leader().await);
+    let form = admin.opens("/so-lieu/chi-tieu").await.form("form#them-chi-tieu");
+    let form =
+        form.with("code", "KH115-3").with("name", "Tỷ lệ thanh toán trực tuyến").with("formula", "share");
+    admin.browser.presses(&form.with("target", "Tăng 5% so với năm 2025")).await.went_through();
+    sends(&leader, "KH115-3", "2026-M10", "85", "100").await.went_through();
+    approves(&leader, "KH115-3", "2026-M10").await.went_through();
+    let said = leader.opens("/dieu-hanh").await.text_of("#chi-tieu-KH115-3");
+    assert!(said.contains("Chưa đủ số liệu năm trước để so sánh"), "{said}");
+    assert!(said.contains("Chỉ tiêu so với năm 2025, năm đó còn thiếu số liệu tháng 1, 2, 3"), "{said}");
+    for month in 1..=12 {
+        sends(&leader, "KH115-3", &format!("2025-M{month:02}"), "80", "100").await.went_through();
+    }
+    let said = leader.opens("/dieu-hanh").await.text_of("#chi-tieu-KH115-3");
+    assert!(said.contains("chỉ tiêu tối thiểu 84%"), "a twentieth more than 80: {said}");
+    assert!(!said.contains("còn thiếu số liệu tháng 1"), "{said}");
 }

@@ -84,8 +84,12 @@ pub(super) fn charts(view: &GrowthView) -> AnyView {
     let to = |month| routes::business(view.growth.year, EntityKind::Enterprise.name(), month);
     view! {
         <div class="rates">
-            <ChartFigure picture=chart::of_growth(view, to)/>
-            <ChartFigure picture=chart::of_entries(view, to)/>
+            <div class="panel">
+                <ChartFigure picture=chart::of_growth(view, to)/>
+            </div>
+            <div class="panel">
+                <ChartFigure picture=chart::of_entries(view, to)/>
+            </div>
         </div>
     }
     .into_any()

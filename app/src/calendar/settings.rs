@@ -1,12 +1,12 @@
 //! What the office and its leaders set besides the limits, each for whoever may change it.
 
 use domain::{
-    calendar::{LeaderForm, Limits, OfficeForm},
+    calendar::{LeaderForm, Limits, NumbersForm, OfficeForm},
     ids::PersonId,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::api::{ChangeForLeaders, ChangeOffice};
+use super::api::{ChangeForLeaders, ChangeNumbers, ChangeOffice};
 use crate::{
     i18n::{calendar as words, common},
     say,
@@ -16,9 +16,11 @@ use crate::{
 /// The forms of the settings that the reader may change.
 pub(super) fn settings(limits: Limits) -> AnyView {
     let of_office = limits.may_keep.then(|| office(limits.office, limits.office_version));
+    let of_numbers = limits.may_keep.then(|| numbers(limits.numbers, limits.numbers_version));
     let of_leaders = limits.may_limit.then(|| leaders(&limits.leader, limits.leader_version, limits.people));
     view! {
         {of_office}
+        {of_numbers}
         {of_leaders}
     }
     .into_any()
@@ -43,7 +45,7 @@ fn office(office: OfficeForm, version: i64) -> AnyView {
                     label=say!(words::RETENTION)
                     help=say!(words::RETENTION_HELP)
                     value=retention_months.to_string()
-                    width="short"
+                    width="number"
                     inputmode="numeric"
                 />
                 <Field
@@ -51,9 +53,41 @@ fn office(office: OfficeForm, version: i64) -> AnyView {
                     label=say!(words::REOPEN)
                     help=say!(words::REOPEN_HELP)
                     value=reopen_most.to_string()
-                    width="short"
+                    width="number"
                     inputmode="numeric"
                     enterkeyhint="send"
+                />
+                <p>
+                    <button class="button">{say!(common::SAVE)}</button>
+                </p>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+fn numbers(numbers: NumbersForm, version: i64) -> AnyView {
+    let exits = [("false", words::AWAITING_STAYS), ("true", words::AWAITING_LEAVES)]
+        .map(|(value, word)| Choice { value: value.to_owned(), label: say!(word).to_owned() });
+    view! {
+        <section class="panel" id="so-lieu" aria-labelledby="so-lieu-t">
+            <h2 id="so-lieu-t">{say!(words::NUMBERS)}</h2>
+            <Form to=ChangeNumbers::url() id="thiet-dat-so-lieu" class="stack" said=say!(common::SAVED)>
+                <input type="hidden" name="seen" value=version.to_string()/>
+                <Field
+                    name="entry_days"
+                    label=say!(words::ENTRY_DAYS)
+                    help=say!(words::ENTRY_DAYS_HELP)
+                    value=numbers.entry_days.to_string()
+                    width="number"
+                    inputmode="numeric"
+                />
+                <Picker
+                    name="exits_with_awaiting"
+                    label=say!(words::AWAITING)
+                    help=say!(words::AWAITING_HELP)
+                    choices=exits.to_vec()
+                    value=numbers.exits_with_awaiting.to_string()
                 />
                 <p>
                     <button class="button">{say!(common::SAVE)}</button>

@@ -124,11 +124,13 @@ pub fn value(chart: &Chart) -> AnyView {
 fn links(code: &str, year: i16) -> AnyView {
     view! {
         <p class="row small no-print">
-            <a href=routes::behind(code, year, None)>{say!(words::ROWS)}</a>
-            <a href=routes::chart_file(code, "svg") download="">
+            <a class="link" href=routes::behind(code, year, None)>
+                {say!(words::ROWS)}
+            </a>
+            <a class="link" href=routes::chart_file(code, "svg") download="">
                 {say!(words::SVG)}
             </a>
-            <a href=routes::chart_file(code, "png") download="">
+            <a class="link" href=routes::chart_file(code, "png") download="">
                 {say!(words::PNG)}
             </a>
         </p>

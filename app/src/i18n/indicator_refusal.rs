@@ -81,8 +81,12 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::File { problems, more } => {
             let first = problems.first().map(at_cell).unwrap_or_default();
             let others = u32::try_from(problems.len().saturating_sub(1)).unwrap_or(0) + more;
-            let rest = if others > 0 { format!(" {}", say!(FILE_MORE, others)) } else { String::new() };
-            return say!(FILE, format!("{first}{rest}"));
+            let rest = if others > 0 {
+                format!("{}. {}", first.trim_end_matches('.'), say!(FILE_MORE, others))
+            } else {
+                first
+            };
+            return say!(FILE, rest);
         }
         Refusal::NoSuchStep { state: None, .. } => NO_VALUE,
         Refusal::NoSuchStep { state: Some(ValueState::Submitted), .. } => WAITS,

@@ -88,6 +88,7 @@ pub const OFFERED: &[Offered] = &[
     ("calendar/add_limit", Leader, LIMITS, &[("amount", "10"), ("date", "01/01/2027")]),
     ("calendar/switch_limit", Leader, LIMITS, &[]),
     ("calendar/change_office", Owner, LIMITS, &[]),
+    ("calendar/change_numbers", Owner, LIMITS, &[]),
     ("calendar/change_for_leaders", Leader, LIMITS, &[]),
     (
         "admin/add_person",

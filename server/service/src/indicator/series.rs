@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, NumbersForm};
 use domain::feedback::OnTimeTable;
 use domain::indicator::view::{Point, PublicPoint};
 use domain::indicator::{
     Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
 };
 use domain::period::Period;
-use domain::plan::Op;
+use domain::plan::{Op, Target};
 use jiff::civil::Date;
 
 use super::rows::{Defined, PlanOf};
@@ -89,6 +89,17 @@ impl Tx {
         Ok(days.unwrap_or(domain::indicator::ENTRY_DAYS))
     }
 
+    /// How numbers are entered and counted.
+    pub(crate) async fn numbers(&mut self) -> Result<NumbersForm, Error> {
+        let exits_with_awaiting = self.exits_with_awaiting().await?;
+        Ok(NumbersForm { entry_days: self.entry_days().await?, exits_with_awaiting })
+    }
+
+    /// Whether enterprises that await dissolution count as exits.
+    pub(super) async fn exits_with_awaiting(&mut self) -> Result<bool, Error> {
+        Ok(self.setting("exits_with_awaiting").await? == "yes")
+    }
+
     async fn ratings(&mut self, years: (i16, i16)) -> Result<HashMap<(Feed, Period), Share>, Error> {
         const SUMS: &str =
             "SELECT month, stars, cases FROM feedback_rating_tally WHERE month >= $1 AND month <= $2";
@@ -117,24 +128,31 @@ impl Years {
         let head = &defined.head;
         let rows = self.values.get(&defined.series).map(Vec::as_slice).unwrap_or_default();
         let last_year = self.points(rows, self.year - 1, head.feed, None, head.formula)?;
-        let base: Option<Vec<i64>> = last_year.iter().map(|point| point.share.map(|s| s.numerator)).collect();
-        // A share against a base year is not defined by any rule that is known.
-        let against_base = |op| matches!(op, Op::Increase | Op::Decrease);
-        let target = head.target.filter(|target| !against_base(target.op) || head.formula == Formula::Count);
+        // A year with a gap is no base: what is missing could be anything.
+        let base: Option<Vec<Share>> = last_year.iter().map(|point| point.share).collect();
         let base = base.map(|months| months.into_iter().sum());
-        let aim = target.and_then(|target| Aim::of(target, head.direction, base));
+        let aim = head.target.and_then(|target| Aim::of(target, head.direction, head.formula, base));
+        let against_base = |target: Target| matches!(target.op, Op::Increase | Op::Decrease);
+        let against_last_year = head.target.is_some_and(against_base);
         let this_year = self.points(rows, self.year, head.feed, aim, head.formula)?;
         let last_year = self.points(rows, self.year - 1, head.feed, aim, head.formula)?;
-        let judgement = self.judge(head.formula, aim, &this_year, &last_year);
+        let judgement = self.judge(head.formula, (aim, against_last_year), &this_year, &last_year);
         Ok(Series { aim, this_year, last_year, judgement })
     }
 
-    fn judge(&self, formula: Formula, aim: Option<Aim>, this: &[Point], last: &[Point]) -> Judgement {
+    fn judge(
+        &self,
+        formula: Formula,
+        (aim, against_last_year): (Option<Aim>, bool),
+        this: &[Point],
+        last: &[Point],
+    ) -> Judgement {
         let of = |points: &[Point], index: usize| points.get(index).and_then(|point| point.share);
         judge(&Year {
             year: self.year,
             formula,
             aim,
+            against_last_year,
             months: std::array::from_fn(|index| {
                 let point = this.get(index);
                 YearMonth {
