@@ -116,9 +116,9 @@ fn Latest(latest: Vec<Sent>) -> impl IntoView {
                         <th scope="col">{say!(words::FOR)}</th>
                         <th scope="col">{say!(words::CHANNEL)}</th>
                         <th scope="col">{say!(words::STATE)}</th>
+                        <th scope="col">{say!(words::WRITTEN)}</th>
                         <th scope="col">{say!(words::ATTEMPTS)}</th>
                         <th scope="col">{say!(words::LAST_ERROR)}</th>
-                        <th scope="col">{say!(words::WRITTEN)}</th>
                     </tr>
                 </thead>
                 <tbody>{latest.into_iter().map(row).collect_view()}</tbody>
@@ -146,13 +146,13 @@ fn row(sent: Sent) -> impl IntoView {
                     .map(|at| view! { <p class="soft small">{say!(words::NEXT, instant(at))}</p> })}
                 {sent.may_retry.then(|| again(&sent))}
             </td>
+            <td data-label=say!(words::WRITTEN)>{instant(sent.created_at)}</td>
             <td class="num" data-label=say!(words::ATTEMPTS)>
                 {(sent.attempts > 0).then_some(sent.attempts)}
             </td>
             <td data-label=say!(words::LAST_ERROR)>
                 {(!sent.last_error.is_empty()).then(|| words::failure(&sent.last_error))}
             </td>
-            <td data-label=say!(words::WRITTEN)>{instant(sent.created_at)}</td>
         </tr>
     }
     .into_any()
