@@ -51,7 +51,7 @@ pub const OFFERED: &[Offered] = &[
     ("case/file/remove", Clerk, OWN, &[("reason", "Ảnh căn cước")]),
     ("case/note", Officer, OWN, &[("text", "Đã gọi")]),
     ("case/message", Officer, OWN, &[("text", "Phường đang kiểm tra")]),
-    ("case/data", Clerk, OWN, &[("grant", "true"), ("answer", "Đã xóa")]),
+    ("case/data", Clerk, OWN, &[("grant", "true"), ("answer", "Đã xóa dữ liệu theo yêu cầu")]),
     ("case/work", Officer, OWN, &[("task", "II.4"), ("title", "Kiểm tra vỉa hè")]),
     ("case/withdraw", Leader, PUBLISHED, &[("reason", "Theo đề nghị")]),
     (
