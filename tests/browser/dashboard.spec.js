@@ -78,12 +78,12 @@ test("a silent line is lost as well", async ({ page, ward }) => {
       readyState = 1;
       constructor() {
         super();
-        window.opened = (window.opened ?? 0) + 1;
-        window.closed ??= 0;
+        window.linesOpened = (window.linesOpened ?? 0) + 1;
+        window.linesClosed ??= 0;
       }
       close() {
         this.readyState = 2;
-        window.closed += 1;
+        window.linesClosed += 1;
       }
     };
   });
@@ -94,5 +94,5 @@ test("a silent line is lost as well", async ({ page, ward }) => {
   await expect(page.locator(".wall-lost")).toBeHidden();
   await page.clock.runFor(25_000);
   await expect(page.locator(".wall-lost")).toBeVisible();
-  expect(await page.evaluate(() => [window.opened, window.closed])).toEqual([2, 1]);
+  expect(await page.evaluate(() => [window.linesOpened, window.linesClosed])).toEqual([2, 1]);
 });
