@@ -13,8 +13,9 @@ use crate::{
     say,
     server::Desk,
     ui::{
-        Loaded, Mark, Page, StateWord,
+        Loaded, Page, StateWord,
         chart::{self, ChartFigure},
+        warning,
     },
     viewer::viewer,
 };
@@ -117,13 +118,7 @@ fn stale(stale: &Stale) -> AnyView {
         }
         None => say!(words::STALE_NOTHING, names::month(stale.expected).to_lowercase()),
     };
-    view! {
-        <div class="notice" data-state="at_risk">
-            <Mark state="at_risk"/>
-            <p>{said}</p>
-        </div>
-    }
-    .into_any()
+    warning(said)
 }
 
 /// The sum of the year so far, large, with what it is made of; and a sentence that says it.

@@ -10,7 +10,7 @@ use self::api::{SendAgain, read_outbox};
 use crate::{
     i18n::{instant, notice as words, number},
     routes, say,
-    ui::{AdminPage, Form, Loaded, Mark, StateWord},
+    ui::{AdminPage, Form, Loaded, Mark, StateWord, warning},
 };
 
 /// `/quan-tri/thong-bao?trang-thai=…`
@@ -38,15 +38,7 @@ fn Channels(channels: Vec<(NoticeChannel, bool)>) -> impl IntoView {
             <div class="panel-head">
                 <h2 id="kenh-t">{say!(words::CHANNELS)}</h2>
             </div>
-            {nothing
-                .then(|| {
-                    view! {
-                        <div class="notice" data-state="at_risk">
-                            <Mark state="at_risk"/>
-                            <p>{say!(words::NOTHING_GOES_OUT)}</p>
-                        </div>
-                    }
-                })}
+            {nothing.then(|| warning(say!(words::NOTHING_GOES_OUT).to_owned()))}
             <dl class="facts">{channels.into_iter().map(channel).collect_view()}</dl>
         </section>
     }

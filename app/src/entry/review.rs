@@ -10,7 +10,7 @@ use super::api::DecideValue;
 use crate::{
     i18n::{entry as words, indicator as names, indicator_refusal},
     say,
-    ui::{Form, Mark, TextArea},
+    ui::{Form, TextArea, warning},
 };
 
 const FORM: &str = "duyet";
@@ -28,18 +28,7 @@ pub(super) fn review(page: &EntryPage, row: &EntryRow) -> AnyView {
             (row.indicator.formula, names::told(row.indicator.formula, own, row.aim.as_ref()));
         say!(words::SUGGESTED_OTHERWISE, format!("{}, {told}", names::share(formula, own)))
     });
-    let warnings: Vec<_> = [own, doubts]
-        .into_iter()
-        .flatten()
-        .map(|said| {
-            view! {
-                <div class="notice" data-state="at_risk">
-                    <Mark state="at_risk"/>
-                    <p>{said}</p>
-                </div>
-            }
-        })
-        .collect();
+    let warnings: Vec<_> = [own, doubts].into_iter().flatten().map(warning).collect();
     let hidden = [
         ("indicator", row.indicator.id.to_string()),
         ("month", page.month.to_string()),

@@ -138,7 +138,7 @@ impl Tx {
         charts: &[Chart],
     ) -> Result<Vec<(IndicatorHead, ValueView)>, Error> {
         let years = (plan.head.year - 1, plan.head.year);
-        let waiting = self.values_of_years(Which::Waiting, years).await?;
+        let waiting = self.submitted_of_years(years).await?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }

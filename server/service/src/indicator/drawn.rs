@@ -45,7 +45,7 @@ impl Tx {
         const SHOWN: &str = select!("shown_id");
         const APPROVED: &str = select!("approved_id");
         let query = match which {
-            Which::Newest | Which::Waiting => NEWEST,
+            Which::Newest => NEWEST,
             Which::Shown => SHOWN,
             Which::Approved => APPROVED,
         };
