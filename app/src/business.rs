@@ -2,13 +2,14 @@
 //! are plain HTML, and every change is a form.
 //!
 //! - `page`: `/doanh-nghiep`. `growth`: the sentences and the charts. `counts`: the months of a kind, and the form of one.
-//! - `events`: single events.
+//! - `approval`: counts that wait for a leader. `events`: single events.
 //! - `api`: what the page reads, and the server functions.
 
 mod api;
+mod approval;
 mod counts;
 mod events;
-mod growth;
+pub(crate) mod growth;
 mod page;
 
 pub use page::business_page;

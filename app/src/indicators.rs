@@ -3,13 +3,14 @@
 
 use domain::indicator::{
     Formula, Judgement, Standing,
-    view::{PublicIndicator, PublicPage, Stale},
+    view::{PublicGrowth, PublicIndicator, PublicPage, Stale},
 };
 use leptos::prelude::*;
 
 use crate::{
+    business::growth::sentences,
     error::AppError,
-    i18n::{day, indicator as names, number, public_indicator as words},
+    i18n::{chart as chart_words, dashboard, day, indicator as names, number, public_indicator as words},
     say,
     server::Desk,
     ui::{
@@ -53,7 +54,8 @@ fn nothing_yet() -> AnyView {
 
 fn shown(page: &PublicPage) -> AnyView {
     let year = page.plan.year;
-    let all: Vec<_> = page.indicators.iter().map(|one| indicator(year, one)).collect();
+    let mut all: Vec<_> = page.indicators.iter().map(|one| indicator(year, one)).collect();
+    all.extend(page.growth.as_ref().map(growth));
     let empty = all.is_empty().then(|| {
         view! {
             <div class="empty">
@@ -94,6 +96,33 @@ fn indicator(year: i16, one: &PublicIndicator) -> AnyView {
                     <p class="soft small">{under.join(" · ")}</p>
                 </div>
                 {has_values.then(|| view! { <ChartFigure picture=chart::of_public(one)/> })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Growth of enterprises from approved counts.
+fn growth(of: &PublicGrowth) -> AnyView {
+    let view = &of.view;
+    let (mark, word) = chart_words::growth_standing(view.growth.standing);
+    let goal = view.goal_text.as_ref().map(|goal| say!(words::GROWTH_GOAL, goal));
+    let approved = of.approved_on.map(|on| say!(words::APPROVED_ON, day(on)));
+    let under: Vec<_> = [goal, approved].into_iter().flatten().collect();
+    let said: Vec<_> = sentences(view).into_iter().map(|said| view! { <li>{said}</li> }).collect();
+    view! {
+        <section class="panel" id="tang-truong" aria-labelledby="tang-truong-t">
+            <h2 id="tang-truong-t">{say!(dashboard::GROWTH)}</h2>
+            {of.stale.as_ref().map(stale)}
+            <div class="rates">
+                <div class="stack" data-gap="small">
+                    <p>
+                        <StateWord state=mark word=say!(word)/>
+                    </p>
+                    <ul>{said}</ul>
+                    <p class="soft small">{under.join(" · ")}</p>
+                </div>
+                <ChartFigure picture=chart::of_growth(view, |_| None)/>
             </div>
         </section>
     }

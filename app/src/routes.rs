@@ -123,6 +123,11 @@ pub fn business(year: i16, entity: &str, month: Period) -> String {
     format!("{BUSINESS}?nam={year}&loai={entity}&thang={month}#so-luong")
 }
 
+/// The counts of businesses of a year that wait for a leader.
+pub fn business_waiting(year: i16) -> String {
+    format!("{BUSINESS}?nam={year}#cho-duyet")
+}
+
 /// One task, for example `/bang/II.4`.
 pub fn task(code: &str) -> String {
     format!("{BOARD}/{code}")

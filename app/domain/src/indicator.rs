@@ -35,7 +35,7 @@ mod window;
 
 pub use aim::{Aim, AimOp, Direction};
 pub use business::{
-    BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, NewBusinessEvent, NewCounts,
+    BusinessEventForm, BusinessForm, Counts, CountsSeen, EntityKind, EventKind, NewBusinessEvent, NewCounts,
 };
 pub use define::{CODE_MOST, Feed, Formula, IndicatorForm, NAME_MOST, NewIndicator, Usual};
 pub use doubt::{Doubt, DoubtRule};

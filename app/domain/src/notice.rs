@@ -4,6 +4,8 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
+use crate::period::Period;
+
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $kind:ident $text:literal;)+ }) => {
         $(#[$doc])*
@@ -173,16 +175,58 @@ pub struct Digest {
     pub overdue: Codes,
     /// Others', past their day, that rose to them.
     pub risen: Codes,
+    /// Values of indicators.
+    #[serde(default, skip_serializing_if = "ValuesDigest::is_empty")]
+    pub values: ValuesDigest,
 }
 
 impl Digest {
+    /// What a day begins with: nothing to tell.
+    pub fn of(day: Date) -> Self {
+        Self {
+            day,
+            soon: Codes::default(),
+            overdue: Codes::default(),
+            risen: Codes::default(),
+            values: ValuesDigest::default(),
+        }
+    }
+
+    /// True if it tells of cases.
+    pub fn has_cases(&self) -> bool {
+        self.soon.count > 0 || self.overdue.count > 0 || self.risen.count > 0
+    }
+
+    /// True if something is past its day that the person answers for.
+    pub fn is_late(&self) -> bool {
+        self.overdue.count > 0 || self.values.overdue.count > 0
+    }
+
     /// True if there is nothing to tell.
     pub fn is_empty(&self) -> bool {
-        self.soon.count == 0 && self.overdue.count == 0 && self.risen.count == 0
+        !self.has_cases() && self.values.is_empty()
     }
 }
 
-/// How many cases, and the codes of the first of them.
+/// Monthly values of indicators that are to be entered, for one person on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValuesDigest {
+    /// The month whose days of entry begin or end today, its last day, and the indicators.
+    pub due: Option<(Period, Date, Codes)>,
+    /// Indicators with months that are missing after their last day.
+    pub overdue: Codes,
+    /// Those of others that rose to them.
+    pub risen: Codes,
+}
+
+impl ValuesDigest {
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.due.is_none() && self.overdue.count == 0 && self.risen.count == 0
+    }
+}
+
+/// How many cases or indicators, and the codes of the first of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
     /// All of them.

@@ -3,7 +3,7 @@
 use domain::{
     ids::BusinessEventId,
     indicator::{
-        BusinessEventForm, BusinessForm, EntityKind,
+        BusinessEventForm, BusinessForm, CountsSeen, EntityKind,
         view::{BusinessPage, BusinessRevision},
     },
     period::Period,
@@ -48,6 +48,14 @@ pub async fn put_counts(seen: String, #[server(flatten)] form: BusinessForm) -> 
     let desk = Desk::here();
     let seen = seen.parse().map_err(|_| AppError::Unreadable)?;
     Ok(indicator::put_counts(&desk.service, desk.actor()?, &form, seen).await?)
+}
+
+/// Approves the counts of months as they were seen.
+#[server(prefix = "/api/ui", endpoint = "business/approve")]
+pub async fn approve_counts(seen: String) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let seen = CountsSeen::parse_all(&seen).ok_or(AppError::Unreadable)?;
+    Ok(indicator::approve_counts(&desk.service, desk.actor()?, &seen).await?)
 }
 
 /// Keeps a single event.

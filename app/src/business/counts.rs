@@ -175,10 +175,12 @@ fn history(entity: EntityKind, revisions: &[BusinessRevision]) -> AnyView {
             .collect();
         let counts = if counts.is_empty() { "0".to_owned() } else { counts.join(", ") };
         let who = say!(words::WHO_WHEN, revision.entered.name, instant(revision.entered.at));
+        let approved = revision.approved.as_ref();
+        let approved = approved.map(|by| say!(words::APPROVED_BY, by.name, instant(by.at)));
         view! {
             <li>
                 <p>{say!(words::REVISION_OF, revision.revision, counts)}</p>
-                <p class="soft small">{who}</p>
+                <p class="soft small">{who} {approved.map(|said| format!(" · {said}"))}</p>
             </li>
         }
     };

@@ -15,22 +15,10 @@ use crate::{
 
 /// The word, what it rests on, and what is still needed.
 pub(super) fn headline(view: &GrowthView) -> AnyView {
-    let growth = &view.growth;
-    let (mark, word) = names::growth_standing(growth.standing);
-    let missing = (growth.standing == GrowthStanding::NoBase).then(|| {
-        let months: Vec<_> = growth.missing_base.iter().map(ToString::to_string).collect();
-        say!(words::NO_BASE_HOW, growth.base_year, months.join(", "))
-    });
-    let exits = view.exits_per_entry.map(|exits| {
-        let how = if view.with_awaiting { words::EXITS_WITH } else { words::EXITS_WITHOUT };
-        let exits = names::percent(exits);
-        format!("{} {}", say!(words::EXITS, exits.trim_end_matches('%')), say!(how))
-    });
-    let said: Vec<_> = [sofar(growth), needed(growth), rest(growth), projection(growth), exits]
-        .into_iter()
-        .flatten()
-        .map(|said| view! { <li>{said}</li> })
-        .collect();
+    let (mark, word) = names::growth_standing(view.growth.standing);
+    let missing = (view.growth.standing == GrowthStanding::NoBase)
+        .then(|| say!(words::NO_BASE_HOW, view.growth.base_year, missing_base(&view.growth)));
+    let said: Vec<_> = sentences(view).into_iter().map(|said| view! { <li>{said}</li> }).collect();
     view! {
         <section class="panel" id="tang-truong" aria-labelledby="tang-truong-t">
             <div class="panel-head">
@@ -42,6 +30,22 @@ pub(super) fn headline(view: &GrowthView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The months of the base year of which nothing is known.
+pub(crate) fn missing_base(growth: &Growth) -> String {
+    growth.missing_base.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Where growth stands, what is still needed, a projection that is called one, and exits.
+pub(crate) fn sentences(view: &GrowthView) -> Vec<String> {
+    let growth = &view.growth;
+    let exits = view.exits_per_entry.map(|exits| {
+        let how = if view.with_awaiting { words::EXITS_WITH } else { words::EXITS_WITHOUT };
+        let exits = names::percent(exits);
+        format!("{} {}", say!(words::EXITS, exits.trim_end_matches('%')), say!(how))
+    });
+    [sofar(growth), needed(growth), rest(growth), projection(growth), exits].into_iter().flatten().collect()
 }
 
 fn sofar(growth: &Growth) -> Option<String> {
@@ -74,7 +78,7 @@ fn projection(growth: &Growth) -> Option<String> {
 
 /// The sums against the base year with what is needed to keep pace, and the months.
 pub(super) fn charts(view: &GrowthView) -> AnyView {
-    let to = |month| routes::business(view.growth.year, EntityKind::Enterprise.name(), month);
+    let to = |month| Some(routes::business(view.growth.year, EntityKind::Enterprise.name(), month));
     view! {
         <div class="rates">
             <div class="panel">

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{Open, read_business},
+    approval::waiting,
     counts::{counts_form, counts_table},
     events::events,
     growth::{charts, headline},
@@ -45,6 +46,7 @@ fn shown(page: &BusinessPage, open: Option<&Open>) -> AnyView {
             </div>
             <div class="stack" data-gap="large">
                 {headline(view)}
+                {waiting(page)}
                 {form}
                 {charts(view)}
                 {EntityKind::ALL

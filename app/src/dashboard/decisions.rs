@@ -31,6 +31,7 @@ pub fn waiting(all: &Dashboard) -> AnyView {
     let late = (late > 0).then(|| say!(words::DECIDE_LATE, late));
     let rows: Vec<_> = [
         line(values, words::DECIDE_VALUES, routes::ENTRY.to_owned(), None),
+        line(decisions.business, words::DECIDE_BUSINESS, routes::business_waiting(all.plan.year), None),
         line(decisions.periods, words::DECIDE_PERIODS, board(Column::Submitted), None),
         line(decisions.obstacles, words::DECIDE_OBSTACLES, board(Column::Blocked), None),
         line(decisions.answers, words::DECIDE_ANSWERS, answers, None),

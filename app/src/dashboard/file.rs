@@ -18,11 +18,12 @@ pub fn chart_file(desk: &Desk, all: &Dashboard, code: &str) -> Option<String> {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(desk.clone());
-        let nowhere = |_| String::new();
         let picture = if code == GROWTH {
-            chart::of_growth(&all.growth, nowhere)
+            chart::of_growth(&all.growth, |_| None)
         } else {
-            chart::of_chart(all.indicators.iter().find(|chart| chart.indicator.code == code)?, nowhere)
+            chart::of_chart(all.indicators.iter().find(|chart| chart.indicator.code == code)?, |_| {
+                String::new()
+            })
         };
         let source = say!(words::FILE_SOURCE, say!(common::WARD), instant(all.as_of));
         Some(chart::alone(&picture, &source))

@@ -15,7 +15,7 @@ use crate::{
 pub fn section(view: &GrowthView) -> AnyView {
     let growth = &view.growth;
     let (mark, word) = chart_words::growth_standing(growth.standing);
-    let to = |month: domain::period::Period| format!("{}?nam={}", routes::BUSINESS, month.year());
+    let to = |month: domain::period::Period| Some(format!("{}?nam={}", routes::BUSINESS, month.year()));
     let goal = view.goal_text.clone().map(|goal| view! { <p class="soft small dashboard-goal">{goal}</p> });
     view! {
         <section class="panel" id="tang-truong" aria-labelledby="tang-truong-t">

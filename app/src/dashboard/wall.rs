@@ -116,7 +116,7 @@ fn indicator(chart: &Chart, number: usize, count: usize) -> AnyView {
 
 fn growth(all: &Dashboard, count: usize) -> AnyView {
     let (mark, word) = chart_words::growth_standing(all.growth.growth.standing);
-    let to = |month: domain::period::Period| format!("{}?nam={}", routes::BUSINESS, month.year());
+    let to = |month: domain::period::Period| Some(format!("{}?nam={}", routes::BUSINESS, month.year()));
     let content = view! {
         <p class="chart-value">
             <StateWord state=mark word=say!(word)/>

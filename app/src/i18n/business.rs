@@ -35,8 +35,17 @@ crate::words! {
     REVISION_OF: "Lần {}: {}", "Revision {}: {}";
     CHOOSE: "Chọn tháng trong bảng để nhập hoặc sửa số lượng.", "Choose a month of the table to enter or change its counts.";
 
+    WAITING: "Số liệu chờ duyệt ({})", "Waiting for approval ({})";
+    WAITING_HELP: "Số liệu được duyệt sẽ hiện trên trang công khai. Đề nghị Ông/Bà xem trước khi duyệt.", "What is approved is shown to everybody.";
+    WAITING_HELP_STAFF: "Lãnh đạo duyệt xong, số liệu mới hiện trên trang công khai.", "It is shown to everybody once a leader has approved it.";
+    WAITING_SAYS: "gia nhập {}, rút lui {}", "{} entries, {} exits";
+    APPROVE: "Duyệt", "Approve";
+    APPROVE_ALL: "Duyệt cả {} số liệu", "Approve all {}";
+    APPROVED_SAID: "Đã duyệt số liệu.", "Approved.";
+    APPROVED_BY: "Duyệt: {}, {}", "Approved by {}, {}";
+
     EVENTS: "Biến động từng đơn vị", "Single events";
-    EVENTS_HELP: "Dùng khi biết từng trường hợp. Tháng đã có số lượng thì số lượng được tính, biến động chỉ để tra cứu.", "For cases that are known one by one. Where a month has counts, the counts are what is used.";
+    EVENTS_HELP: "Dùng khi biết từng trường hợp. Tháng đã có số lượng thì số lượng được tính, biến động chỉ để tra cứu. Biến động không được công khai.", "For cases that are known one by one. Where a month has counts, the counts are what is used. Events are not shown to the public.";
     ADD_EVENT: "Ghi biến động", "Add an event";
     ENTITY: "Loại hình", "Kind of business";
     EVENT_KIND: "Biến động", "What happened";

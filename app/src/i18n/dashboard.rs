@@ -33,6 +33,7 @@ crate::words! {
     DECISIONS: "Chờ quyết định", "Waiting for a decision";
     NO_DECISIONS: "Không có nội dung nào chờ quyết định.", "Nothing waits for a decision.";
     DECIDE_VALUES: "số liệu chỉ tiêu chờ duyệt", "values to approve";
+    DECIDE_BUSINESS: "số liệu doanh nghiệp, hộ kinh doanh chờ duyệt", "counts of businesses to approve";
     DECIDE_PERIODS: "kết quả nhiệm vụ chờ duyệt", "results of tasks to approve";
     DECIDE_OBSTACLES: "vướng mắc đang mở", "open obstacles";
     DECIDE_ANSWERS: "trả lời phản ánh chờ duyệt", "answers to approve";
@@ -151,6 +152,7 @@ crate::words! {
     CH_SETTINGS: "Thay đổi cách nhập và tính số liệu", "How numbers are entered and counted was changed";
     CH_YEAR: "Chốt hoặc mở lại số liệu năm", "A year closed or opened";
     CH_BUSINESS: "Cập nhật số liệu doanh nghiệp, hộ kinh doanh", "Counts of businesses changed";
+    CH_BUSINESS_APPROVED: "Duyệt số liệu doanh nghiệp, hộ kinh doanh", "Counts of businesses approved";
     CH_TASK_SUBMITTED: "Nhiệm vụ {}: gửi kết quả chờ duyệt", "Task {}: result sent to be approved";
     CH_TASK_ACCEPTED: "Nhiệm vụ {}: kết quả được duyệt", "Task {}: result accepted";
     CH_TASK_RETURNED: "Nhiệm vụ {}: kết quả bị trả lại", "Task {}: result returned";
@@ -175,6 +177,7 @@ pub fn changed(kind: &str, code: &str) -> String {
         "board.accepted" => say!(CH_TASK_ACCEPTED, code),
         "board.returned" => say!(CH_TASK_RETURNED, code),
         "board.obstacle_raised" | "board.obstacle_answered" => say!(CH_TASK_OBSTACLE, code),
+        "business.approved" => say!(CH_BUSINESS_APPROVED).to_owned(),
         _ if kind.starts_with("board.") => say!(CH_TASK, code),
         _ => say!(CH_BUSINESS).to_owned(),
     }

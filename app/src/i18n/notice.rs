@@ -2,7 +2,7 @@
 
 use domain::notice::{Codes, Digest, Facts, Letter, NoticeChannel, NoticeKind, NoticeState, Told};
 
-use super::{Lang, Text, common};
+use super::{Lang, Text, chart, common, day};
 use crate::{routes, say};
 
 crate::words! {
@@ -79,11 +79,14 @@ crate::words! {
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
     EXPLANATION_ASKED: "Lãnh đạo yêu cầu giải trình chỉ tiêu", "You are asked to explain an indicator";
     EXPLAINED: "Đơn vị đã giải trình chỉ tiêu", "The unit has explained the indicator";
-    DIGEST: "Tổng hợp phản ánh đến hạn trong ngày", "The day's digest";
+    DIGEST: "Tổng hợp việc đến hạn trong ngày", "The day's digest";
 
     SOON: "{} phản ánh của Ông/Bà sắp đến hạn: {}", "{} of your cases are due soon: {}";
     OVERDUE: "{} phản ánh của Ông/Bà quá hạn: {}", "{} of your cases are overdue: {}";
     RISEN: "{} phản ánh quá hạn cần Ông/Bà đôn đốc: {}", "{} overdue cases need your push: {}";
+    VALUES_DUE: "Số liệu {} cần nhập và trình duyệt, chậm nhất {}: {}", "Values of {} are to be entered by {}: {}";
+    VALUES_OVERDUE: "{} chỉ tiêu quá hạn nhập số liệu: {}", "{} indicators lack values past their day: {}";
+    VALUES_RISEN: "{} chỉ tiêu quá hạn nhập số liệu cần Ông/Bà đôn đốc: {}", "{} indicators without their values need your push: {}";
     AND_MORE: "{} và các mã khác", "{} and others";
 
     /// What a letter says first; the code stands in the middle.
@@ -193,9 +196,20 @@ pub fn told(told: &Told) -> String {
 }
 
 fn said(digest: &Digest) -> Vec<String> {
-    let parts = [(OVERDUE, &digest.overdue), (SOON, &digest.soon), (RISEN, &digest.risen)];
+    let values = &digest.values;
+    let parts = [
+        (OVERDUE, &digest.overdue),
+        (SOON, &digest.soon),
+        (VALUES_OVERDUE, &values.overdue),
+        (RISEN, &digest.risen),
+        (VALUES_RISEN, &values.risen),
+    ];
     let told = parts.into_iter().filter(|(_, codes)| codes.count > 0);
-    told.map(|(words, codes)| say!(words, codes.count, named(codes))).collect()
+    let mut said: Vec<String> = told.map(|(words, codes)| say!(words, codes.count, named(codes))).collect();
+    if let Some((month, last, codes)) = &values.due {
+        said.push(say!(VALUES_DUE, chart::month(*month), day(*last), named(codes)));
+    }
+    said
 }
 
 fn named(codes: &Codes) -> String {

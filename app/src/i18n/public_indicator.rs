@@ -17,5 +17,6 @@ crate::words! {
     STALE_NOTHING: "Chưa có số liệu; số liệu {} đã quá hạn.", "No value yet; {} is overdue.";
     SUM_OF: "Đến hết tháng {}/{}: {} trên {}.", "Until the end of {}/{}: {} of {}.";
     WITH_ESTIMATES: "Gồm số ước của tháng {}.", "With estimates of months {}.";
+    GROWTH_GOAL: "Mục tiêu của kế hoạch: {}", "The plan's goal: {}";
     COUNT_OF: "Đến hết tháng {}/{}.", "Until the end of {}/{}.";
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     feedback::view::{QueueRow, Standing},
-    notice::{NoticeKind, Told},
+    notice::{Digest, NoticeKind, Told},
 };
 
 use super::rows::Row;
@@ -32,12 +32,16 @@ pub fn case_row(case: &QueueRow) -> Row {
     }
 }
 
-/// A notice. One of a case leads there, one of an indicator to where it is explained or read, a digest to the queue.
+/// A notice. One of a case leads there, one of an indicator to where it is explained or read, a digest to the
+/// queue, or to where values are entered if it tells of nothing else.
 pub fn told_row(told: &Told) -> Row {
     let code = Some(told.facts.code.clone()).filter(|code| !code.is_empty());
-    let is_late = told.facts.digest.as_ref().is_some_and(|digest| digest.overdue.count > 0);
+    let digest = told.facts.digest.as_ref();
+    let is_late = digest.is_some_and(Digest::is_late);
+    let of_values_alone = digest.is_some_and(|digest| !digest.has_cases());
     Row {
         to: match (told.kind, code.as_deref()) {
+            (_, None) if of_values_alone => routes::ENTRY.to_owned(),
             (_, None) => routes::CASES.to_owned(),
             (NoticeKind::ExplanationAsked, Some(code)) => routes::entry_of(code),
             (NoticeKind::Explained, Some(code)) => routes::behind_now(code),

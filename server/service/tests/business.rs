@@ -6,8 +6,8 @@ mod harness;
 mod ward;
 
 use domain::indicator::{
-    BusinessEventForm, BusinessForm, EntityKind, GrowthRate, GrowthStanding, Problem, Refusal as No,
-    ValueSource, What,
+    BusinessEventForm, BusinessForm, CountsSeen, EntityKind, GrowthRate, GrowthStanding, Problem,
+    Refusal as No, ValueSource, What,
 };
 use domain::people::{self, Actor};
 use domain::period::Period;
@@ -110,5 +110,44 @@ contract! {
         assert_eq!(refused(indicator::remove_event(service, &ward.officer, id).await), Refusal::NotFound);
         let page = indicator::business_page(service, &ward.viewer, None).await.unwrap();
         assert_eq!((page.view.households[0][9].counts, page.events.len()), (None, 0));
+    }
+
+    async fn everybody_sees_what_a_leader_approved_and_nothing_later(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        set_goal(service).await;
+        put(service, &ward.officer, 2026, &NEW_2026, &BACK_2026).await;
+        put(service, &ward.officer, 2025, &NEW_2025, &BACK_2025).await;
+        let public = || async { indicator::public_page(service, None).await.unwrap().growth };
+        assert_eq!(public().await, None);
+        let page = || async { indicator::business_page(service, &ward.leader, None).await.unwrap() };
+        let waiting: Vec<CountsSeen> = page().await.waiting.into_iter().map(|one| one.seen).collect();
+        assert_eq!(waiting.len(), 22);
+        let decisions = indicator::dashboard(service, &ward.leader, None).await.unwrap().decisions;
+        assert_eq!(decisions.business, 22);
+        for actor in [&ward.officer, &ward.owner, &ward.viewer, &ward.admin] {
+            let tried = indicator::approve_counts(service, actor, &waiting).await;
+            assert_eq!(refused(tried), Refusal::Forbidden(people::Refusal::Role));
+        }
+        // One of them changed while the leader read: none is approved.
+        indicator::put_counts(service, &ward.officer, &counts(2026, 9, 15, 3), 1).await.unwrap();
+        let tried = indicator::approve_counts(service, &ward.leader, &waiting).await;
+        assert!(matches!(refused(tried), Refusal::Stale { .. }));
+        assert_eq!((page().await.waiting.len(), public().await), (22, None));
+
+        let waiting: Vec<CountsSeen> = page().await.waiting.into_iter().map(|one| one.seen).collect();
+        indicator::approve_counts(service, &ward.leader, &waiting).await.unwrap();
+        let shown = public().await.unwrap();
+        assert_eq!((shown.view.growth.total, shown.view.growth.base_total, shown.stale), (152, Some(160), None));
+        assert!(shown.view.enterprises.iter().flatten().all(|month| month.changed.is_none()), "no names");
+        // A later revision waits, and what was approved stays.
+        indicator::put_counts(service, &ward.officer, &counts(2026, 9, 99, 3), 2).await.unwrap();
+        assert_eq!(public().await.unwrap().view.growth.total, 152);
+        assert_eq!(page().await.waiting.len(), 1);
+        let again = indicator::approve_counts(service, &ward.leader, &waiting).await;
+        assert!(matches!(refused(again), Refusal::Stale { .. }));
+        let october: Period = "2026-M10".parse().unwrap();
+        let behind = indicator::counts_behind(service, &ward.viewer, EntityKind::Enterprise, october).await.unwrap();
+        let told: Vec<_> = behind.iter().map(|one| one.approved.as_ref().map(|by| by.name.as_str())).collect();
+        assert_eq!(told, [None, Some(ward.leader.name.as_str()), None]);
     }
 }

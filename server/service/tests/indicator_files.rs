@@ -176,6 +176,15 @@ contract! {
         let import = upload(service, &ward, CSV).await.unwrap();
         indicator::drop_upload(service, &ward.officer, import).await.unwrap();
         assert_eq!(refused(indicator::preview(service, &ward.officer, import).await), Refusal::NotFound);
+        // What waits stands beside what everybody sees.
+        let second = r#"{"chi_tieu":[{"ma":"CT1","thang":"2026-02","tu_so":8,"mau_so":8}]}"#;
+        let import = upload(service, &ward, second.as_bytes().to_vec()).await.unwrap();
+        assert_eq!(indicator::confirm(service, &ward.officer, import).await.unwrap(), 1);
+        let rows = indicator::export_rows(service, &ward.viewer, 2026).await.unwrap();
+        let told: Vec<_> = rows.iter().map(|row| (row.numerator, row.approved_numerator, row.approved_denominator)).collect();
+        assert_eq!(told, [(5, None, None), (8, Some(7), Some(8))]);
+        let csv = indicator::export(service, &ward.viewer, 2026, Format::Csv).await.unwrap();
+        assert!(String::from_utf8(csv).unwrap().contains("Chờ duyệt;7;8"));
         assert_sums_are_kept(service).await;
     }
 }

@@ -155,7 +155,7 @@ async fn tasks(officer: &Persona) {
     officer.submits("III.4", "Đã tổ chức 01 hội nghị.").await.went_through();
 }
 
-/// CT1 waits for a leader, CT2 is to be explained, an event of a business; and a file of values: its address.
+/// CT1 waits for a leader, CT2 is to be explained, an event of a business, counts of businesses; and a file of values: its address.
 async fn indicators(world: &World, clerk: &Persona, leader: &Persona, owner: &Persona) -> String {
     crate::entry::sends(clerk, "CT1", "2026-M10", "411", "412").await.went_through();
     let page = service::indicator::entry_page(&world.service, &leader.actor, None).await.unwrap();
@@ -168,6 +168,9 @@ async fn indicators(world: &World, clerk: &Persona, leader: &Persona, owner: &Pe
     service::indicator::ask(&world.service, &leader.actor, second, &ask).await.unwrap();
     let form = owner.opens("/doanh-nghiep").await.form("form#ghi-bien-dong").with("day", "02/11/2026");
     owner.browser.presses(&form).await.went_through();
+    let form =
+        owner.opens("/doanh-nghiep?nam=2026&loai=enterprise&thang=2026-M09").await.form("form#nhap-so-luong");
+    owner.browser.presses(&form.with("founded", "2")).await.went_through();
     let file = "Mã;Tháng;Tử số;Mẫu số\nCT4;2026-10;165;180\n".as_bytes();
     let form = clerk.opens("/so-lieu/nhap").await.form("form#tai-len").with_file("file", "a.csv", file);
     clerk.browser.presses(&form).await.went_through().place().to_owned()

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
                     commits::serve(file.into(), seconds).await
                 }
                 Some(program) => run(PathBuf::from(program), arguments.next().as_deref()).await,
-                None => Err("usage: load PROGRAM [lines|value]".into()),
+                None => Err("usage: load PROGRAM [dashboard|lines|submissions|value]".into()),
             }
         })
     });
@@ -45,13 +45,17 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures everything, or one part alone: `lines` (the crowd of live lines) or `value`.
+/// Measures everything, or one part alone: `dashboard`, `lines` (the crowd of live lines), `submissions` or `value`.
 async fn run(program: PathBuf, part: Option<&str>) -> Outcome<()> {
     match part {
+        Some("dashboard") => return dashboard::measure(&program).await,
         Some("value") => return value::measure(&program).await,
-        Some("lines") => {
+        Some(part @ ("lines" | "submissions")) => {
             let ward = server::Ward::with_demo_data(&program).await?;
-            live::measure_crowd(&ward).await?;
+            match part {
+                "lines" => live::measure_crowd(&ward).await?,
+                _ => submissions::measure(&ward).await?,
+            }
             return ward.stop().await;
         }
         _ => {}

@@ -1,6 +1,8 @@
 //! Monthly counts of enterprises and household businesses, and single events. The ward mostly receives monthly counts;
 //! where a month has both, the counts win, since they are what the registry says.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +83,38 @@ pub struct NewCounts {
     pub counts: Counts,
     pub source: ValueSource,
     pub note: String,
+}
+
+/// Counts of a month as a reader saw them; in forms as `enterprise:2026-M02:3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountsSeen {
+    pub entity: EntityKind,
+    pub month: Period,
+    /// Which revision.
+    pub revision: i64,
+}
+
+impl fmt::Display for CountsSeen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.entity.name(), self.month, self.revision)
+    }
+}
+
+impl CountsSeen {
+    /// Counts of several months, separated by spaces; none if one cannot be read.
+    pub fn parse_all(text: &str) -> Option<Vec<Self>> {
+        text.split_whitespace()
+            .map(|one| {
+                let (entity, rest) = one.split_once(':')?;
+                let (month, revision) = rest.split_once(':')?;
+                Some(Self {
+                    entity: EntityKind::from_name(entity)?,
+                    month: month.parse().ok()?,
+                    revision: revision.parse().ok()?,
+                })
+            })
+            .collect()
+    }
 }
 
 /// A single event as it is typed.

@@ -5,7 +5,10 @@
 
 mod business;
 
-pub use business::{BusinessEventView, BusinessMonth, BusinessPage, BusinessRevision, GrowthView};
+pub use business::{
+    BusinessEventView, BusinessMonth, BusinessPage, BusinessRevision, BusinessWaiting, GrowthView,
+    PublicGrowth,
+};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -241,6 +244,8 @@ pub struct Decisions {
     pub obstacles: u32,
     /// Answers of feedback that wait for approval.
     pub answers: u32,
+    /// Months of business counts.
+    pub business: u32,
     /// Requests to explain that are open, and how many of them are past their day.
     pub explanations: (u32, u32),
 }
@@ -309,6 +314,8 @@ pub struct PublicPage {
     pub plan: PlanHead,
     pub today: Date,
     pub indicators: Vec<PublicIndicator>,
+    /// None before counts of the year were approved.
+    pub growth: Option<PublicGrowth>,
 }
 
 /// An indicator as everybody sees it: approved values alone, no names.

@@ -39,6 +39,11 @@ impl EntryWindow {
         today > self.last
     }
 
+    /// True on the days on which those who enter are reminded: the first one and the last one.
+    pub fn reminds_on(&self, day: Date) -> bool {
+        day == self.first || day == self.last
+    }
+
     /// True while the value is to be entered.
     pub fn is_open(&self, month: Period, today: Date) -> bool {
         today > month.last_day() && !self.has_passed(today)

@@ -9,7 +9,7 @@ use crate::i18n::{chart as words, number};
 use crate::say;
 
 /// The sum from January on, the path that leads to the goal, and where it ends at this pace.
-pub fn of_growth(view: &GrowthView, to: impl Fn(Period) -> String) -> Picture {
+pub fn of_growth(view: &GrowthView, to: impl Fn(Period) -> Option<String>) -> Picture {
     let growth = &view.growth;
     let spots = growth.months.iter().map(|month| {
         let period = Period::month(growth.year, month.month).ok();
@@ -24,7 +24,7 @@ pub fn of_growth(view: &GrowthView, to: impl Fn(Period) -> String) -> Picture {
             detail: if month.sum.is_some() { detail.join(", ") } else { String::new() },
             mark: keeps_pace.map(|keeps| if keeps { "met" } else { "late" }),
             open: false,
-            to: period.filter(|_| month.sum.is_some()).map(&to),
+            to: period.filter(|_| month.sum.is_some()).and_then(&to),
         }
     });
     let ahead = growth.projection_tenths.filter(|_| growth.through < 12).map(|tenths| Ahead {
@@ -50,7 +50,7 @@ pub fn of_growth(view: &GrowthView, to: impl Fn(Period) -> String) -> Picture {
 }
 
 /// Each month beside the same one of the base year.
-pub fn of_entries(view: &GrowthView, to: impl Fn(Period) -> String) -> Picture {
+pub fn of_entries(view: &GrowthView, to: impl Fn(Period) -> Option<String>) -> Picture {
     let growth = &view.growth;
     let row = |year: i16, value: &dyn Fn(&GrowthMonth) -> Option<i64>| Row {
         name: year.to_string(),
@@ -66,7 +66,7 @@ pub fn of_entries(view: &GrowthView, to: impl Fn(Period) -> String) -> Picture {
                     text: value(month)
                         .map(|value| say!(words::GROWTH_SUM, number(value)))
                         .unwrap_or_default(),
-                    to: period.filter(|_| value(month).is_some()).map(&to),
+                    to: period.filter(|_| value(month).is_some()).and_then(&to),
                     ..Spot::default()
                 }
             })

@@ -161,7 +161,7 @@ fn a_file_of_a_chart_is_whole_and_holds_no_markup_of_ours() {
 
 #[test]
 fn growth_says_what_is_needed_and_calls_a_projection_one() {
-    let picture = of_growth(&counted(), |month| format!("/x/{month}"));
+    let picture = of_growth(&counted(), |month| Some(format!("/x/{month}")));
     assert_eq!(
         picture.says,
         "Đến hết tháng 10: 151 doanh nghiệp, +15,27% so với cùng kỳ: đạt tiến độ. Mục tiêu cả năm 184, còn cần 33; \
@@ -171,7 +171,7 @@ fn growth_says_what_is_needed_and_calls_a_projection_one() {
     let html = drawn(&picture).to_html();
     assert!(html.contains("Cần đạt 184") && html.contains("Dự kiến 184,4"), "{html}");
     assert_eq!(picture.now.spots[4].mark, Some("late"), "14,75 % is no 15 %");
-    let bars = of_entries(&counted(), |month| format!("/x/{month}"));
+    let bars = of_entries(&counted(), |month| Some(format!("/x/{month}")));
     let html = drawn(&bars).to_html();
     assert_eq!((html.matches("chart-bar-now").count(), html.matches("chart-bar-before").count()), (10, 12));
 }

@@ -4,7 +4,7 @@
 
 use domain::board::UnitHead;
 use domain::ids::{IndicatorId, UnitId};
-use domain::indicator::{AskForm, BusinessForm, EntryForm, IndicatorForm, Step};
+use domain::indicator::{AskForm, BusinessForm, CountsSeen, EntityKind, EntryForm, IndicatorForm, Step};
 use domain::people::Actor;
 use domain::period::Period;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -285,6 +285,9 @@ async fn enter(
     Ok(())
 }
 
+/// Counts that are younger than this wait for a leader.
+const RECENT_DAYS: i64 = 40;
+
 async fn count(
     service: &Service,
     story: &Story,
@@ -305,7 +308,12 @@ async fn count(
     };
     let then = service.at(at(story, Some(month), 5, 10));
     indicator::put_counts(&then, cast.owner, &form("enterprise", 1), 0).await?;
-    indicator::put_counts(&then, cast.owner, &form("household", 3), 0).await
+    indicator::put_counts(&then, cast.owner, &form("household", 3), 0).await?;
+    if month.last_day().saturating_add(RECENT_DAYS.days()) > story.today {
+        return Ok(());
+    }
+    let seen = EntityKind::ALL.map(|entity| CountsSeen { entity, month, revision: 1 });
+    indicator::approve_counts(&service.at(at(story, Some(month), 6, 10)), cast.leader, &seen).await
 }
 
 async fn explain(

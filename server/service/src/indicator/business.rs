@@ -40,7 +40,12 @@ pub async fn business_page(
         None => tx.plan_near(today.year()).await?,
     };
     let view = tx.growth_view(actor, &plan, today).await?;
-    Ok(BusinessPage { view, events: tx.business_events(plan.head.year).await? })
+    Ok(BusinessPage {
+        view,
+        events: tx.business_events(plan.head.year).await?,
+        waiting: tx.business_waiting(plan.head.year).await?,
+        may_approve: may(actor, Action::ApproveValue, &About::default()).is_ok(),
+    })
 }
 
 /// Keeps the counts of a month, as seen at `seen_revision` (0 where there were none). What was there stays as an earlier
@@ -149,28 +154,48 @@ pub async fn counts_behind(
     month: Period,
 ) -> Result<Vec<BusinessRevision>, Error> {
     const ALL: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, dissolved, \
-        bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
-        WHERE entity = $1 AND period = $2 ORDER BY revision DESC";
+        bankrupt, converted, source, note, entered_by, entered_name, entered_at, approved_by, \
+        approved_name, approved_at \
+        FROM business_month WHERE entity = $1 AND period = $2 ORDER BY revision DESC";
+    #[derive(sqlx::FromRow)]
+    struct Revision {
+        #[sqlx(flatten)]
+        row: CountRow,
+        approved_by: Option<i64>,
+        approved_name: String,
+        approved_at: Option<Instant>,
+    }
     may(actor, Action::ReadIndicators, &About::default())?;
     let period = month.to_string();
     let mut tx = service.read().await?;
     let rows = on!(tx, c =>
-        sqlx::query_as::<_, CountRow>(ALL).bind(entity.name()).bind(&period).fetch_all(c).await)?;
+        sqlx::query_as::<_, Revision>(ALL).bind(entity.name()).bind(&period).fetch_all(c).await)?;
     rows.into_iter()
-        .map(|row| {
+        .map(|Revision { row, approved_by, approved_name, approved_at }| {
+            let approved = approved_by.zip(approved_at);
             Ok(BusinessRevision {
                 revision: row.revision,
                 counts: row.counts.counts(),
                 source: row.source()?,
                 entered: row.touch(),
+                approved: approved.map(|(by, at)| Touch { by: PersonId(by), name: approved_name, at: at.0 }),
                 note: row.note,
             })
         })
         .collect()
 }
 
+/// Which counts of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// The newest, or else what single events give.
+    Newest,
+    /// The latest that a leader approved.
+    Approved,
+}
+
 #[derive(sqlx::FromRow)]
-struct CountColumns {
+pub(super) struct CountColumns {
     founded: i64,
     returned: i64,
     suspended: i64,
@@ -181,7 +206,7 @@ struct CountColumns {
 }
 
 impl CountColumns {
-    fn counts(&self) -> Counts {
+    pub fn counts(&self) -> Counts {
         Counts {
             founded: self.founded,
             returned: self.returned,
@@ -206,12 +231,12 @@ struct Newest {
 }
 
 #[derive(sqlx::FromRow)]
-struct CountRow {
-    revision: i64,
+pub(super) struct CountRow {
+    pub revision: i64,
     period: String,
     entity: String,
     #[sqlx(flatten)]
-    counts: CountColumns,
+    pub counts: CountColumns,
     source: String,
     note: String,
     entered_by: i64,
@@ -225,7 +250,16 @@ impl CountRow {
             .ok_or_else(|| bad("business_month", "source", self.revision, &self.source))
     }
 
-    fn touch(&self) -> Touch {
+    pub fn entity(&self) -> Result<EntityKind, Error> {
+        EntityKind::from_name(&self.entity)
+            .ok_or_else(|| bad("business_month", "entity", self.revision, &self.entity))
+    }
+
+    pub fn month(&self) -> Result<Period, Error> {
+        self.period.parse().map_err(|_| bad("business_month", "period", self.revision, &self.period))
+    }
+
+    pub fn touch(&self) -> Touch {
         Touch { by: PersonId(self.entered_by), name: self.entered_name.clone(), at: self.entered_at.0 }
     }
 }
@@ -250,6 +284,18 @@ impl Tx {
         plan: &PlanOf,
         today: Date,
     ) -> Result<GrowthView, Error> {
+        let view = self.growth_of(plan, Known::Newest, today).await?;
+        let about = self.business_about().await?;
+        Ok(GrowthView { may_enter: may(actor, Action::EnterBusiness, &about).is_ok(), ..view })
+    }
+
+    /// The same from the counts that the reader may see, who may enter none.
+    pub(super) async fn growth_of(
+        &mut self,
+        plan: &PlanOf,
+        known: Known,
+        today: Date,
+    ) -> Result<GrowthView, Error> {
         const GOAL: &str = "SELECT text, target_digits, target_scale FROM plan_goal WHERE plan_id = $1 \
                             AND op = 'increase' AND target_digits IS NOT NULL ORDER BY sort, id LIMIT 1";
         type Goal = (String, i64, Option<i64>);
@@ -260,7 +306,7 @@ impl Tx {
             digits: *digits,
             scale: scale.and_then(|scale| u8::try_from(scale).ok()).unwrap_or(0),
         });
-        let months = self.business_months((year - 1, year)).await?;
+        let months = self.business_months((year - 1, year), known).await?;
         let of = |entity: EntityKind, year: i16| -> Vec<BusinessMonth> {
             let all = Period::month(year, 1).map(Period::siblings).unwrap_or_default();
             let empty = |month| BusinessMonth {
@@ -293,7 +339,6 @@ impl Tx {
             .filter_map(|month| month.counts)
             .map(|counts| counts.exits(with_awaiting))
             .sum();
-        let about = self.business_about().await?;
         Ok(GrowthView {
             exits_per_entry: (growth.total > 0).then(|| exits.saturating_mul(10_000) / growth.total),
             goal_text: goal.map(|(text, ..)| text),
@@ -301,23 +346,31 @@ impl Tx {
             households: [of(EntityKind::Household, year), of(EntityKind::Household, year - 1)],
             enterprises,
             with_awaiting,
-            may_enter: may(actor, Action::EnterBusiness, &about).is_ok(),
+            may_enter: false,
         })
     }
 
-    /// What is known of each month: the counts where there are some, or else the events.
+    /// What is known of each month: the counts where there are some, or else the events, which nobody approves.
     async fn business_months(
         &mut self,
         years: (i16, i16),
+        known: Known,
     ) -> Result<BTreeMap<(EntityKind, Period), BusinessMonth>, Error> {
         const COUNTS: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, \
             dissolved, bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
             WHERE year >= $1 AND year <= $2 AND newest";
+        // The later revision of a month comes after the earlier one, and takes its place.
+        const APPROVED: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, \
+            dissolved, bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
+            WHERE year >= $1 AND year <= $2 AND approved_at IS NOT NULL ORDER BY revision";
         const EVENTS: &str = "SELECT entity, kind, period, CAST(COUNT(*) AS BIGINT) FROM business_event \
             WHERE year >= $1 AND year <= $2 AND removed_at IS NULL GROUP BY entity, kind, period";
         let (first, last) = (i64::from(years.0), i64::from(years.1));
-        let events = on!(self, c => sqlx::query_as::<_, (String, String, String, i64)>(EVENTS)
-            .bind(first).bind(last).fetch_all(c).await)?;
+        let events = match known {
+            Known::Newest => on!(self, c => sqlx::query_as::<_, (String, String, String, i64)>(EVENTS)
+                .bind(first).bind(last).fetch_all(c).await)?,
+            Known::Approved => Vec::new(),
+        };
         let mut months = BTreeMap::new();
         for (entity, kind, period, cases) in events {
             let entity =
@@ -336,13 +389,11 @@ impl Tx {
                 *of_month.counts.get_or_insert_default().of_mut(kind) += cases;
             }
         }
+        let query = if known == Known::Newest { COUNTS } else { APPROVED };
         let counts = on!(self, c =>
-            sqlx::query_as::<_, CountRow>(COUNTS).bind(first).bind(last).fetch_all(c).await)?;
+            sqlx::query_as::<_, CountRow>(query).bind(first).bind(last).fetch_all(c).await)?;
         for row in counts {
-            let entity = EntityKind::from_name(&row.entity);
-            let entity = entity.ok_or_else(|| bad("business_month", "entity", row.revision, &row.entity))?;
-            let month: Period =
-                row.period.parse().map_err(|_| bad("business_month", "period", row.revision, &row.period))?;
+            let (entity, month) = (row.entity()?, row.month()?);
             let known = BusinessMonth {
                 month,
                 counts: Some(row.counts.counts()),

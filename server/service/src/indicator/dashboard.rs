@@ -127,6 +127,7 @@ impl Tx {
             periods: counts[0],
             obstacles: counts[1],
             answers: counts[2],
+            business: u32::try_from(self.business_waiting(plan.head.year).await?.len()).unwrap_or(u32::MAX),
             explanations: self.open_explanations(plan.head.id.0, today).await?,
         })
     }

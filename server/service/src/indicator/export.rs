@@ -1,7 +1,9 @@
 //! Values to be taken along: CSV, XLSX and JSON, in the shape in which a file comes in. The same points that charts draw.
 
+use std::collections::HashMap;
+
 use domain::indicator::view::Point;
-use domain::indicator::{Column, Formula, ValueKind, ValueSource, ValueState};
+use domain::indicator::{Column, Formula, Share, ValueKind, ValueSource, ValueState};
 use domain::people::{About, Action, Actor, may};
 use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
 use serde::Serialize;
@@ -48,6 +50,12 @@ pub struct ExportRow {
     /// Where it stands; none if it is counted from the ward's own cases.
     #[serde(rename = "trang_thai")]
     pub state: Option<ValueState>,
+    /// The part that everybody sees while this value waits; none if it is the same, or nothing was approved.
+    #[serde(rename = "tu_so_da_duyet")]
+    pub approved_numerator: Option<i64>,
+    /// The whole, likewise.
+    #[serde(rename = "mau_so_da_duyet")]
+    pub approved_denominator: Option<i64>,
 }
 
 /// Every drawn value of the plan of a year and of the year before.
@@ -56,10 +64,15 @@ pub async fn export_rows(service: &Service, actor: &Actor, year: i16) -> Result<
     let mut tx = service.read().await?;
     let plan = tx.plan_of(year).await?.ok_or(domain::indicator::Refusal::NoPlan)?;
     let years = tx.years(&plan, Which::Shown, service.today()).await?;
+    let approved = tx.drawn(Which::Approved, (year - 1, year)).await?;
+    let approved: HashMap<_, _> =
+        approved.into_iter().map(|value| ((value.series, value.month), value.share)).collect();
     let mut rows = Vec::new();
     for (defined, series) in tx.all_series(&plan, &years).await? {
-        let points = series.last_year.iter().chain(&series.this_year);
-        rows.extend(points.filter_map(|point| row(&defined.head.code, defined.head.formula, point)));
+        for point in series.last_year.iter().chain(&series.this_year) {
+            let approved = approved.get(&(defined.series, point.month)).copied();
+            rows.extend(row(&defined.head.code, defined.head.formula, point, approved));
+        }
     }
     Ok(rows)
 }
@@ -78,22 +91,26 @@ pub async fn export(service: &Service, actor: &Actor, year: i16, format: Format)
     }
 }
 
-fn row(code: &str, formula: Formula, point: &Point) -> Option<ExportRow> {
+fn row(code: &str, formula: Formula, point: &Point, approved: Option<Share>) -> Option<ExportRow> {
     let share = point.share?;
+    let approved = approved.filter(|_| point.state.is_some_and(|state| state != ValueState::Approved));
+    let whole = |share: Share| (formula == Formula::Share).then_some(share.denominator);
     Some(ExportRow {
         code: code.to_owned(),
         month: format!("{:04}-{:02}", point.month.year(), point.month.number()),
         numerator: share.numerator,
-        denominator: (formula == Formula::Share).then_some(share.denominator),
+        denominator: whole(share),
         kind: point.kind,
         hundredths: point.rate.map(|rate| rate.hundredths),
         source: point.source,
         state: point.state,
+        approved_numerator: approved.map(|share| share.numerator),
+        approved_denominator: approved.and_then(whole),
     })
 }
 
 /// Headings of an export: those of a file that comes in, without the note, and what is derived.
-const HEADINGS: [&str; 8] = [
+const HEADINGS: [&str; 10] = [
     Column::Code.heading(),
     Column::Month.heading(),
     Column::Numerator.heading(),
@@ -102,14 +119,17 @@ const HEADINGS: [&str; 8] = [
     "Tỷ lệ (%)",
     "Nguồn",
     "Trạng thái",
+    "Tử số đã duyệt",
+    "Mẫu số đã duyệt",
 ];
 
-fn words(row: &ExportRow) -> [String; 8] {
+fn words(row: &ExportRow) -> [String; 10] {
+    let count = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     [
         row.code.clone(),
         row.month.clone(),
         row.numerator.to_string(),
-        row.denominator.map(|number| number.to_string()).unwrap_or_default(),
+        count(row.denominator),
         match row.kind {
             ValueKind::Actual => "Thực hiện",
             ValueKind::Estimate => "Ước",
@@ -130,6 +150,8 @@ fn words(row: &ExportRow) -> [String; 8] {
             None => "Tự động",
         }
         .to_owned(),
+        count(row.approved_numerator),
+        count(row.approved_denominator),
     ]
 }
 
@@ -159,7 +181,7 @@ fn workbook(rows: &[ExportRow]) -> Result<Vec<u8>, XlsxError> {
         for (at, cell) in (0_u16..).zip(words(row)) {
             match (at, cell.parse::<f64>()) {
                 // Whole numbers up to a million millions, which a spreadsheet keeps exactly.
-                (2 | 3, Ok(number)) => sheet.write_number(line, at, number)?,
+                (2 | 3 | 8 | 9, Ok(number)) => sheet.write_number(line, at, number)?,
                 _ => sheet.write_string(line, at, cell)?,
             };
         }

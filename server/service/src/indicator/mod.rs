@@ -5,14 +5,17 @@
 //! - `series`: from values to points and standings, one road for every page.
 //! - `entry`, `decide`, `define`, `explain`: what people do.
 //! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
-//! - `business`: counts and events of businesses, and growth.
+//! - `due`: what the day's digest tells of values to be entered.
+//! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees.
 //! - `read_file`, `import`, `export`: files.
 
 mod business;
+mod business_approval;
 mod dashboard;
 mod decide;
 mod define;
 mod drawn;
+mod due;
 mod entry;
 mod explain;
 mod export;
@@ -28,9 +31,11 @@ mod values;
 mod visit;
 
 pub use business::{add_event, business_page, counts_behind, put_counts, remove_event};
+pub use business_approval::approve_counts;
 pub use dashboard::dashboard;
 pub use decide::{approve, close_year, return_value};
 pub use define::{add, change};
+pub(crate) use due::ValuesDue;
 pub use entry::{Entered, enter, open_proof};
 pub use explain::{answer, ask};
 pub use export::{ExportRow, Format, export, export_rows};

@@ -50,5 +50,6 @@ pub async fn public_page(service: &Service, year: Option<i16>) -> Result<PublicP
                 .map(|expected| Stale { newest, expected }),
         });
     }
-    Ok(PublicPage { plan: plan.head, today, indicators })
+    let growth = tx.public_growth(&plan, expected, today).await?;
+    Ok(PublicPage { plan: plan.head, today, indicators, growth })
 }

@@ -1,20 +1,22 @@
 //! Each working day from half past seven on: what is due within two working days and what is past its day, to those who
 //! answer for it. What is past its day rises: at once to those who run the plan and the one-stop centre, after two working
-//! days to the leaders. Counts and codes only.
+//! days to the leaders. Likewise the values of indicators that
+//! are missing; those who enter them are reminded on the first day and on the last one. Counts and codes only.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use domain::calendar::Calendar;
 use domain::change::Change;
 use domain::ids::{PersonId, UnitId};
-use domain::notice::{Digest, Facts, NoticeChannel, NoticeKind};
-use domain::people::Role;
+use domain::notice::{Codes, Digest, Facts, NoticeChannel, NoticeKind, ValuesDigest};
+use domain::people::{Role, Roles};
 use jiff::civil::{Date, Time, time};
 
 use super::outbox::New;
 use crate::clock::VIET_NAM;
 use crate::db::{Day, Instant, Tx};
 use crate::error::{Error, Fault};
+use crate::indicator::ValuesDue;
 use crate::on;
 use crate::service::Service;
 
@@ -22,6 +24,9 @@ use crate::service::Service;
 const FROM: Time = time(7, 30, 0, 0);
 /// Working days within which something is due soon, and after which it rises to the leaders.
 const NEAR: u32 = 2;
+
+/// Who works on what a unit is given.
+const WORKS: [Role; 3] = [Role::UnitOfficer, Role::OneStop, Role::PlanOwner];
 
 /// An open case whose day is near or over.
 #[derive(sqlx::FromRow)]
@@ -38,7 +43,7 @@ struct Due {
 struct Reader {
     person: PersonId,
     unit: Option<UnitId>,
-    roles: HashSet<Role>,
+    roles: Roles,
     /// May know of restricted cases.
     knows: bool,
 }
@@ -65,10 +70,15 @@ pub async fn write_digests(service: &Service) -> Result<usize, Error> {
         return Ok(0);
     }
     let due = tx.due_through(horizon(&calendar, day)).await?;
+    let values = tx.values_due(day).await?;
     let readers = tx.digest_readers().await?;
+    tx.end_digests().await?;
     let mut written = 0;
     for reader in &readers {
-        let digest = digest(reader, &readers, &due, &calendar, day);
+        let mut digest = digest(reader, &readers, &due, &calendar, day);
+        if let Some(values) = &values {
+            digest.values = values_digest(reader, &readers, values, &calendar, day);
+        }
         if !digest.is_empty() && tx.put_digest(reader.person, digest).await? {
             written += 1;
         }
@@ -84,8 +94,7 @@ fn horizon(calendar: &Calendar, day: Date) -> Date {
 }
 
 fn digest(reader: &Reader, readers: &[Reader], due: &[Due], calendar: &Calendar, day: Date) -> Digest {
-    let mut digest =
-        Digest { day, soon: Default::default(), overdue: Default::default(), risen: Default::default() };
+    let mut digest = Digest::of(day);
     for case in due {
         let late = case.due_on.0 < day;
         if case.restricted && !reader.knows {
@@ -93,7 +102,7 @@ fn digest(reader: &Reader, readers: &[Reader], due: &[Due], calendar: &Calendar,
         }
         if is_own(reader, readers, case) {
             if late { &mut digest.overdue } else { &mut digest.soon }.add(&case.code);
-        } else if late && rises(reader, case, calendar, day) {
+        } else if late && rises(reader, case.due_on.0, calendar, day) {
             digest.risen.add(&case.code);
         }
     }
@@ -110,18 +119,50 @@ fn is_own(reader: &Reader, readers: &[Reader], case: &Due) -> bool {
     if case.restricted {
         return reader.knows;
     }
-    let works = [Role::UnitOfficer, Role::OneStop, Role::PlanOwner];
     let is_given = !matches!(case.state.as_str(), "received" | "classified");
     match case.unit_id.map(UnitId).filter(|_| is_given) {
-        Some(unit) => reader.unit == Some(unit) && works.iter().any(|role| reader.roles.contains(role)),
-        None => reader.roles.contains(&Role::OneStop),
+        Some(unit) => reader.unit == Some(unit) && WORKS.into_iter().any(|role| reader.roles.has(role)),
+        None => reader.roles.has(Role::OneStop),
     }
 }
 
-fn rises(reader: &Reader, case: &Due, calendar: &Calendar, day: Date) -> bool {
-    let runs = reader.roles.contains(&Role::PlanOwner) || reader.roles.contains(&Role::OneStop);
-    let leads = reader.roles.contains(&Role::Leader);
-    runs || (leads && calendar.working_days(case.due_on.0, day) > NEAR)
+fn values_digest(
+    reader: &Reader,
+    readers: &[Reader],
+    values: &ValuesDue,
+    calendar: &Calendar,
+    day: Date,
+) -> ValuesDigest {
+    let mut digest = ValuesDigest::default();
+    let mut due = Codes::default();
+    for value in &values.indicators {
+        let is_own = enters(reader, readers, value.lead);
+        if is_own && value.missing && values.window.reminds_on(day) {
+            due.add(&value.code);
+        }
+        let Some(last) = value.overdue_since else { continue };
+        if is_own {
+            digest.overdue.add(&value.code);
+        } else if rises(reader, last, calendar, day) {
+            digest.risen.add(&value.code);
+        }
+    }
+    digest.due = (due.count > 0).then_some((values.month, values.window.last, due));
+    digest
+}
+
+/// True if the reader enters the values of a unit: they work there; or nobody does, and they are at the one-stop centre.
+fn enters(reader: &Reader, readers: &[Reader], lead: Option<UnitId>) -> bool {
+    let works = |reader: &Reader| {
+        lead.is_some() && reader.unit == lead && WORKS.into_iter().any(|role| reader.roles.has(role))
+    };
+    works(reader) || (reader.roles.has(Role::OneStop) && !readers.iter().any(works))
+}
+
+fn rises(reader: &Reader, last: Date, calendar: &Calendar, day: Date) -> bool {
+    let runs = reader.roles.has(Role::PlanOwner) || reader.roles.has(Role::OneStop);
+    let leads = reader.roles.has(Role::Leader);
+    runs || (leads && calendar.working_days(last, day) > NEAR)
 }
 
 impl Tx {
@@ -150,21 +191,27 @@ impl Tx {
             let reader = readers.entry(id).or_insert_with(|| Reader {
                 person,
                 unit: unit.map(UnitId),
-                roles: HashSet::new(),
+                roles: Roles::new([]),
                 knows: clerk == Some(person),
             });
             reader.knows |= role == Role::Leader;
-            reader.roles.insert(role);
+            reader.roles = Roles::new(reader.roles.iter().chain([role]));
         }
         Ok(readers.into_values().collect())
     }
 
-    /// The digest of a day takes the place of the one before.
-    async fn put_digest(&mut self, person: PersonId, digest: Digest) -> Result<bool, Error> {
-        const SEEN: &str = "UPDATE notice SET seen_at = $2 WHERE person_id = $1 AND kind = 'digest' \
-                            AND seen_at IS NULL";
+    /// Takes the digests of earlier days off everybody's day: what is still due stands in the new one.
+    async fn end_digests(&mut self) -> Result<(), Error> {
+        const UNSEEN: &str = "SELECT DISTINCT person_id FROM notice WHERE kind = 'digest' AND seen_at IS NULL ORDER BY person_id";
+        const SEEN: &str = "UPDATE notice SET seen_at = $1 WHERE kind = 'digest' AND seen_at IS NULL";
         let now = Instant(self.now());
-        on!(self, c => sqlx::query(SEEN).bind(person.0).bind(now).execute(c).await)?;
+        let people = on!(self, c => sqlx::query_scalar::<_, i64>(UNSEEN).fetch_all(c).await)?;
+        on!(self, c => sqlx::query(SEEN).bind(now).execute(c).await)?;
+        people.into_iter().for_each(|person| self.announce(Change::Inbox(PersonId(person))));
+        Ok(())
+    }
+
+    async fn put_digest(&mut self, person: PersonId, digest: Digest) -> Result<bool, Error> {
         let key = format!("digest:{person}:{}", digest.day);
         let facts = Facts { code: String::new(), digest: Some(digest) };
         let new = New {

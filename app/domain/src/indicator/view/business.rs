@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Stale;
 use crate::board::Touch;
 use crate::ids::BusinessEventId;
-use crate::indicator::{Counts, EntityKind, EventKind, Growth, ValueSource};
+use crate::indicator::{Counts, CountsSeen, EntityKind, EventKind, Growth, ValueSource};
 use crate::period::Period;
 
 /// The growth of enterprises, with what stands beside it.
@@ -46,6 +47,29 @@ pub struct BusinessPage {
     pub view: GrowthView,
     /// The newest single events, at most a hundred.
     pub events: Vec<BusinessEventView>,
+    /// Counts that no leader has approved, the oldest month first.
+    pub waiting: Vec<BusinessWaiting>,
+    /// The actor may approve them.
+    pub may_approve: bool,
+}
+
+/// Counts of a month that wait for a leader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BusinessWaiting {
+    pub seen: CountsSeen,
+    pub counts: Counts,
+    pub entered: Touch,
+}
+
+/// The growth of enterprises as everybody sees it: approved counts alone, no names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicGrowth {
+    /// Without names and notes.
+    pub view: GrowthView,
+    /// The day of the latest approval.
+    pub approved_on: Option<Date>,
+    /// How old it is, if a month is missing.
+    pub stale: Option<Stale>,
 }
 
 /// A single event.
@@ -68,4 +92,6 @@ pub struct BusinessRevision {
     pub source: ValueSource,
     pub note: String,
     pub entered: Touch,
+    /// Who approved it; none if nobody has.
+    pub approved: Option<Touch>,
 }
