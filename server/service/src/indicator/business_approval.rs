@@ -85,7 +85,7 @@ impl Tx {
         }
         let approved_on = on!(self, c => sqlx::query_scalar::<_, Option<Instant>>(LATEST)
             .bind(i64::from(year) - 1).bind(i64::from(year)).bind(EntityKind::Enterprise.name()).fetch_one(c).await)?;
-        let newest = i8::try_from(view.growth.through).ok().and_then(|month| Period::month(year, month).ok());
+        let newest = Period::month(year, view.growth.through).ok();
         Ok(Some(PublicGrowth {
             view,
             approved_on: approved_on.map(|at| day_of(at.0)),
