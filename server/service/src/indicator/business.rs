@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::board::Touch;
 use domain::change::Change;
 use domain::ids::{BusinessEventId, PersonId};
-use domain::indicator::view::{BusinessEventView, BusinessMonth, BusinessPage, BusinessRevision, GrowthView};
+use domain::indicator::view::{BusinessEventView, BusinessMonth, BusinessPage, GrowthView};
 use domain::indicator::{
     Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Refusal, ValueSource, growth,
 };
@@ -146,45 +146,6 @@ pub async fn remove_event(service: &Service, actor: &Actor, event: BusinessEvent
     tx.save().await
 }
 
-/// The revisions of a month's counts, the newest first.
-pub async fn counts_behind(
-    service: &Service,
-    actor: &Actor,
-    entity: EntityKind,
-    month: Period,
-) -> Result<Vec<BusinessRevision>, Error> {
-    const ALL: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, dissolved, \
-        bankrupt, converted, source, note, entered_by, entered_name, entered_at, approved_by, \
-        approved_name, approved_at \
-        FROM business_month WHERE entity = $1 AND period = $2 ORDER BY revision DESC";
-    #[derive(sqlx::FromRow)]
-    struct Revision {
-        #[sqlx(flatten)]
-        row: CountRow,
-        approved_by: Option<i64>,
-        approved_name: String,
-        approved_at: Option<Instant>,
-    }
-    may(actor, Action::ReadIndicators, &About::default())?;
-    let period = month.to_string();
-    let mut tx = service.read().await?;
-    let rows = on!(tx, c =>
-        sqlx::query_as::<_, Revision>(ALL).bind(entity.name()).bind(&period).fetch_all(c).await)?;
-    rows.into_iter()
-        .map(|Revision { row, approved_by, approved_name, approved_at }| {
-            let approved = approved_by.zip(approved_at);
-            Ok(BusinessRevision {
-                revision: row.revision,
-                counts: row.counts.counts(),
-                source: row.source()?,
-                entered: row.touch(),
-                approved: approved.map(|(by, at)| Touch { by: PersonId(by), name: approved_name, at: at.0 }),
-                note: row.note,
-            })
-        })
-        .collect()
-}
-
 /// Which counts of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
@@ -238,14 +199,14 @@ pub(super) struct CountRow {
     #[sqlx(flatten)]
     pub counts: CountColumns,
     source: String,
-    note: String,
+    pub note: String,
     entered_by: i64,
     entered_name: String,
     entered_at: Instant,
 }
 
 impl CountRow {
-    fn source(&self) -> Result<ValueSource, Error> {
+    pub fn source(&self) -> Result<ValueSource, Error> {
         ValueSource::from_name(&self.source)
             .ok_or_else(|| bad("business_month", "source", self.revision, &self.source))
     }

@@ -1,7 +1,9 @@
-//! Leaders approve the counts of businesses, which everybody sees from then on.
+//! Leaders approve the counts of businesses, which everybody sees from then on; the revisions with who approved them.
 
+use domain::board::Touch;
 use domain::change::Change;
-use domain::indicator::view::{BusinessWaiting, PublicGrowth, Stale};
+use domain::ids::PersonId;
+use domain::indicator::view::{BusinessRevision, BusinessWaiting, PublicGrowth, Stale};
 use domain::indicator::{CountsSeen, EntityKind, Refusal};
 use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
@@ -44,6 +46,45 @@ pub async fn approve_counts(service: &Service, actor: &Actor, seen: &[CountsSeen
     }
     tx.announce(Change::Business);
     tx.save().await
+}
+
+/// The revisions of a month's counts, the newest first.
+pub async fn counts_behind(
+    service: &Service,
+    actor: &Actor,
+    entity: EntityKind,
+    month: Period,
+) -> Result<Vec<BusinessRevision>, Error> {
+    const ALL: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, dissolved, \
+        bankrupt, converted, source, note, entered_by, entered_name, entered_at, approved_by, \
+        approved_name, approved_at \
+        FROM business_month WHERE entity = $1 AND period = $2 ORDER BY revision DESC";
+    #[derive(sqlx::FromRow)]
+    struct Revision {
+        #[sqlx(flatten)]
+        row: CountRow,
+        approved_by: Option<i64>,
+        approved_name: String,
+        approved_at: Option<Instant>,
+    }
+    may(actor, Action::ReadIndicators, &About::default())?;
+    let period = month.to_string();
+    let mut tx = service.read().await?;
+    let rows = on!(tx, c =>
+        sqlx::query_as::<_, Revision>(ALL).bind(entity.name()).bind(&period).fetch_all(c).await)?;
+    rows.into_iter()
+        .map(|Revision { row, approved_by, approved_name, approved_at }| {
+            let approved = approved_by.zip(approved_at);
+            Ok(BusinessRevision {
+                revision: row.revision,
+                counts: row.counts.counts(),
+                source: row.source()?,
+                entered: row.touch(),
+                approved: approved.map(|(by, at)| Touch { by: PersonId(by), name: approved_name, at: at.0 }),
+                note: row.note,
+            })
+        })
+        .collect()
 }
 
 impl Tx {

@@ -30,8 +30,8 @@ mod sums;
 mod values;
 mod visit;
 
-pub use business::{add_event, business_page, counts_behind, put_counts, remove_event};
-pub use business_approval::approve_counts;
+pub use business::{add_event, business_page, put_counts, remove_event};
+pub use business_approval::{approve_counts, counts_behind};
 pub use dashboard::dashboard;
 pub use decide::{approve, close_year, return_value};
 pub use define::{add, change};
