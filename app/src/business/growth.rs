@@ -33,7 +33,7 @@ pub(super) fn headline(view: &GrowthView) -> AnyView {
 }
 
 /// The months of the base year of which nothing is known.
-pub(crate) fn missing_base(growth: &Growth) -> String {
+fn missing_base(growth: &Growth) -> String {
     growth.missing_base.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

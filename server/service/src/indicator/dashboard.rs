@@ -116,8 +116,11 @@ impl Tx {
         // From the kept sums; what only some may know of is in no number that everybody sees.
         const ANSWERS: &str = "SELECT CAST(COALESCE(SUM(cases), 0) AS BIGINT) FROM feedback_tally \
                                WHERE state = 'review' AND restricted = FALSE AND $1 = $1";
-        let mut counts = [0_u32; 3];
-        for (count, query) in counts.iter_mut().zip([PERIODS, OBSTACLES, ANSWERS]) {
+        const BUSINESS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM business_month m JOIN plan p \
+                                ON m.year >= p.year - 1 AND m.year <= p.year \
+                                WHERE p.id = $1 AND m.newest AND m.approved_at IS NULL";
+        let mut counts = [0_u32; 4];
+        for (count, query) in counts.iter_mut().zip([PERIODS, OBSTACLES, ANSWERS, BUSINESS]) {
             let found = on!(self, c =>
                 sqlx::query_scalar::<_, i64>(query).bind(plan.head.id.0).fetch_one(c).await)?;
             *count = u32::try_from(found).unwrap_or(u32::MAX);
@@ -127,7 +130,7 @@ impl Tx {
             periods: counts[0],
             obstacles: counts[1],
             answers: counts[2],
-            business: u32::try_from(self.business_waiting(plan.head.year).await?.len()).unwrap_or(u32::MAX),
+            business: counts[3],
             explanations: self.open_explanations(plan.head.id.0, today).await?,
         })
     }

@@ -121,9 +121,14 @@ fn is_own(reader: &Reader, readers: &[Reader], case: &Due) -> bool {
     }
     let is_given = !matches!(case.state.as_str(), "received" | "classified");
     match case.unit_id.map(UnitId).filter(|_| is_given) {
-        Some(unit) => reader.unit == Some(unit) && WORKS.into_iter().any(|role| reader.roles.has(role)),
+        Some(unit) => works_at(reader, unit),
         None => reader.roles.has(Role::OneStop),
     }
+}
+
+/// True if the reader works on what the unit is given.
+fn works_at(reader: &Reader, unit: UnitId) -> bool {
+    reader.unit == Some(unit) && WORKS.into_iter().any(|role| reader.roles.has(role))
 }
 
 fn values_digest(
@@ -153,9 +158,7 @@ fn values_digest(
 
 /// True if the reader enters the values of a unit: they work there; or nobody does, and they are at the one-stop centre.
 fn enters(reader: &Reader, readers: &[Reader], lead: Option<UnitId>) -> bool {
-    let works = |reader: &Reader| {
-        lead.is_some() && reader.unit == lead && WORKS.into_iter().any(|role| reader.roles.has(role))
-    };
+    let works = |reader: &Reader| lead.is_some_and(|unit| works_at(reader, unit));
     works(reader) || (reader.roles.has(Role::OneStop) && !readers.iter().any(works))
 }
 
