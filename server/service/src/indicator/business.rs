@@ -15,6 +15,7 @@ use domain::period::Period;
 use domain::plan::Decimal;
 use jiff::civil::Date;
 
+use super::business_rows::{CountColumns, CountRow, select_counts};
 use super::rows::{PlanOf, bad};
 use crate::Refusal as Anyones;
 use crate::db::{Day, Instant, Tx};
@@ -156,31 +157,6 @@ pub(super) enum Known {
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct CountColumns {
-    founded: i64,
-    returned: i64,
-    suspended: i64,
-    awaiting_dissolution: i64,
-    dissolved: i64,
-    bankrupt: i64,
-    converted: i64,
-}
-
-impl CountColumns {
-    pub fn counts(&self) -> Counts {
-        Counts {
-            founded: self.founded,
-            returned: self.returned,
-            suspended: self.suspended,
-            awaiting_dissolution: self.awaiting_dissolution,
-            dissolved: self.dissolved,
-            bankrupt: self.bankrupt,
-            converted: self.converted,
-        }
-    }
-}
-
-#[derive(sqlx::FromRow)]
 struct Newest {
     revision: i64,
     entered_name: String,
@@ -189,40 +165,6 @@ struct Newest {
     counts: CountColumns,
     source: String,
     note: String,
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct CountRow {
-    pub revision: i64,
-    period: String,
-    entity: String,
-    #[sqlx(flatten)]
-    pub counts: CountColumns,
-    source: String,
-    pub note: String,
-    entered_by: i64,
-    entered_name: String,
-    entered_at: Instant,
-}
-
-impl CountRow {
-    pub fn source(&self) -> Result<ValueSource, Error> {
-        ValueSource::from_name(&self.source)
-            .ok_or_else(|| bad("business_month", "source", self.revision, &self.source))
-    }
-
-    pub fn entity(&self) -> Result<EntityKind, Error> {
-        EntityKind::from_name(&self.entity)
-            .ok_or_else(|| bad("business_month", "entity", self.revision, &self.entity))
-    }
-
-    pub fn month(&self) -> Result<Period, Error> {
-        self.period.parse().map_err(|_| bad("business_month", "period", self.revision, &self.period))
-    }
-
-    pub fn touch(&self) -> Touch {
-        Touch { by: PersonId(self.entered_by), name: self.entered_name.clone(), at: self.entered_at.0 }
-    }
 }
 
 impl Tx {
@@ -317,13 +259,10 @@ impl Tx {
         years: (i16, i16),
         known: Known,
     ) -> Result<BTreeMap<(EntityKind, Period), BusinessMonth>, Error> {
-        const COUNTS: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, \
-            dissolved, bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
-            WHERE year >= $1 AND year <= $2 AND newest";
+        const COUNTS: &str = select_counts!("WHERE year >= $1 AND year <= $2 AND newest");
         // The later revision of a month comes after the earlier one, and takes its place.
-        const APPROVED: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, \
-            dissolved, bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
-            WHERE year >= $1 AND year <= $2 AND approved_at IS NOT NULL ORDER BY revision";
+        const APPROVED: &str =
+            select_counts!("WHERE year >= $1 AND year <= $2 AND approved_at IS NOT NULL ORDER BY revision");
         const EVENTS: &str = "SELECT entity, kind, period, CAST(COUNT(*) AS BIGINT) FROM business_event \
             WHERE year >= $1 AND year <= $2 AND removed_at IS NULL GROUP BY entity, kind, period";
         let (first, last) = (i64::from(years.0), i64::from(years.1));

@@ -9,7 +9,8 @@ use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
 use jiff::civil::Date;
 
-use super::business::{CountRow, Known};
+use super::business::Known;
+use super::business_rows::{CountRow, select_counts};
 use super::rows::PlanOf;
 use crate::Refusal as Anyones;
 use crate::clock::day_of;
@@ -90,9 +91,9 @@ pub async fn counts_behind(
 impl Tx {
     /// Counts of the plan's year and the one before that no leader has approved, the oldest month first.
     pub(super) async fn business_waiting(&mut self, year: i16) -> Result<Vec<BusinessWaiting>, Error> {
-        const WAITING: &str = "SELECT revision, period, entity, founded, returned, suspended, awaiting_dissolution, \
-            dissolved, bankrupt, converted, source, note, entered_by, entered_name, entered_at FROM business_month \
-            WHERE year >= $1 AND year <= $2 AND newest AND approved_at IS NULL ORDER BY period, entity";
+        const WAITING: &str = select_counts!(
+            "WHERE year >= $1 AND year <= $2 AND newest AND approved_at IS NULL ORDER BY period, entity"
+        );
         let (first, last) = (i64::from(year) - 1, i64::from(year));
         let rows = on!(self, c =>
             sqlx::query_as::<_, CountRow>(WAITING).bind(first).bind(last).fetch_all(c).await)?;

@@ -6,11 +6,13 @@
 //! - `entry`, `decide`, `define`, `explain`: what people do.
 //! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
 //! - `due`: what the day's digest tells of values to be entered.
-//! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees.
+//! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees;
+//!   `business_rows`: the SQL of both.
 //! - `read_file`, `import`, `export`: files.
 
 mod business;
 mod business_approval;
+mod business_rows;
 mod dashboard;
 mod decide;
 mod define;
