@@ -12,6 +12,7 @@ pub mod chart;
 pub mod common;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+pub mod dialogue_refusal;
 pub mod draft;
 pub mod entry;
 pub mod feedback;

@@ -81,6 +81,10 @@ pub const ENTRY_EXPORT: &str = "/so-lieu/xuat";
 pub const BUSINESS: &str = "/doanh-nghiep";
 /// Indicators as everybody sees them.
 pub const INDICATORS: &str = "/chi-tieu";
+/// Dialogues as everybody sees them; below it one of them.
+pub const DIALOGUES: &str = "/doi-thoai";
+/// The calendar of dialogues; below it one of them, for staff.
+pub const CALENDAR: &str = "/lich";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -93,6 +97,16 @@ pub const DASHBOARD: &str = "/dieu-hanh";
 pub const WALL: &str = "/trinh-chieu";
 /// Where files are sent to.
 pub const FILES: &str = "/tep";
+
+/// A dialogue as everybody sees it.
+pub fn dialogue(id: domain::ids::DialogueId) -> String {
+    format!("{DIALOGUES}/{id}")
+}
+
+/// A dialogue as staff see it.
+pub fn organised(id: domain::ids::DialogueId) -> String {
+    format!("{CALENDAR}/{id}")
+}
 
 /// A month's values, with the indicator of this code open.
 pub fn entry(month: Period, code: Option<&str>) -> String {

@@ -38,6 +38,9 @@ pub fn told_row(told: &Told) -> Row {
     let is_late = told.facts.digest.as_ref().is_some_and(|digest| digest.overdue.count > 0);
     Row {
         to: match (told.kind, code.as_deref()) {
+            _ if told.facts.dialogue.is_some() => {
+                told.facts.dialogue.as_ref().map(|of| routes::organised(of.id)).unwrap_or_default()
+            }
             (_, None) => routes::CASES.to_owned(),
             (NoticeKind::ExplanationAsked, Some(code)) => routes::entry_of(code),
             (NoticeKind::Explained, Some(code)) => routes::behind_now(code),

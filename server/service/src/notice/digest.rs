@@ -166,7 +166,7 @@ impl Tx {
         let now = Instant(self.now());
         on!(self, c => sqlx::query(SEEN).bind(person.0).bind(now).execute(c).await)?;
         let key = format!("digest:{person}:{}", digest.day);
-        let facts = Facts { code: String::new(), digest: Some(digest) };
+        let facts = Facts { code: String::new(), digest: Some(digest), dialogue: None };
         let new = New {
             feedback: None,
             person: Some(person),

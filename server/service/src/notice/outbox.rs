@@ -54,7 +54,7 @@ impl Tx {
         kind: NoticeKind,
         code: &str,
     ) -> Result<(), Error> {
-        let facts = Facts { code: code.to_owned(), digest: None };
+        let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
         let new = New {
             feedback: Some(feedback),
             person: None,
@@ -81,7 +81,7 @@ impl Tx {
             return Ok(());
         }
         let case = on!(self, c => sqlx::query_scalar::<_, i64>(CASE).bind(code).fetch_optional(c).await)?;
-        let facts = Facts { code: code.to_owned(), digest: None };
+        let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
         let new = New {
             feedback: case.map(FeedbackId),
             person: Some(person),
