@@ -8,7 +8,7 @@
 //! - [`places`](place): who has a place and who waits.
 //! - [`question`](Outcome): how a question ends; [`orphans`]: none ends nowhere.
 //! - [`commitment`](CommitmentForm): what was promised, by which unit, until when.
-//! - [`draft`](notice_text): the texts that are drafted from a plan; [`paper`](Paper): its documents.
+//! - [`draft`](notice_text): the texts that are drafted from a plan; [`paper`](Paper): its documents ([`minutes`]).
 //! - [`view`]: what pages show.
 //!
 //! Times are civil times of Viet Nam, which is UTC+7 all year.
@@ -42,6 +42,7 @@ macro_rules! named {
 
 mod commitment;
 mod draft;
+mod drafted;
 mod field;
 mod kind;
 mod legal;
@@ -57,13 +58,12 @@ pub mod view;
 pub use commitment::{
     Commitment, CommitmentForm, CommitmentStanding, NewCommitment, PROMISE_MOST, Ratio, standing,
 };
-pub use draft::{Announcement, long_day, long_moment, loudspeaker_text, notice_text, zalo_text};
+pub use draft::{Announcement, WARD, long_day, long_moment, loudspeaker_text, notice_text, zalo_text};
+pub use drafted::{Held as HeldFacts, SaidQuestion, invitation, minutes, result};
 pub use field::instant;
 pub use kind::{DialogueKind, Format};
 pub use legal::{LegalDates, LegalRules, R_NOTICE, R_RESULT, Warning, YearGoals, year_warnings};
-pub use paper::{
-    Block, Held as HeldFacts, Office, Paper, PaperKind, SaidQuestion, Signature, invitation, minutes, result,
-};
+pub use paper::{Block, Office, Paper, PaperKind, Signature};
 pub use places::{Placing, Waiting, place, promoted};
 pub use plan::{
     AGENDA_MOST, CAPACITY_MOST, DOCUMENTS_MOST, DialogueForm, Document, NewDialogue, PLACE_MOST, TITLE_MOST,

@@ -5,6 +5,9 @@ use jiff::civil::{Date, DateTime, Weekday};
 
 use super::{DialogueKind, Format};
 
+/// The ward as its texts name it.
+pub const WARD: &str = "UBND phường Lê Thanh Nghị";
+
 /// All that a text is drafted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Announcement {

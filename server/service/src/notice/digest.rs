@@ -169,6 +169,7 @@ impl Tx {
         let facts = Facts { code: String::new(), digest: Some(digest), dialogue: None };
         let new = New {
             feedback: None,
+            registration: None,
             person: Some(person),
             kind: NoticeKind::Digest,
             channel: NoticeChannel::InApp,

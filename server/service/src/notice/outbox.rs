@@ -2,7 +2,7 @@
 
 use domain::change::Change;
 use domain::feedback::Sender;
-use domain::ids::{FeedbackId, PersonId, UnitId};
+use domain::ids::{FeedbackId, PersonId, RegistrationId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
 
 use super::sender::configured;
@@ -14,6 +14,7 @@ use crate::service::Service;
 /// What is written.
 pub(super) struct New<'a> {
     pub feedback: Option<FeedbackId>,
+    pub registration: Option<RegistrationId>,
     pub person: Option<PersonId>,
     pub kind: NoticeKind,
     pub channel: NoticeChannel,
@@ -57,6 +58,7 @@ impl Tx {
         let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
         let new = New {
             feedback: Some(feedback),
+            registration: None,
             person: None,
             kind,
             channel,
@@ -84,11 +86,61 @@ impl Tx {
         let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
         let new = New {
             feedback: case.map(FeedbackId),
+            registration: None,
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
             recipient: "",
             facts: &facts,
+            dedupe: None,
+        };
+        self.put_notice(&new).await?;
+        self.announce(Change::Inbox(person));
+        Ok(())
+    }
+
+    /// Tells whoever registered for a dialogue, by the best road that they gave and the ward has.
+    pub(crate) async fn notify_guest(
+        &mut self,
+        registration: RegistrationId,
+        email: &str,
+        phone: &str,
+        kind: NoticeKind,
+        facts: &Facts,
+    ) -> Result<(), Error> {
+        let (channel, recipient) = road(self.service(), email.to_owned(), phone.to_owned());
+        let new = New {
+            feedback: None,
+            registration: Some(registration),
+            person: None,
+            kind,
+            channel,
+            recipient: &recipient,
+            facts,
+            dedupe: None,
+        };
+        self.put_notice(&new).await?;
+        Ok(())
+    }
+
+    /// Tells a member of staff of what is no case. Nobody is told of what they did themselves.
+    pub(crate) async fn notify_staff(
+        &mut self,
+        person: PersonId,
+        kind: NoticeKind,
+        facts: &Facts,
+    ) -> Result<(), Error> {
+        if self.actor().is_some_and(|actor| actor.person == person) {
+            return Ok(());
+        }
+        let new = New {
+            feedback: None,
+            registration: None,
+            person: Some(person),
+            kind,
+            channel: NoticeChannel::InApp,
+            recipient: "",
+            facts,
             dedupe: None,
         };
         self.put_notice(&new).await?;
@@ -148,7 +200,8 @@ impl Tx {
     /// Writes a notice; false if one of the same key was written before.
     pub(super) async fn put_notice(&mut self, new: &New<'_>) -> Result<bool, Error> {
         const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
-             next_at, created_at, done_at, dedupe) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             next_at, created_at, done_at, dedupe, registration_id) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
              ON CONFLICT (dedupe) DO NOTHING";
         let (id, now) = (self.new_id(), Instant(self.now()));
         let data = serde_json::to_string(new.facts)?;
@@ -164,6 +217,7 @@ impl Tx {
             .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
             .bind(new.kind.name()).bind(new.channel.name()).bind(new.recipient).bind(&data)
             .bind(state.name()).bind(next_at).bind(now).bind(done_at).bind(new.dedupe)
+            .bind(new.registration.map(|registration| registration.0))
             .execute(c).await)?;
         Ok(written == 1)
     }
