@@ -143,4 +143,19 @@ contract! {
         dialogue::undo_check_in(service, &ward.officer, id, waits.id).await.unwrap();
         assert_eq!(page(service, &ward.officer, id).await.present, 2);
     }
+
+    async fn who_came_is_masked_in_time_and_what_was_said_stays(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        comes(service, id, &asking(7, "Tôi là Nguyễn Văn 7, hỏi về mặt bằng ở chợ")).await.unwrap();
+        at(&world, "2028-12-10T08:00");
+        assert_eq!(dialogue::mask_old(service).await.unwrap(), 0, "24 months are not over");
+        at(&world, "2028-12-11T08:00");
+        assert_eq!(dialogue::mask_old(service).await.unwrap(), 1);
+        assert_eq!(dialogue::mask_old(service).await.unwrap(), 0);
+        let read = page(service, &ward.owner, id).await;
+        assert!(!serde_json::to_string(&read).unwrap().contains("Nguyễn Văn 7"));
+        assert!(read.questions[0].text.contains("mặt bằng ở chợ"));
+        assert_eq!(number(service, "SELECT COUNT(*) FROM dialogue_registration WHERE phone <> '' OR name <> ''").await, 0);
+    }
 }

@@ -7,6 +7,7 @@
 //! - `commitment`: promises are made and kept.
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
+//! - `retention`: what is masked in time.
 //! - `page`, `public`, `month`: what staff and everybody see.
 
 mod act;
@@ -26,6 +27,7 @@ mod promises;
 mod public;
 mod question;
 mod register;
+mod retention;
 mod rows;
 mod tell;
 
@@ -41,3 +43,4 @@ pub use plan::{change, plan};
 pub use public::{case_origin, hall_screen, own_registration, public_dialogue, public_list, task_promises};
 pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate, take_away};
 pub use register::{ask, cancel_registration, register, register_at_door};
+pub use retention::mask_old;

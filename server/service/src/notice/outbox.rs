@@ -197,6 +197,18 @@ impl Tx {
         Ok(road(self.service(), email, phone))
     }
 
+    /// Which road leads to whoever made a registration now, and its address.
+    pub(super) async fn road_to_guest(
+        &mut self,
+        registration: RegistrationId,
+    ) -> Result<(NoticeChannel, String), Error> {
+        const GIVEN: &str = "SELECT email, phone FROM dialogue_registration WHERE id = $1";
+        let given = on!(self, c =>
+            sqlx::query_as::<_, (String, String)>(GIVEN).bind(registration.0).fetch_optional(c).await)?;
+        let (email, phone) = given.unwrap_or_default();
+        Ok(road(self.service(), email, phone))
+    }
+
     /// Writes a notice; false if one of the same key was written before.
     pub(super) async fn put_notice(&mut self, new: &New<'_>) -> Result<bool, Error> {
         const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
