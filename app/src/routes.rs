@@ -1,7 +1,13 @@
 //! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
 
+mod dialogue;
+mod entry;
+
 use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
+
+pub use dialogue::{dialogue, organised};
+pub use entry::{entry, entry_done, entry_of, entry_taken_over};
 
 /// The public portal.
 pub const PORTAL: &str = "/";
@@ -97,38 +103,6 @@ pub const DASHBOARD: &str = "/dieu-hanh";
 pub const WALL: &str = "/trinh-chieu";
 /// Where files are sent to.
 pub const FILES: &str = "/tep";
-
-/// A dialogue as everybody sees it.
-pub fn dialogue(id: domain::ids::DialogueId) -> String {
-    format!("{DIALOGUES}/{id}")
-}
-
-/// A dialogue as staff see it.
-pub fn organised(id: domain::ids::DialogueId) -> String {
-    format!("{CALENDAR}/{id}")
-}
-
-/// A month's values, with the indicator of this code open.
-pub fn entry(month: Period, code: Option<&str>) -> String {
-    let open = code.map(|code| format!("&ct={}#dang-mo", encoded(code))).unwrap_or_default();
-    format!("{ENTRY}?thang={month}{open}")
-}
-
-/// The month in which values are entered now, with the indicator of this code open.
-pub fn entry_of(code: &str) -> String {
-    format!("{ENTRY}?ct={}#dang-mo", encoded(code))
-}
-
-/// The same with what the ward's own records say filled in.
-pub fn entry_taken_over(month: Period, code: &str) -> String {
-    format!("{ENTRY}?thang={month}&ct={}&lay=1#dang-mo", encoded(code))
-}
-
-/// A month's values after something was done with the indicator of this code; the next that waits for the reader is
-/// open.
-pub fn entry_done(month: Period, code: &str, done: &str) -> String {
-    format!("{ENTRY}?thang={month}&xong={done}&cua={}", encoded(code))
-}
 
 /// A file that bears out a value.
 pub fn proof(id: domain::ids::FileId) -> String {

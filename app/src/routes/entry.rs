@@ -1,0 +1,27 @@
+//! Links to monthly values.
+
+use domain::period::Period;
+
+use super::{ENTRY, encoded};
+
+/// A month's values, with the indicator of this code open.
+pub fn entry(month: Period, code: Option<&str>) -> String {
+    let open = code.map(|code| format!("&ct={}#dang-mo", encoded(code))).unwrap_or_default();
+    format!("{ENTRY}?thang={month}{open}")
+}
+
+/// The month in which values are entered now, with the indicator of this code open.
+pub fn entry_of(code: &str) -> String {
+    format!("{ENTRY}?ct={}#dang-mo", encoded(code))
+}
+
+/// The same with what the ward's own records say filled in.
+pub fn entry_taken_over(month: Period, code: &str) -> String {
+    format!("{ENTRY}?thang={month}&ct={}&lay=1#dang-mo", encoded(code))
+}
+
+/// A month's values after something was done with the indicator of this code; the next that waits for the reader is
+/// open.
+pub fn entry_done(month: Period, code: &str, done: &str) -> String {
+    format!("{ENTRY}?thang={month}&xong={done}&cua={}", encoded(code))
+}
