@@ -12,6 +12,8 @@ pub mod chart;
 pub mod common;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod dialogue;
 pub mod dialogue_refusal;
 pub mod draft;
 pub mod entry;

@@ -6,7 +6,7 @@ mod entry;
 use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
 
-pub use dialogue::{dialogue, organised};
+pub use dialogue::{dialogue, dialogue_file, hall, organised, registration};
 pub use entry::{entry, entry_done, entry_of, entry_taken_over};
 
 /// The public portal.
@@ -89,6 +89,10 @@ pub const BUSINESS: &str = "/doanh-nghiep";
 pub const INDICATORS: &str = "/chi-tieu";
 /// Dialogues as everybody sees them; below it one of them.
 pub const DIALOGUES: &str = "/doi-thoai";
+/// All dialogues as a calendar to subscribe to.
+pub const DIALOGUES_FEED: &str = "/doi-thoai.ics";
+/// Below it, the calendar of a member of staff by its secret key.
+pub const STAFF_FEED: &str = "/lich-rieng";
 /// The calendar of dialogues; below it one of them, for staff.
 pub const CALENDAR: &str = "/lich";
 /// In place of an id: the page that adds one.
@@ -305,7 +309,7 @@ pub fn audience(path: &str) -> Audience {
         |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
     if path == SECOND_FACTOR {
         Audience::Arriving
-    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, ADMIN, ACCOUNT, FILES, DASHBOARD, WALL]
+    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, CALENDAR, ADMIN, ACCOUNT, FILES, DASHBOARD, WALL]
         .into_iter()
         .any(below)
     {
@@ -360,6 +364,9 @@ mod tests {
             ("/doanh-nghiep", Audience::Staff),
             ("/so-lieu/xuat.csv", Audience::Staff),
             ("/chi-tieu", Audience::Public),
+            ("/doi-thoai/1", Audience::Public),
+            ("/lich/1", Audience::Staff),
+            ("/lich-rieng/1-x.ics", Audience::Public),
             ("/dieu-hanh/CT3/bieu-do.png", Audience::Staff),
             ("/trinh-chieu", Audience::Staff),
             ("/quan-tri/ke-hoach", Audience::Staff),

@@ -10,6 +10,7 @@ mod cases;
 mod charts;
 pub mod cli;
 mod config;
+mod dialogue;
 mod due;
 mod entry;
 mod feedback;

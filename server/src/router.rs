@@ -20,7 +20,7 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, charts, entry, feedback, files, guard, health, live, pages, plain_form,
+    Config, assets, cases, charts, dialogue, entry, feedback, files, guard, health, live, pages, plain_form,
     plan_upload, session, shelf, switches,
 };
 
@@ -92,6 +92,7 @@ pub fn router(site: Site) -> Router {
         .route(&format!("{}/{{code}}/bieu-do.svg", app::routes::DASHBOARD), get(charts::svg))
         .route(&format!("{}/{{code}}/bieu-do.png", app::routes::DASHBOARD), get(charts::png))
         .merge(public_posts())
+        .merge(dialogues())
         .fallback(pages::page)
         .layer(
             ServiceBuilder::new()
@@ -151,6 +152,17 @@ fn public_posts() -> Router<Site> {
         .route(LOOK_UP, get(pages::page).post(feedback::look_up))
         .route(&format!("{FEEDBACK}/{{code}}"), get(feedback::case).post(feedback::act).layer(body()))
         .route(&format!("{FEEDBACK}/{{code}}/tep/{{id}}"), get(feedback::file))
+}
+
+/// Dialogues: registrations by their own links, and calendars that follow them.
+fn dialogues() -> Router<Site> {
+    use app::routes::{DIALOGUES, DIALOGUES_FEED, STAFF_FEED};
+
+    Router::new()
+        .route(DIALOGUES_FEED, get(dialogue::feed))
+        .route(&format!("{DIALOGUES}/{{id}}"), get(dialogue::page).post(dialogue::register))
+        .route(&format!("{DIALOGUES}/{{id}}/dang-ky/{{key}}"), get(dialogue::own).post(dialogue::act))
+        .route(&format!("{STAFF_FEED}/{{key}}"), get(dialogue::staff_feed))
 }
 
 /// How long a stopping process waits for requests under way.

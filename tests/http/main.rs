@@ -9,6 +9,7 @@ mod case_files;
 mod case_steps;
 mod cases_pages;
 mod dashboard;
+mod dialogue_public;
 mod entry;
 mod entry_files;
 mod feedback_abuse;

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, dashboard, entry, feedback, lang, public_indicator},
+    i18n::{Text, common, dashboard, dialogue, entry, feedback, lang, public_indicator},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -75,6 +75,7 @@ fn public_places() -> Vec<Place> {
         (routes::FEEDBACK, feedback::FORM_SHORT),
         (routes::LOOK_UP, feedback::LOOK_UP_SHORT),
         (routes::ANSWERS, feedback::ANSWERS),
+        (routes::DIALOGUES, dialogue::SHORT),
         (routes::PLAN, common::PLAN),
         (routes::INDICATORS, public_indicator::SHORT),
     ]
