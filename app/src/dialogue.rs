@@ -8,8 +8,10 @@ mod list;
 mod own;
 mod promises;
 mod public;
+mod staff;
 
 pub use hall::hall_page;
 pub use list::list_page;
 pub use own::own_page;
 pub use public::dialogue_page;
+pub use staff::{calendar_page, new_page, organiser_page};

@@ -15,6 +15,8 @@ pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod dialogue;
 pub mod dialogue_refusal;
+#[cfg(feature = "ssr")]
+pub mod dialogue_staff;
 pub mod draft;
 pub mod entry;
 pub mod feedback;

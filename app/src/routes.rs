@@ -6,7 +6,9 @@ mod entry;
 use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
 
-pub use dialogue::{dialogue, dialogue_file, hall, organised, registration};
+pub use dialogue::{
+    calendar, dialogue, dialogue_file, dialogue_new, hall, organised, registration, staff_feed,
+};
 pub use entry::{entry, entry_done, entry_of, entry_taken_over};
 
 /// The public portal.

@@ -31,7 +31,7 @@ pub async fn announced(world: &World, capacity: &str) -> DialogueId {
 }
 
 /// The form as somebody filled it in, a minute after it was opened.
-async fn filled(world: &World, browser: &Browser, id: DialogueId, phone: &str) -> Form {
+pub async fn filled(world: &World, browser: &Browser, id: DialogueId, phone: &str) -> Form {
     let page = browser.opens(&format!("/doi-thoai/{id}")).await;
     world.clock.advance(SignedDuration::from_mins(1));
     let form = page.form("form#dang-ky");

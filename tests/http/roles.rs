@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 58] = [
+const PAGES: [&str; 62] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -31,6 +31,10 @@ const PAGES: [&str; 58] = [
     "/bang",
     "/bang/II.4",
     "/bang/IX.9",
+    "/lich",
+    "/lich/moi",
+    "/lich/1",
+    "/lich-rieng/1-x.ics",
     "/xu-ly",
     "/xu-ly/LTN-26-AAAAAAA-A",
     "/xu-ly/nhap-ho",

@@ -1,8 +1,9 @@
 //! Links to dialogues.
 
+use domain::dialogue::view::Shown;
 use domain::ids::DialogueId;
 
-use super::{CALENDAR, DIALOGUES, encoded};
+use super::{CALENDAR, DIALOGUES, NEW, STAFF_FEED, encoded};
 
 /// A dialogue as everybody sees it.
 pub fn dialogue(id: DialogueId) -> String {
@@ -22,6 +23,24 @@ pub fn registration(id: DialogueId, key: &str) -> String {
 /// The screen in the hall of a dialogue.
 pub fn hall(id: DialogueId) -> String {
     format!("{DIALOGUES}/{id}/man-hinh")
+}
+
+/// The calendar of a member of staff, by its secret key.
+pub fn staff_feed(key: &str) -> String {
+    format!("{STAFF_FEED}/{key}.ics")
+}
+
+/// A month or a year of the calendar.
+pub fn calendar(shown: Shown) -> String {
+    match shown {
+        Shown::Month { year, month } => format!("{CALENDAR}?nam={year}&thang={month}"),
+        Shown::Year { year } => format!("{CALENDAR}?nam={year}&thang="),
+    }
+}
+
+/// The page that plans a dialogue.
+pub fn dialogue_new() -> String {
+    format!("{CALENDAR}/{NEW}")
 }
 
 /// A dialogue as staff see it.

@@ -115,6 +115,10 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
             short: dashboard::SHORT,
         });
     }
+    if signed.actor.roles.iter().any(|role| grant(role, Action::ReadDialogues) != Grant::No) {
+        let name = dialogue::SHORT;
+        places.push(Place { path: routes::CALENDAR, icon: "plan", name, short: name });
+    }
     places.push(Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN });
     if administers {
         places.push(Place { path: routes::ADMIN, icon: "admin", name: common::ADMIN, short: common::ADMIN });
@@ -126,7 +130,7 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
 fn thumbs(places: &[Place]) -> Vec<Place> {
     const ROOM: usize = 5;
     let mut places = places.to_vec();
-    for path in [routes::PLAN, less_read(), routes::ADMIN] {
+    for path in [routes::CALENDAR, routes::PLAN, less_read(), routes::ADMIN] {
         if places.len() > ROOM {
             places.retain(|place| place.path != path);
         }
