@@ -7,7 +7,7 @@ use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
 
 pub use dialogue::{
-    calendar, dialogue, dialogue_file, dialogue_new, hall, organised, registration, staff_feed,
+    calendar, dialogue, dialogue_file, dialogue_new, hall, organised, paper_file, registration, staff_feed,
 };
 pub use entry::{entry, entry_done, entry_of, entry_taken_over};
 

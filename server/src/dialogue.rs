@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    dialogue::{Refusal, RegistrationForm, view::Receipt},
+    dialogue::{PaperKind, Refusal, RegistrationForm, view::Receipt},
     feedback::Refusal as Form,
     ids::DialogueId,
     refusal::Refusal as Anyones,
@@ -50,6 +50,8 @@ const NEW: Wanted = Wanted {
 /// What of a post by an own link is read.
 const OWN: Wanted =
     Wanted { fields: &["_form", "stamp", "do", "category", "text", "withdraw"], files: 0, bytes: 0 };
+/// What a document in Word is.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// Behind the address of a page: the calendar of what stands on it.
 const CALENDAR: &str = ".ics";
 
@@ -193,6 +195,38 @@ pub async fn staff_feed(
     let key = key.strip_suffix(CALENDAR).unwrap_or_default();
     let made = dialogue::staff_feed(&desk.service, key, &list(&site)).await;
     calendar(site, desk, request, made).await
+}
+
+/// `GET /lich/{id}/van-ban/{kind}`: a document as a file.
+pub async fn paper(
+    State(site): State<Site>,
+    Extension(desk): Extension<Desk>,
+    Path((id, kind)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let made = match (desk.actor(), named(&id), PaperKind::from_name(&kind)) {
+        (Ok(actor), Ok(id), Some(kind)) => {
+            let made = dialogue::paper_file(&desk.service, actor, id, kind, &list(&site)).await;
+            made.map_err(|error| desk.words(error))
+        }
+        (Err(error), ..) => Err(error),
+        _ => Err(desk.words(Anyones::NotFound)),
+    };
+    match made {
+        Ok(file) => {
+            let name = routes::encoded(&file.name).replace('/', "%2F");
+            let mut response = file.bytes.into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(WORD));
+            headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}")) {
+                headers.insert(header::CONTENT_DISPOSITION, name);
+            }
+            response
+        }
+        Err(error) => pages::refused(site, desk, request, &error).await,
+    }
 }
 
 fn named(id: &str) -> Result<DialogueId, Error> {

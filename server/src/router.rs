@@ -156,13 +156,14 @@ fn public_posts() -> Router<Site> {
 
 /// Dialogues: registrations by their own links, and calendars that follow them.
 fn dialogues() -> Router<Site> {
-    use app::routes::{DIALOGUES, DIALOGUES_FEED, STAFF_FEED};
+    use app::routes::{CALENDAR, DIALOGUES, DIALOGUES_FEED, STAFF_FEED};
 
     Router::new()
         .route(DIALOGUES_FEED, get(dialogue::feed))
         .route(&format!("{DIALOGUES}/{{id}}"), get(dialogue::page).post(dialogue::register))
         .route(&format!("{DIALOGUES}/{{id}}/dang-ky/{{key}}"), get(dialogue::own).post(dialogue::act))
         .route(&format!("{STAFF_FEED}/{{key}}"), get(dialogue::staff_feed))
+        .route(&format!("{CALENDAR}/{{id}}/van-ban/{{kind}}"), get(dialogue::paper))
 }
 
 /// How long a stopping process waits for requests under way.

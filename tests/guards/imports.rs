@@ -114,7 +114,7 @@ fn a_host_build_leaves_the_browsers_part_out() {
 
 #[test]
 fn features_of_the_pages_do_not_import_each_other() {
-    let shared = ["browser", "i18n", "ui"];
+    let shared = ["browser", "i18n", "routes", "ui"];
     let features: Vec<_> = std::fs::read_dir(crate::tree::root().join("app/src"))
         .unwrap()
         .flatten()

@@ -85,6 +85,10 @@ async fn a_question_is_asked_shown_and_promised() {
     let page = owner.browser.presses(&page.form("form#buoc-conclude")).await;
     page.went_through().must_say("Đã công bố kết quả");
     browser.opens(own.place()).await.must_say("Thành cam kết của phường").must_say("Sắp xếp mặt bằng mới");
+    for kind in ["invitation", "minutes", "result"] {
+        let answer = owner.browser.asks(&format!("{path}/van-ban/{kind}")).await;
+        assert!(answer.header("content-type").contains("wordprocessingml"), "{kind}: {}", answer.status);
+    }
     let page = owner.browser.presses(&act(&page, "giu-").with("note", "Đã bàn giao mặt bằng")).await;
     page.went_through();
     world.browser().opens("/doi-thoai").await.must_say("Đã thực hiện 1 trên 1 cam kết (100%)");

@@ -2,7 +2,7 @@
 
 use domain::calendar::LimitUnit;
 use domain::dialogue::view::EntryKind;
-use domain::dialogue::{Step, Warning};
+use domain::dialogue::{PaperKind, Step, Warning};
 
 use super::{Text, day, dialogue, plan, say};
 use crate::say;
@@ -67,6 +67,9 @@ crate::words! {
     PRESENT_HELP: "Để trống là số đã điểm danh.", "Empty is as many as were checked in.";
 
     DRAFTED: "Văn bản soạn sẵn", "Drafted texts";
+    INVITATION: "Giấy mời (.docx)", "Invitation (.docx)";
+    MINUTES: "Biên bản (.docx)", "Minutes (.docx)";
+    RESULT: "Thông báo kết quả (.docx)", "Notice of the result (.docx)";
     TEXT_NOTICE: "Thông báo", "Notice";
     TEXT_LOUD: "Bài đọc loa", "For the loudspeakers";
     TEXT_ZALO: "Tin nhóm Zalo", "For Zalo groups";
@@ -108,6 +111,15 @@ pub fn step(step: Step) -> Text {
         Step::Cancel => CANCEL,
         Step::Hold => HOLD,
         Step::Conclude => CONCLUDE,
+    }
+}
+
+/// A document.
+pub fn paper(kind: PaperKind) -> Text {
+    match kind {
+        PaperKind::Invitation => INVITATION,
+        PaperKind::Minutes => MINUTES,
+        PaperKind::Result => RESULT,
     }
 }
 

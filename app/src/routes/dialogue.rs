@@ -1,5 +1,6 @@
 //! Links to dialogues.
 
+use domain::dialogue::PaperKind;
 use domain::dialogue::view::Shown;
 use domain::ids::DialogueId;
 
@@ -36,6 +37,11 @@ pub fn calendar(shown: Shown) -> String {
         Shown::Month { year, month } => format!("{CALENDAR}?nam={year}&thang={month}"),
         Shown::Year { year } => format!("{CALENDAR}?nam={year}&thang="),
     }
+}
+
+/// A document of a dialogue as a file.
+pub fn paper_file(id: DialogueId, kind: PaperKind) -> String {
+    format!("{CALENDAR}/{id}/van-ban/{}", kind.name())
 }
 
 /// The page that plans a dialogue.

@@ -228,11 +228,14 @@ pub async fn keep_promise(commitment: i64, seen_version: i64, note: String) -> R
     Ok(dialogue::keep(&desk.service, desk.actor()?, CommitmentId(commitment), seen_version, &note).await?)
 }
 
-/// Gives the reader's own calendar a new address.
+/// Gives the reader's own calendar a new address instead of this one: the same post twice makes one.
 #[server(prefix = "/api/ui", endpoint = "dialogue/feed")]
-pub async fn renew_feed() -> Result<(), AppError> {
+pub async fn renew_feed(instead_of: String) -> Result<(), AppError> {
     let desk = Desk::here();
-    dialogue::new_feed(&desk.service, desk.actor()?).await?;
+    let actor = desk.actor()?;
+    if dialogue::own_feed(&desk.service, actor).await? == instead_of {
+        dialogue::new_feed(&desk.service, actor).await?;
+    }
     Ok(())
 }
 

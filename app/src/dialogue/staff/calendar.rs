@@ -93,6 +93,7 @@ fn shown(known: CalendarPage) -> AnyView {
                     <p>{say!(words::FEED)}</p>
                     <p class="quote copy">{feed}</p>
                     <Form to=RenewFeed::url() id="lich-rieng">
+                        <input type="hidden" name="instead_of" value=known.feed/>
                         <button class="button">{say!(words::NEW_FEED)}</button>
                     </Form>
                 </section>

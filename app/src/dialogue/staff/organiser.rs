@@ -1,7 +1,7 @@
 //! `/lich/{id}`: a dialogue from its plan to its promises; `/lich/moi`: a new one.
 
 use domain::dialogue::view::{Choices, CommitmentView, OrganiserPage, StepOffer};
-use domain::dialogue::{DialogueForm, Step, Warning};
+use domain::dialogue::{DialogueForm, PaperKind, Step, Warning};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
@@ -80,6 +80,16 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
             </Fold>
         }
     });
+    let papers = known.may_run.then(|| {
+        let links = PaperKind::ALL.iter().map(|kind| {
+            view! {
+                <a class="button" href=routes::paper_file(id, *kind)>
+                    {say!(words::paper(*kind))}
+                </a>
+            }
+        });
+        view! { <p class="row">{links.collect_view()}</p> }
+    });
     let day_parts = day::parts(&known, &key);
     let promise = known.may_serve.then(|| promise_form(&known));
     let keeps: Vec<_> = known
@@ -135,6 +145,7 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
                 <section class="panel">
                     <h2>{say!(words::DRAFTED)}</h2>
                     {texts.collect_view()}
+                    {papers}
                 </section>
                 {day_parts}
                 <section class="panel" id="cam-ket">
