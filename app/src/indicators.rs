@@ -13,8 +13,9 @@ use crate::{
     say,
     server::Desk,
     ui::{
-        Loaded, Mark, Page, StateWord,
+        Loaded, Page, StateWord,
         chart::{self, ChartFigure},
+        warning,
     },
     viewer::viewer,
 };
@@ -84,12 +85,16 @@ fn indicator(year: i16, one: &PublicIndicator) -> AnyView {
         <section class="panel" id=id aria-labelledby=labelled>
             <h2 id=heading>{one.name.clone()}</h2>
             {one.stale.as_ref().map(stale)}
-            {headline(year, one)}
-            <p class="row">
-                <StateWord state=mark word=say!(word)/>
-                <span class="soft small">{under.join(" · ")}</span>
-            </p>
-            {has_values.then(|| view! { <ChartFigure picture=chart::of_public(one)/> })}
+            <div class="rates">
+                <div class="stack" data-gap="small">
+                    {headline(year, one)}
+                    <p>
+                        <StateWord state=mark word=say!(word)/>
+                    </p>
+                    <p class="soft small">{under.join(" · ")}</p>
+                </div>
+                {has_values.then(|| view! { <ChartFigure picture=chart::of_public(one)/> })}
+            </div>
         </section>
     }
     .into_any()
@@ -113,13 +118,7 @@ fn stale(stale: &Stale) -> AnyView {
         }
         None => say!(words::STALE_NOTHING, names::month(stale.expected).to_lowercase()),
     };
-    view! {
-        <div class="notice" data-state="at_risk">
-            <Mark state="at_risk"/>
-            <p>{said}</p>
-        </div>
-    }
-    .into_any()
+    warning(said)
 }
 
 /// The sum of the year so far, large, with what it is made of; and a sentence that says it.
@@ -138,9 +137,13 @@ fn headline(year: i16, one: &PublicIndicator) -> AnyView {
         }
         Formula::Count => say!(words::COUNT_OF, last.month.number(), year),
     };
+    // A sum that rests on what is only expected says so.
+    let estimates = &one.judgement.estimates;
+    let months = estimates.iter().map(|month| month.number().to_string()).collect::<Vec<_>>().join(", ");
+    let with_estimates = (!estimates.is_empty()).then(|| say!(words::WITH_ESTIMATES, months));
     view! {
         <p class="rate">{value}</p>
-        <p>{made_of}</p>
+        <p>{made_of} " " {with_estimates}</p>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use self::api::{SendAgain, read_outbox};
 use crate::{
     i18n::{instant, notice as words, number},
     routes, say,
-    ui::{AdminPage, Form, Loaded, Mark, StateWord},
+    ui::{AdminPage, Form, Loaded, Mark, StateWord, warning},
 };
 
 /// `/quan-tri/thong-bao?trang-thai=…`
@@ -38,15 +38,7 @@ fn Channels(channels: Vec<(NoticeChannel, bool)>) -> impl IntoView {
             <div class="panel-head">
                 <h2 id="kenh-t">{say!(words::CHANNELS)}</h2>
             </div>
-            {nothing
-                .then(|| {
-                    view! {
-                        <div class="notice" data-state="at_risk">
-                            <Mark state="at_risk"/>
-                            <p>{say!(words::NOTHING_GOES_OUT)}</p>
-                        </div>
-                    }
-                })}
+            {nothing.then(|| warning(say!(words::NOTHING_GOES_OUT).to_owned()))}
             <dl class="facts">{channels.into_iter().map(channel).collect_view()}</dl>
         </section>
     }
@@ -107,7 +99,7 @@ fn Latest(latest: Vec<Sent>) -> impl IntoView {
     }
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::LATEST)>
-            <table class="table" data-stack>
+            <table class="table" data-stack="inline">
                 <caption>{say!(words::LATEST)} ". " {say!(words::LATEST_HELP)}</caption>
                 <thead>
                     <tr>
@@ -116,9 +108,9 @@ fn Latest(latest: Vec<Sent>) -> impl IntoView {
                         <th scope="col">{say!(words::FOR)}</th>
                         <th scope="col">{say!(words::CHANNEL)}</th>
                         <th scope="col">{say!(words::STATE)}</th>
+                        <th scope="col">{say!(words::WRITTEN)}</th>
                         <th scope="col">{say!(words::ATTEMPTS)}</th>
                         <th scope="col">{say!(words::LAST_ERROR)}</th>
-                        <th scope="col">{say!(words::WRITTEN)}</th>
                     </tr>
                 </thead>
                 <tbody>{latest.into_iter().map(row).collect_view()}</tbody>
@@ -146,9 +138,13 @@ fn row(sent: Sent) -> impl IntoView {
                     .map(|at| view! { <p class="soft small">{say!(words::NEXT, instant(at))}</p> })}
                 {sent.may_retry.then(|| again(&sent))}
             </td>
-            <td data-label=say!(words::ATTEMPTS)>{sent.attempts}</td>
-            <td data-label=say!(words::LAST_ERROR)>{words::failure(&sent.last_error)}</td>
             <td data-label=say!(words::WRITTEN)>{instant(sent.created_at)}</td>
+            <td class="num" data-label=say!(words::ATTEMPTS)>
+                {(sent.attempts > 0).then_some(sent.attempts)}
+            </td>
+            <td data-label=say!(words::LAST_ERROR)>
+                {(!sent.last_error.is_empty()).then(|| words::failure(&sent.last_error))}
+            </td>
         </tr>
     }
     .into_any()

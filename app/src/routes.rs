@@ -9,7 +9,7 @@ use domain::period::Period;
 pub use dialogue::{
     calendar, dialogue, dialogue_file, dialogue_new, hall, organised, paper_file, registration, staff_feed,
 };
-pub use entry::{entry, entry_done, entry_of, entry_taken_over};
+pub use entry::{entry, entry_done, entry_kept, entry_of, entry_taken_over};
 
 /// The public portal.
 pub const PORTAL: &str = "/";

@@ -27,6 +27,8 @@ mod icon;
 mod mark;
 #[cfg(feature = "ssr")]
 mod upload;
+#[cfg(feature = "ssr")]
+mod warning;
 
 #[cfg(feature = "ssr")]
 pub use admin::AdminPage;
@@ -52,3 +54,5 @@ pub use icon::Icon;
 pub use mark::{Mark, StateWord};
 #[cfg(feature = "ssr")]
 pub use upload::Upload;
+#[cfg(feature = "ssr")]
+pub use warning::warning;

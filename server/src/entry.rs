@@ -109,10 +109,10 @@ async fn keep(desk: &Desk, posted: &mut Posted, is_plain: bool) -> Result<String
         }
     }
     match entered.or_ask().map_err(|error| desk.words(error))? {
-        Entered::Kept { month, state, .. } => {
-            let done = if state == ValueState::Draft { "da-luu" } else { "da-gui" };
-            Ok(routes::entry_done(month, &code, done))
-        }
+        Entered::Kept { month, state, .. } => Ok(match state {
+            ValueState::Draft => routes::entry_kept(month, &code, "da-luu"),
+            _ => routes::entry_done(month, &code, "da-gui"),
+        }),
         Entered::Asked(_) => Err(AppError::Fault),
     }
 }

@@ -10,6 +10,7 @@ mod cases;
 mod charts;
 pub mod cli;
 mod config;
+pub mod connections;
 mod dialogue;
 mod due;
 mod entry;
@@ -28,6 +29,7 @@ pub mod serve;
 mod session;
 mod shelf;
 mod switches;
+mod unsent;
 mod upload;
 
 pub use config::{Config, Notices};

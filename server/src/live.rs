@@ -1,47 +1,140 @@
 //! `GET /live`: server-sent events for signed-in staff. Each message says what changed and by whose hand; data
-//! never travels here.
+//! never travels here. Ten thousand pages may listen at once: what they hear is put into words once for all of them, and one
+//! clock beats for all.
 
 use std::{convert::Infallible, time::Duration};
 
 use app::{live::Notice, server::Desk};
 use axum::{
     Extension,
-    extract::State,
-    http::StatusCode,
-    response::{
-        IntoResponse, Response, Sse,
-        sse::{Event, KeepAlive},
-    },
+    body::Body,
+    extract::{Request, State},
+    http::{StatusCode, Version, header},
+    response::{IntoResponse, Response},
 };
-use domain::change::Change;
-use futures::{StreamExt, stream};
-use service::live::Signal;
+use bytes::Bytes;
+use domain::{change::Change, ids::PersonId};
+use futures::{Stream, StreamExt, future, stream};
+use service::live::{Signal, Subscription};
+use tokio::{
+    sync::{broadcast, watch},
+    time::{MissedTickBehavior, interval},
+};
 
-use crate::router::Site;
+use crate::{connections::TakeOver, router::Site};
 
-/// Opens the live line.
-pub async fn live(State(site): State<Site>, Extension(desk): Extension<Desk>) -> Response {
-    let Ok(actor) = desk.actor() else { return StatusCode::UNAUTHORIZED.into_response() };
-    let person = actor.person;
-    let signals = stream::unfold(site.service.hub().subscribe(), |mut subscription| async move {
-        subscription.next().await.map(|signal| (signal, subscription))
-    });
-    let changes = signals.filter_map(move |signal| async move {
-        match signal {
-            Signal::Changed { change: Change::Inbox(whose), .. } if whose != person => None,
-            Signal::Changed { change, by } => {
-                serde_json::to_string(&Notice { change, by }).ok().map(|text| Event::default().data(text))
-            }
-            Signal::Everything => Some(Event::default().data("everything")),
+/// Makes the browser reconnect after a second, not its own three to five.
+const HELLO: Bytes = Bytes::from_static(b"retry: 1000\n\n");
+const EVERYTHING: &str = "data: everything\n\n";
+/// Says that the line stands. A comment would keep it open as well, but a page is not told of comments, and could not tell
+/// silence from a line that was lost without a word.
+const BEAT: &str = "event: beat\ndata: 1\n\n";
+/// Between two beats. A page counts the line as lost after 45 seconds of silence (`app/src/browser/line.rs`).
+const PAUSE: Duration = Duration::from_secs(20);
+/// Words that a slow line may fall behind before it is told "everything" instead.
+const BACKLOG: usize = 1024;
+
+/// All live lines of this process. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Lines(broadcast::WeakSender<Words>);
+
+/// What is said on lines.
+#[derive(Clone, Debug)]
+struct Words {
+    /// Only to this person, if to one only.
+    whose: Option<PersonId>,
+    /// The event.
+    text: Bytes,
+    /// The event as a chunk of a body.
+    chunk: Bytes,
+}
+
+impl Words {
+    fn new(whose: Option<PersonId>, text: &str) -> Self {
+        Self { whose, text: text.to_owned().into(), chunk: format!("{:x}\r\n{text}\r\n", text.len()).into() }
+    }
+
+    fn of(signal: Signal) -> Option<Self> {
+        let Signal::Changed { change, by } = signal else { return Some(Self::new(None, EVERYTHING)) };
+        let whose = match &change {
+            Change::Inbox(whose) => Some(*whose),
+            _ => None,
+        };
+        let notice = serde_json::to_string(&Notice { change, by }).ok()?;
+        Some(Self::new(whose, &format!("data: {notice}\n\n")))
+    }
+}
+
+impl Lines {
+    /// Begins to pass on what this subscription hears, until the process is asked to stop; then every line ends.
+    pub fn open(heard: Subscription, stopping: watch::Receiver<bool>) -> Self {
+        let (sender, _) = broadcast::channel(BACKLOG);
+        let lines = Self(sender.downgrade());
+        tokio::spawn(pass_on(heard, sender, stopping));
+        lines
+    }
+
+    /// A line of this person; none once the process stops.
+    fn of(&self, person: PersonId) -> Option<impl Stream<Item = Words> + use<>> {
+        let receiver = self.0.upgrade()?.subscribe();
+        Some(stream::unfold(receiver, move |mut receiver| async move {
+            let words = loop {
+                match receiver.recv().await {
+                    Ok(Words { whose: Some(whose), .. }) if whose != person => {}
+                    Ok(words) => break words,
+                    Err(broadcast::error::RecvError::Lagged(_)) => break Words::new(None, EVERYTHING),
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                }
+            };
+            Some((words, receiver))
+        }))
+    }
+}
+
+async fn pass_on(
+    mut heard: Subscription,
+    lines: broadcast::Sender<Words>,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let beat = Words::new(None, BEAT);
+    let mut beats = interval(PAUSE);
+    beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let words = tokio::select! {
+            // A closed channel means that the server itself is gone.
+            _ = stopping.wait_for(|stopping| *stopping) => return,
+            signal = heard.next() => match signal {
+                Some(signal) => Words::of(signal),
+                None => return,
+            },
+            _ = beats.tick() => Some(beat.clone()),
+        };
+        if let Some(words) = words {
+            // Nobody on the line is no error.
+            let _ = lines.send(words);
         }
-    });
-    let mut stopping = site.stopping.clone();
-    let stop = async move {
-        // A closed channel means that the server itself is gone.
-        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+}
+
+/// Opens a live line.
+pub async fn live(
+    State(site): State<Site>,
+    Extension(desk): Extension<Desk>,
+    mut request: Request,
+) -> Response {
+    let Ok(actor) = desk.actor() else { return StatusCode::UNAUTHORIZED.into_response() };
+    let head = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-cache")];
+    let take_over = request.extensions_mut().remove::<TakeOver>();
+    let body = match (site.lines.of(actor.person), take_over) {
+        (None, _) => Body::from(HELLO),
+        // An older client's body has no chunks.
+        (Some(line), Some(take_over)) if request.version() == Version::HTTP_11 => {
+            take_over.body(HELLO, line.map(|words| words.chunk))
+        }
+        (Some(line), _) => {
+            let hello = stream::once(future::ready(HELLO));
+            Body::from_stream(hello.chain(line.map(|words| words.text)).map(Ok::<_, Infallible>))
+        }
     };
-    // The first line makes the browser reconnect after a second, not its own three to five.
-    let hello = stream::once(async { Event::default().retry(Duration::from_secs(1)).comment("") });
-    let events = hello.chain(changes).take_until(Box::pin(stop)).map(Ok::<_, Infallible>);
-    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
+    (head, body).into_response()
 }

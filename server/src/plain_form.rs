@@ -30,7 +30,8 @@ pub async fn server_function(
     mut request: Request,
 ) -> Response {
     let is_plain = is_plain_form(&request);
-    let back = back(request.headers());
+    let headers = request.headers().clone();
+    let back = back(&headers);
     let action = request.uri().path().to_owned();
     let mut typed = Vec::new();
     if is_plain {
@@ -54,6 +55,7 @@ pub async fn server_function(
     }
     match refusal(response).await {
         Ok(done) => {
+            forget(&site, &headers).await;
             let to = done
                 .headers()
                 .get(header::LOCATION)
@@ -154,6 +156,17 @@ pub async fn keep(
         }
     };
     Redirect::to(&to).into_response()
+}
+
+/// Throws away what was kept of the form that was sent now, as it came from the page of a refusal: whoever has that
+/// address must not read any longer what was typed.
+pub async fn forget(site: &Site, headers: &HeaderMap) {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Some(ticket) = referer.parse::<Uri>().ok().as_ref().and_then(ticket) else { return };
+    if let Err(error) = site.service.forget_form(&ticket).await {
+        // It is thrown away in a quarter of an hour.
+        tracing::warn!(?error, "what was kept of a form is still there");
+    }
 }
 
 fn is_secret(name: &str) -> bool {

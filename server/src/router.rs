@@ -42,15 +42,18 @@ pub struct Site {
     pub boards: Arc<pages::Boards>,
     /// How much one network address may post to the public's forms.
     pub post_limit: Arc<feedback::PostLimit>,
+    /// The live lines of signed-in people.
+    pub lines: live::Lines,
     /// Turns true when the process is asked to stop.
     pub stopping: watch::Receiver<bool>,
 }
 
 impl Site {
-    /// The site of this configuration over this store.
+    /// The site of this configuration over this store; begins to pass on what changes there.
     pub fn new(service: Service, config: Config, stopping: watch::Receiver<bool>) -> Self {
         let public_url = config.public_url().into();
         let post_limit = Arc::new(feedback::PostLimit::new(&service));
+        let lines = live::Lines::open(service.hub().subscribe(), stopping.clone());
         Self {
             service,
             config: Arc::new(config),
@@ -58,6 +61,7 @@ impl Site {
             shelf: Arc::default(),
             boards: Arc::default(),
             post_limit,
+            lines,
             stopping,
         }
     }

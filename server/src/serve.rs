@@ -1,13 +1,11 @@
 //! `nhipcau serve`: opens the store, listens, and stops cleanly: no new requests, the ones under way finish, live
 //! streams close, jobs end.
 
-use std::net::SocketAddr;
-
 use service::Service;
 use tokio::{net::TcpListener, signal, sync::watch};
 
 use crate::{
-    Config, jobs,
+    Config, connections, jobs,
     router::{LAST_REQUESTS, Site, router},
 };
 
@@ -20,11 +18,10 @@ pub async fn serve(service: Service, config: Config) -> std::io::Result<()> {
     let listener = TcpListener::bind(config.listen).await?;
     let site = Site::new(service.clone(), config, stopping.clone());
     let jobs = tokio::spawn(jobs::run(service.clone(), site.public_url.clone(), stopping.clone()));
-    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop(stop));
+    tokio::spawn(asked_to_stop(stop));
     let mut stopping = stopping;
     tokio::select! {
-        served = server.into_future() => served?,
+        () = connections::accept(listener, router(site), stopping.clone()) => {},
         () = async {
             // The channel closes only with the server itself.
             let _ = stopping.wait_for(|stopping| *stopping).await;

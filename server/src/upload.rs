@@ -143,6 +143,9 @@ pub async fn answer(
     outcome: Result<Option<String>, AppError>,
 ) -> Response {
     let is_plain = is_plain(headers);
+    if outcome.is_ok() {
+        plain_form::forget(site, headers).await;
+    }
     match outcome {
         Ok(to) if is_plain => Redirect::to(to.as_deref().unwrap_or(form.page)).into_response(),
         Ok(Some(to)) => (StatusCode::CREATED, [(header::LOCATION, to)]).into_response(),

@@ -50,3 +50,49 @@ test("the wall turns by arrows, pauses, and says when the line is lost", async (
   await page.reload();
   await expect(page.locator(".wall-lost")).toBeVisible({ timeout: 20_000 });
 });
+
+test("the wall says at once that the network is gone, and heals by itself", async ({ page, ward, context }) => {
+  test.skip(!hasCode(page), "the line needs code");
+  await signIn(page, ward, "plan_owner");
+  const opened = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/live");
+  await page.goto("/trinh-chieu");
+  await alive(page);
+  await opened;
+  await expect(page.locator(".wall-lost")).toBeHidden();
+  await context.setOffline(true);
+  await expect(page.locator(".wall-lost")).toBeVisible();
+  const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/trinh-chieu");
+  await context.setOffline(false);
+  await expect(page.locator(".wall-lost")).toBeHidden({ timeout: 20_000 });
+  expect((await asked).status(), "the page is asked for again").toBe(200);
+});
+
+test("a silent line is lost as well", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "the line needs code");
+  await page.clock.install();
+  await signIn(page, ward, "plan_owner");
+  // Answered and never said a word on: what a network that fails without notice looks like.
+  await page.addInitScript(() => {
+    window.EventSource = class extends EventTarget {
+      static CLOSED = 2;
+      readyState = 1;
+      constructor() {
+        super();
+        window.linesOpened = (window.linesOpened ?? 0) + 1;
+        window.linesClosed ??= 0;
+      }
+      close() {
+        this.readyState = 2;
+        window.linesClosed += 1;
+      }
+    };
+  });
+  await page.goto("/trinh-chieu");
+  await alive(page);
+  await expect(page.locator(".wall-lost")).toBeHidden();
+  await page.clock.runFor(30_000);
+  await expect(page.locator(".wall-lost")).toBeHidden();
+  await page.clock.runFor(25_000);
+  await expect(page.locator(".wall-lost")).toBeVisible();
+  expect(await page.evaluate(() => [window.linesOpened, window.linesClosed])).toEqual([2, 1]);
+});

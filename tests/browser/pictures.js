@@ -1,5 +1,5 @@
 // Takes pictures of every page for whoever judges them: `node pictures.js FOLDER [URL-PATTERN]`, at three widths, light
-// and dark, signed in as who works there. The pictures of the README are two of them.
+// and dark, signed in as who works there; and those of the README: `node pictures.js readme`.
 import { chromium } from "@playwright/test";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -34,14 +34,6 @@ const pages = [
   ["admin", "lich", "/quan-tri/lich-lam-viec"],
   ["leader", "thoi-han", "/quan-tri/thoi-han"],
   ["admin", "thong-bao", "/quan-tri/thong-bao"],
-  [null, "chi-tieu", "/chi-tieu"],
-  ["leader", "dieu-hanh", "/dieu-hanh"],
-  ["leader", "dieu-hanh-ct3", "/dieu-hanh/CT3"],
-  ["leader", "trinh-chieu", "/trinh-chieu"],
-  ["leader", "so-lieu-duyet", "/so-lieu"],
-  ["one_stop", "so-lieu", "/so-lieu"],
-  ["one_stop", "so-lieu-nhap", "/so-lieu/nhap"],
-  ["plan_owner", "doanh-nghiep", "/doanh-nghiep"],
   ["plan_owner", "hom-nay", "/hom-nay"],
   ["plan_owner", "bang", "/bang"],
   ["plan_owner", "danh-sach", "/bang?xem=danh-sach"],
@@ -57,45 +49,89 @@ const pages = [
   ["admin", "khong-co", "/khong-co"],
 ].filter(([, name]) => name.includes(pattern));
 
-mkdirSync(folder, { recursive: true });
+const phone = { width: 360, height: 740 };
+const tablet = { width: 1024, height: 768 };
+const desk = { width: 1440, height: 900 };
+/** In docs/: the name, who looks at which page, what is pressed there, what is led to the top, and the window. */
+const ofReadme = [
+  { name: "board-phone", role: "plan_owner", path: "/bang", window: phone },
+  { name: "board-desk", role: "plan_owner", path: "/bang", window: desk },
+  { name: "feedback-phone", role: null, path: "/phan-anh", window: phone },
+  { name: "cases-desk", role: "one_stop", path: "/xu-ly", window: desk },
+  { name: "case-phone", role: "unit_officer", path: "/xu-ly", press: ".cases a", window: phone },
+  { name: "entry-phone", role: "one_stop", path: "/so-lieu?ct=CT3", top: "#dang-mo", window: phone },
+  { name: "leadership-tablet", role: "leader", path: "/dieu-hanh", window: tablet },
+  { name: "indicators-phone", role: null, path: "/chi-tieu", top: "#ct-ct2", window: phone },
+  { name: "wall-desk", role: "leader", path: "/trinh-chieu#trang-4", window: desk },
+];
+
 const program = await open();
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
-for (const colorScheme of ["light", "dark"]) {
-  for (const role of new Set(pages.map(([role]) => role))) {
-    const context = await browser.newContext({ baseURL: program.url, colorScheme, locale: "vi-VN" });
-    const page = await context.newPage();
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) console.log(page.url(), message.text());
-    });
-    page.on("pageerror", (error) => console.log(page.url(), error));
-    if (role) {
-      const { username, password, secret } = program.people[role];
-      await page.goto("/dang-nhap");
-      await page.locator("[name=username]").fill(username);
-      await page.locator("[name=password]").fill(password);
-      await page.keyboard.press("Enter");
-      if (secret) {
-        await page.locator("[name=one_time_code]").first().fill(secondFactor(secret));
-        await page.keyboard.press("Enter");
-      }
-      await page.waitForURL((url) => url.pathname === "/hom-nay");
-      await page.waitForLoadState();
-    }
-    for (const [whose, name, path] of pages) {
-      if (whose !== role) continue;
-      for (const width of [360, 768, 1440]) {
-        await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-        await page.goto(path);
-        await page.waitForTimeout(role ? 500 : 100);
-        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
-        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-full.png`), fullPage: true });
-      }
-    }
-    await context.close();
-  }
+if (folder === "readme") {
+  await readme();
+} else {
+  await everyPage();
 }
 await browser.close();
 await program.close();
+
+/** A page of somebody of that role, in a browser of their own. */
+async function pageOf(role, colorScheme) {
+  const context = await browser.newContext({ baseURL: program.url, colorScheme, locale: "vi-VN" });
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) console.log(page.url(), message.text());
+  });
+  page.on("pageerror", (error) => console.log(page.url(), error));
+  if (!role) return page;
+  const { username, password, secret } = program.people[role];
+  await page.goto("/dang-nhap");
+  await page.locator("[name=username]").fill(username);
+  await page.locator("[name=password]").fill(password);
+  await page.keyboard.press("Enter");
+  if (secret) {
+    await page.locator("[name=one_time_code]").first().fill(secondFactor(secret));
+    await page.keyboard.press("Enter");
+  }
+  await page.waitForURL((url) => url.pathname === "/hom-nay");
+  await page.waitForLoadState();
+  return page;
+}
+
+async function readme() {
+  for (const role of new Set(ofReadme.map(({ role }) => role))) {
+    const page = await pageOf(role, "light");
+    for (const { name, path, press, top, window } of ofReadme.filter((one) => one.role === role)) {
+      await page.setViewportSize(window);
+      await page.goto(path);
+      if (press) await page.locator(press).first().click();
+      await page.waitForTimeout(800);
+      if (top) await page.locator(top).evaluate((part) => part.scrollIntoView());
+      await page.screenshot({ path: join(import.meta.dirname, "../../docs", `${name}.png`) });
+    }
+    await page.context().close();
+  }
+}
+
+async function everyPage() {
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ["light", "dark"]) {
+    for (const role of new Set(pages.map(([role]) => role))) {
+      const page = await pageOf(role, colorScheme);
+      for (const [whose, name, path] of pages) {
+        if (whose !== role) continue;
+        for (const width of [360, 768, 1440]) {
+          await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+          await page.goto(path);
+          await page.waitForTimeout(role ? 500 : 100);
+          await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+          await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-full.png`), fullPage: true });
+        }
+      }
+      await page.context().close();
+    }
+  }
+}

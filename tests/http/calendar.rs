@@ -174,6 +174,21 @@ async fn settings_are_changed_by_whoever_may() {
     done.must_be_at(LIMITS).went_through();
     assert_eq!(done.form("form#thiet-dat-chung").value("hotline"), Some("0220 3999 999"));
 
+    let form = done.form("form#thiet-dat-so-lieu");
+    assert_eq!((form.value("entry_days"), form.value("exits_with_awaiting")), (Some("5"), Some("false")));
+    let form = form.with("exits_with_awaiting", "true");
+    let refused = admin.browser.presses(&form.clone().with("entry_days", "0")).await;
+    refused.was_refused("Số ngày làm việc là một số từ 1 đến 20");
+    assert_eq!(refused.form("form#thiet-dat-so-lieu").value("exits_with_awaiting"), Some("true"));
+    let form = form.with("entry_days", "3");
+    let done = admin.browser.presses(&form).await;
+    let kept = done.must_be_at(LIMITS).went_through().form("form#thiet-dat-so-lieu");
+    assert_eq!((kept.value("entry_days"), kept.value("exits_with_awaiting")), (Some("3"), Some("true")));
+    admin.browser.presses(&form).await.was_refused("vừa được người khác cập nhật");
+    // What is set holds at once: November is entered until the third working day of December, and who awaits
+    // dissolution has left.
+    leader.opens("/so-lieu?thang=2026-M11").await.must_say("từ T3 01/12/2026 đến hết T5 03/12/2026");
+
     let clerk = leader.actor.person.to_string();
     let form = leader.opens(LIMITS).await.form("form#thiet-dat-lanh-dao");
     assert_eq!(form.value("deem_next_working_day"), Some("false"));

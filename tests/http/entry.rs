@@ -16,7 +16,8 @@ fn of(code: &str, month: &str) -> String {
 /// The form of a value, filled in.
 async fn filled(who: &Persona, code: &str, month: &str, numerator: &str, denominator: &str) -> Form {
     let page = who.opens(&of(code, month)).await;
-    page.form("form#nhap-so").with("numerator", numerator).with("denominator", denominator)
+    let form = page.form("form#nhap-so").with("numerator", numerator).with("denominator", denominator);
+    form.with("note", "Theo sổ theo dõi")
 }
 
 /// Types a month's value and sends it.
@@ -51,6 +52,9 @@ async fn a_value_goes_from_two_numbers_to_the_public() {
     sent.must_say("CT2. Tỷ lệ khai thác");
     let waiting = clerk.opens(&of("CT1", "2026-M10")).await;
     waiting.must_say("99,76% · Chưa đạt").must_say("Chờ duyệt").must_say("Lịch sử số liệu (1)");
+    let behind = "/dieu-hanh/CT1?nam=2026&thang=10";
+    assert!(waiting.count(&format!("#dang-mo a.rate[href='{behind}']")) == 1, "the number leads to its rows");
+    clerk.opens(behind).await.must_say("CT1: số liệu gốc tháng 10/2026").must_say("99,76% (411/412)");
     world.browser().opens("/chi-tieu").await.must_not_say("99,76%");
 
     let page = leader.opens(ENTRY).await;
@@ -92,12 +96,27 @@ async fn a_correction_is_a_new_revision_beside_the_old_one() {
     sends(&clerk, "CT2", "2026-M10", "82", "100").await.went_through();
     let page = clerk.opens(&of("CT2", "2026-M10")).await;
     page.must_say("Số đang dùng (đã duyệt): 80 trên 100, 80%").must_say("Lịch sử số liệu (2)");
+    assert_eq!(page.count("#dang-mo .notice a[href='/dieu-hanh/CT2?nam=2026&thang=10']"), 1);
     for part in ["Lần nhập 1: 80 trên 100", "Lần nhập 2: 82 trên 100", "Hoàng Văn Minh"] {
         page.must_say(part);
     }
     world.browser().opens("/chi-tieu").await.must_say("80 trên 100").must_not_say("82 trên 100");
     approves(&leader, "CT2", "2026-M10").await.went_through();
     world.browser().opens("/chi-tieu").await.must_say("82 trên 100");
+}
+
+#[tokio::test]
+async fn an_approved_value_is_not_revised_without_a_reason() {
+    let world = World::new().await;
+    let (clerk, leader) = (world.signed_in(Member::Clerk).await, world.leader().await);
+    sends(&clerk, "CT2", "2026-M10", "80", "100").await.went_through();
+    let done = approves(&leader, "CT2", "2026-M10").await;
+    done.went_through().must_say("CT2");
+    assert_eq!(done.count("form#duyet"), 0, "a second press of the same button finds nothing to approve");
+    let form = filled(&clerk, "CT2", "2026-M10", "82", "100").await.with("note", " ").with("act", "submit");
+    let refused = clerk.browser.presses(&form).await;
+    refused.was_refused("lý do sửa");
+    assert_eq!(refused.form("form#nhap-so").value("numerator"), Some("82"));
 }
 
 #[tokio::test]
@@ -108,7 +127,7 @@ async fn a_jump_is_asked_about_and_nothing_typed_is_lost() {
     let form = filled(&clerk, "CT4", "2026-M10", "50", "100").await.with("note", "Hệ thống ngừng hai tuần");
     let form = form.with_file("file", "bang.png", PIXEL).with("act", "submit");
     let asked = clerk.browser.presses(&form).await;
-    asked.was_refused("lệch lớn so với tháng trước: tỷ lệ từ 95% thành 50%");
+    asked.was_refused("lệch lớn so với số liệu gần nhất trước đó: tỷ lệ từ 95% thành 50%");
     let kept = asked.form("form#nhap-so");
     assert_eq!((kept.value("numerator"), kept.value("denominator")), (Some("50"), Some("100")));
     assert_eq!(kept.value("note"), Some("Hệ thống ngừng hai tuần"));
@@ -263,4 +282,25 @@ async fn an_administrator_defines_what_is_followed_besides() {
     changed.went_through();
     clerk.opens(&of("CT1", "2026-M10")).await.must_say("Tử số: Hồ sơ trả bản điện tử");
     clerk.opens(&of("KH115-1", "2026-M10")).await.must_say("Mức phải đạt: Tối thiểu 12");
+}
+
+#[tokio::test]
+async fn a_target_against_last_year_stands_once_that_year_is_known() {
+    let world = World::new().await;
+    let (admin, leader) = (world.admin().await, world.leader().await);
+    let form = admin.opens("/so-lieu/chi-tieu").await.form("form#them-chi-tieu");
+    let form =
+        form.with("code", "KH115-3").with("name", "Tỷ lệ thanh toán trực tuyến").with("formula", "share");
+    admin.browser.presses(&form.with("target", "Tăng 5% so với năm 2025")).await.went_through();
+    sends(&leader, "KH115-3", "2026-M10", "85", "100").await.went_through();
+    approves(&leader, "KH115-3", "2026-M10").await.went_through();
+    let said = leader.opens("/dieu-hanh").await.text_of("#chi-tieu-KH115-3");
+    assert!(said.contains("Chưa đủ số liệu năm trước để so sánh"), "{said}");
+    assert!(said.contains("Chỉ tiêu so với năm 2025, năm đó còn thiếu số liệu tháng 1, 2, 3"), "{said}");
+    for month in 1..=12 {
+        sends(&leader, "KH115-3", &format!("2025-M{month:02}"), "80", "100").await.went_through();
+    }
+    let said = leader.opens("/dieu-hanh").await.text_of("#chi-tieu-KH115-3");
+    assert!(said.contains("chỉ tiêu tối thiểu 84%"), "a twentieth more than 80: {said}");
+    assert!(!said.contains("còn thiếu số liệu tháng 1"), "{said}");
 }

@@ -92,8 +92,16 @@ async fn every_problem_is_said_at_once_and_nothing_typed_is_lost() {
     }
     assert_eq!(again.value("consent"), None, "a consent is never ticked for anybody");
     assert_eq!(world.rows().await, before);
+    let refused = again.page().to_owned();
     let mended = TYPED.iter().fold(again, |form, (name, value)| form.with(name, value));
     codes(&browser.presses(&mended).await);
+    let left_behind = world.browser().opens(&refused).await;
+    left_behind.must_be_at("/phan-anh").must_not_say("Ngắn quá");
+    assert_eq!(
+        left_behind.form("form#phan-anh").value("name").unwrap_or_default(),
+        "",
+        "nobody reads it any more"
+    );
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod calendar;
 mod case_files;
 mod case_steps;
 mod cases_pages;
+mod connections;
 mod dashboard;
 mod dialogue_public;
 mod dialogue_staff;

@@ -31,7 +31,7 @@ mod state;
 pub mod view;
 
 pub use act::Act;
-pub use answer::{ANSWER_LEAST, ANSWER_MOST, answer};
+pub use answer::{ANSWER_LEAST, ANSWER_MOST, REASON_LEAST, answer, reason};
 pub use category::Category;
 pub use channel::Channel;
 pub use clock::{

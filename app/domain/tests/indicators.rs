@@ -15,7 +15,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 fn aim(words: &str) -> Aim {
-    Aim::of(Target::read(words).unwrap(), Direction::Up, None).unwrap()
+    Aim::of(Target::read(words).unwrap(), Direction::Up, Formula::Share, None).unwrap()
 }
 
 /// The percentage as it is shown, in hundredths, and whether it is met.
@@ -82,6 +82,7 @@ impl Story {
             year: 2026,
             formula: self.formula,
             aim: self.words.map(aim),
+            against_last_year: false,
             months,
             last_year: self.last_year,
             today: self.today,
@@ -223,12 +224,66 @@ fn what_counts_keeps_pace_in_equal_parts() {
 #[test]
 fn a_target_against_the_base_year_is_a_whole_number() {
     let target = Target::read("Tăng 15% so với năm 2025").unwrap();
-    assert_eq!(Aim::of(target, Direction::Up, None), None, "no baseline, no aim");
-    let aim = |base| Aim::of(target, Direction::Up, Some(base)).unwrap().value.digits;
+    let of = |target, direction, base: Option<i64>| {
+        Aim::of(target, direction, Formula::Count, base.map(|base| Share::new(base, 0)))
+    };
+    assert_eq!(of(target, Direction::Up, None), None, "no baseline, no aim");
+    let aim = |base| of(target, Direction::Up, Some(base)).unwrap().value.digits;
     assert_eq!((aim(160), aim(157), aim(100), aim(0)), (184, 181, 115, 0));
     let less = Target::read("Giảm 20% so với năm 2025").unwrap();
-    let aim = Aim::of(less, Direction::Down, Some(11)).unwrap();
+    let aim = of(less, Direction::Down, Some(11)).unwrap();
     assert_eq!((aim.op, aim.value.digits), (AimOp::Lte, 8));
+}
+
+#[test]
+fn a_rate_against_last_year_is_held_against_the_number_that_is_read() {
+    let of = |words, direction, base: Option<(i64, i64)>| {
+        let base = base.map(|(part, whole)| Share::new(part, whole));
+        Aim::of(Target::read(words).unwrap(), direction, Formula::Share, base)
+    };
+    let value = |aim: Option<Aim>| aim.map(|aim| (aim.op, aim.value.to_string()));
+    let more = |base| of("Tăng 5% so với năm 2025", Direction::Up, base);
+    assert_eq!(
+        value(more(Some((80, 100)))),
+        Some((AimOp::Gte, "84".to_owned())),
+        "of what it was, not points"
+    );
+    // 2/3 and a twentieth of it are exactly 70; 1/3 gives 35; 7/9 gives 81,666…, which is rounded up.
+    assert_eq!(value(more(Some((2, 3)))), Some((AimOp::Gte, "70".to_owned())));
+    assert_eq!(value(more(Some((7, 9)))), Some((AimOp::Gte, "81.67".to_owned())));
+    let less = |base| of("Giảm 12,5%", Direction::Down, base);
+    assert_eq!(value(less(Some((1, 9)))), Some((AimOp::Lte, "9.72".to_owned())), "rounded down");
+    assert_eq!(value(less(Some((0, 9)))), Some((AimOp::Lte, "0".to_owned())));
+    assert_eq!((more(None), more(Some((0, 0)))), (None, None), "without a base nothing is asked");
+    assert!(more(Some((7, 9))).unwrap().is_met(Share::new(8167, 10_000)));
+    assert!(!more(Some((7, 9))).unwrap().is_met(Share::new(8166, 10_000)));
+}
+
+#[test]
+fn a_target_without_its_base_says_which_months_are_missing() {
+    let calendar = Calendar::default();
+    let mut year = Year {
+        year: 2026,
+        formula: Formula::Share,
+        aim: None,
+        against_last_year: true,
+        months: [YearMonth::default(); 12],
+        last_year: [Some(Share::new(1, 2)); 12],
+        today: date(2026, 2, 2),
+        since: date(2026, 1, 1),
+        calendar: &calendar,
+        entry_days: ENTRY_DAYS,
+    };
+    year.months[0].share = Some(Share::new(9, 10));
+    (year.last_year[2], year.last_year[11]) = (None, None);
+    let judged = judge(&year);
+    assert_eq!((judged.standing, judged.numbers), (Standing::NoBase, None));
+    let missing: Vec<_> = judged.missing_base.iter().map(ToString::to_string).collect();
+    assert_eq!(missing, ["2025-M03", "2025-M12"]);
+    let judged = judge(&Year { against_last_year: false, ..year.clone() });
+    assert_eq!((judged.standing, judged.missing_base.len()), (Standing::NoTarget, 0));
+    let known = judge(&Year { aim: Some(aim("Tối thiểu 80")), ..year });
+    assert_eq!((known.standing, known.missing_base.len()), (Standing::Met, 0));
 }
 
 fn any_share() -> impl Strategy<Value = Share> {
@@ -289,7 +344,7 @@ proptest! {
         }
         let calendar = Calendar::default();
         let year = Year {
-            year: 2026, formula: Formula::Share, aim: Some(aim), months, last_year: [None; 12],
+            year: 2026, formula: Formula::Share, aim: Some(aim), against_last_year: false, months, last_year: [None; 12],
             today: Period::month(2026, i8::try_from(known).unwrap()).unwrap().last_day(),
             since: date(2026, 1, 1), calendar: &calendar, entry_days: ENTRY_DAYS,
         };

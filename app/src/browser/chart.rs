@@ -21,6 +21,11 @@ pub fn attend() {
             read(&spot);
         }
     });
+    listen(&document(), "focusin", |event: Event| {
+        if let Some(spot) = spot(&event) {
+            one_stop(&spot);
+        }
+    });
     listen(&document(), "keydown", |event: KeyboardEvent| {
         let Some(spot) = spot(&event) else { return };
         let all = siblings(&spot);
@@ -37,6 +42,14 @@ pub fn attend() {
             focus(spot);
         }
     });
+}
+
+/// Makes a chart one stop of the Tab key: the month that was reached, from which arrows lead to the others.
+fn one_stop(spot: &Element) {
+    for other in siblings(spot) {
+        let _ = other.set_attribute("tabindex", "-1");
+    }
+    let _ = spot.set_attribute("tabindex", "0");
 }
 
 fn spot(event: &Event) -> Option<Element> {

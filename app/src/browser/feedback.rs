@@ -104,6 +104,8 @@ async fn post(form: &HtmlFormElement, body: FormData) {
     match answer {
         Ok(Answer::GoTo(address)) => {
             draft::forget().await;
+            // Whoever comes back finds an empty form, not one that would be sent once more.
+            form.reset();
             let _ = window().location().assign(&address);
         }
         Ok(Answer::Done) => draft::forget().await,

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Element, RequestInit, Response, SupportedType, Url};
+use web_sys::{AbortController, DomParser, Element, RequestInit, Response, SupportedType, Url};
 
 use super::{
     dom::find,
@@ -15,6 +15,8 @@ use super::{
     morph::{Hidden, morph},
 };
 
+/// What one question may take, in milliseconds: on a network that was lost without a word it would take a quarter of an hour.
+const PATIENCE: u32 = 30_000;
 /// The query parameter that carries the ticket of a refused plain form.
 const TICKET: &str = "giu";
 
@@ -69,6 +71,9 @@ async fn fetch_and_place(hidden: Hidden) -> Result<(), JsValue> {
     let headers = web_sys::Headers::new()?;
     headers.set("accept", "text/html")?;
     init.set_headers(&headers);
+    let limit = AbortController::new()?;
+    init.set_signal(Some(&limit.signal()));
+    let _in_time = Timeout::new(PATIENCE, move || limit.abort());
     let response: Response =
         JsFuture::from(window().fetch_with_str_and_init(&here, &init)).await?.dyn_into()?;
     let (asked, came) = (Url::new(&here)?, Url::new(&response.url())?);

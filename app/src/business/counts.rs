@@ -48,7 +48,7 @@ pub(super) fn counts_table(view: &GrowthView, year: i16, entity: EntityKind, at:
         <details class="fold" id=id open=at == 0 && (is_known || entity == EntityKind::Enterprise)>
             <summary>{summary}</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-                <table class="table counts">
+                <table class="table" data-figures>
                     <caption class="visually-hidden">{title}</caption>
                     <thead>
                         <tr>
@@ -98,7 +98,7 @@ fn row(view: &GrowthView, year: i16, entity: EntityKind, month: &BusinessMonth) 
             {cells}
             {count(&Counts::entries)}
             {count(&|counts| counts.exits(view.with_awaiting))}
-            <td>{source}</td>
+            <td class="nowrap">{source}</td>
         </tr>
     }
     .into_any()

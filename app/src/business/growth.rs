@@ -7,8 +7,9 @@ use crate::{
     i18n::{business as words, chart as names, number},
     routes, say,
     ui::{
-        Mark, StateWord,
+        StateWord,
         chart::{self, ChartFigure},
+        warning,
     },
 };
 
@@ -36,15 +37,7 @@ pub(super) fn headline(view: &GrowthView) -> AnyView {
                 <h2 id="tang-truong-t">{say!(words::GROWTH)}</h2>
                 <StateWord state=mark word=say!(word)/>
             </div>
-            {missing
-                .map(|said| {
-                    view! {
-                        <div class="notice" data-state="at_risk">
-                            <Mark state="at_risk"/>
-                            <p>{said}</p>
-                        </div>
-                    }
-                })}
+            {missing.map(warning)}
             <ul>{said}</ul>
         </section>
     }
@@ -84,8 +77,12 @@ pub(super) fn charts(view: &GrowthView) -> AnyView {
     let to = |month| routes::business(view.growth.year, EntityKind::Enterprise.name(), month);
     view! {
         <div class="rates">
-            <ChartFigure picture=chart::of_growth(view, to)/>
-            <ChartFigure picture=chart::of_entries(view, to)/>
+            <div class="panel">
+                <ChartFigure picture=chart::of_growth(view, to)/>
+            </div>
+            <div class="panel">
+                <ChartFigure picture=chart::of_entries(view, to)/>
+            </div>
         </div>
     }
     .into_any()

@@ -2,8 +2,8 @@
 
 use domain::{
     calendar::{
-        DayForm, DayKind, DayStatus, LeaderForm, Limit, LimitForm, LimitUnit, Limits, OfficeForm,
-        Refusal as Why, Year,
+        DayForm, DayKind, DayStatus, LeaderForm, Limit, LimitForm, LimitUnit, Limits, NumbersForm,
+        OfficeForm, Refusal as Why, Year,
     },
     ids::ProposalId,
     refusal::Refusal,
@@ -117,6 +117,18 @@ pub async fn change_office(
     let retention_months = whole("retention_months", &retention_months)?;
     let form = OfficeForm { retention_months, reopen_most: whole("reopen_most", &reopen_most)?, hotline };
     Ok(calendar::change_office(&desk.service, desk.actor()?, seen, form).await?)
+}
+
+/// Changes how numbers are entered and counted.
+#[server(prefix = "/api/ui", endpoint = "calendar/change_numbers")]
+pub async fn change_numbers(
+    seen: i64,
+    entry_days: String,
+    exits_with_awaiting: bool,
+) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let form = NumbersForm { entry_days: whole("entry_days", &entry_days)?, exits_with_awaiting };
+    Ok(calendar::change_numbers(&desk.service, desk.actor()?, seen, form).await?)
 }
 
 /// Changes the settings of leaders.

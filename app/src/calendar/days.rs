@@ -78,7 +78,7 @@ fn table(year: i16, days: &[KnownDay], worked: [u32; 12]) -> AnyView {
         .collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::SPECIAL_DAYS)>
-            <table class="table" data-stack>
+            <table class="table" data-stack="inline">
                 <caption>{say!(words::SPECIAL_DAYS)} ". " {say!(words::SPECIAL_DAYS_HELP)}</caption>
                 <thead>
                     <tr>

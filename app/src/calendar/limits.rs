@@ -45,7 +45,7 @@ fn table(rules: &RuleSet, may_limit: bool) -> AnyView {
         .collect_view();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=say!(words::LIMITS)>
-            <table class="table" data-stack>
+            <table class="table" data-stack="inline">
                 <caption>{say!(words::LIMITS)} ". " {say!(words::LIMITS_HELP)}</caption>
                 <thead>
                     <tr>
@@ -130,7 +130,7 @@ fn next(rule: &TimeRule) -> AnyView {
                     label=say!(words::AMOUNT)
                     help=say!(words::AMOUNT_HELP)
                     value=amount
-                    width="short"
+                    width="number"
                     inputmode="numeric"
                 />
                 <Picker name="unit" label=say!(words::UNIT) choices=units.to_vec() value=unit/>

@@ -56,7 +56,7 @@ fn of_clerk(neighborhoods: Vec<(UnitId, String)>, held: &[String]) -> AnyView {
     view! {
         <Title text=title/>
         <main id="noi-dung" tabindex="-1" data-width="form">
-            {path(None, title.to_owned())}
+            {path(None, say!(names::ENTER).to_owned())}
             <div class="page-head">
                 <h1>{title}</h1>
                 <p>{say!(words::ENTER_LEAD)}</p>
@@ -160,7 +160,7 @@ fn matter(held: Vec<String>) -> AnyView {
         value: category.name().to_owned(),
         label: say!(names::category(category)).to_owned(),
     });
-    let none = Choice { value: String::new(), label: "–".to_owned() };
+    let none = Choice { value: String::new(), label: say!(public::CHOOSE).to_owned() };
     let categories: Vec<_> = std::iter::once(none).chain(categories).collect();
     view! {
         <TextArea name="content" label=say!(words::CONTENT) help=say!(words::CONTENT_HELP) rows=6/>
@@ -193,7 +193,7 @@ fn who() -> AnyView {
 }
 
 fn place(neighborhoods: Vec<(UnitId, String)>) -> AnyView {
-    let none = Choice { value: String::new(), label: "–".to_owned() };
+    let none = Choice { value: String::new(), label: say!(public::NO_NEIGHBORHOOD).to_owned() };
     let groups = neighborhoods.into_iter().map(|(id, name)| Choice { value: id.to_string(), label: name });
     let groups: Vec<_> = std::iter::once(none).chain(groups).collect();
     view! {

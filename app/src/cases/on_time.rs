@@ -168,16 +168,17 @@ fn standing(part: u32, whole: u32) -> (&'static str, crate::i18n::Text) {
     }
 }
 
-/// The columns of both tables, besides the first.
+/// The columns of both tables, besides the first. The rate comes before what it is counted from: on a phone it is what
+/// stands in sight.
 fn columns() -> AnyView {
     let of = |which| view! { <th scope="col" class="num">{say!(words::which(which))}</th> };
     view! {
+        <th scope="col" class="num">
+            {say!(words::OT_RATE)}
+        </th>
         {Which::ALL.map(of).collect_view()}
         <th scope="col" class="num">
             {say!(words::OT_EXT)}
-        </th>
-        <th scope="col" class="num">
-            {say!(words::OT_RATE)}
         </th>
         <th scope="col" class="num">
             {say!(words::OT_RATE_CONCLUDED)}
@@ -210,12 +211,12 @@ fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
         }
     });
     view! {
+        <td class="num">
+            {rate(first.0, first.1)}
+        </td>
         {numbers.collect_view()}
         <td class="num">
             {sums.extended}
-        </td>
-        <td class="num">
-            {rate(first.0, first.1)}
         </td>
         <td class="num">
             {rate(second.0, second.1)}
@@ -242,7 +243,7 @@ fn months(year: i16, whose: Whose, row: &OnTimeRow, name: String) -> AnyView {
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table">
+            <table class="table" data-figures>
                 <caption>{caption.clone()}</caption>
                 <thead>
                     <tr>
@@ -286,7 +287,7 @@ fn units(table: &OnTimeTable) -> AnyView {
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-            <table class="table">
+            <table class="table" data-figures>
                 <caption>{caption.clone()}</caption>
                 <thead>
                     <tr>

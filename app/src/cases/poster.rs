@@ -58,7 +58,7 @@ fn choice(neighborhoods: Vec<(UnitId, String)>, place: Option<String>) -> AnyVie
             <div class="field">
                 <label for="to">{say!(words::POSTER_NEIGHBORHOOD)}</label>
                 <select class="input" id="to" name="to">
-                    <option value="">"–"</option>
+                    <option value="">{say!(words::POSTER_ANY)}</option>
                     {options}
                 </select>
             </div>

@@ -102,9 +102,15 @@ fn tools(queue: &Queue) -> AnyView {
 
 fn rows(queue: &Queue) -> AnyView {
     let form = (queue.may_assign || may_somewhere(Action::BundleFeedback)).then_some(chosen::FORM);
+    let search = queue.query.search.trim();
+    let title = if search.is_empty() {
+        say!(words::view(queue.query.view)).to_owned()
+    } else {
+        say!(words::FOUND_BY, search)
+    };
     view! {
         <div class="stack">
-            {table(&queue.rows, say!(words::view(queue.query.view)).to_owned(), form)}
+            {table(&queue.rows, title, form)}
             {pages(queue)}
             {form.map(|_| bar(queue))}
         </div>

@@ -36,7 +36,7 @@ fn shown(behind: &Behind) -> AnyView {
     let whole = behind.month.map(|month| {
         view! {
             <p>
-                <a href=routes::behind(&indicator.code, month.year(), None)>
+                <a class="link" href=routes::behind(&indicator.code, month.year(), None)>
                     {say!(words::BEHIND_ALL_YEAR, month.year())}
                 </a>
             </p>
@@ -122,7 +122,7 @@ fn cases(behind: &Behind) -> Option<AnyView> {
 
 fn months(behind: &Behind) -> AnyView {
     let rows: Vec<_> = behind.points.iter().map(|point| month_row(behind, point)).collect();
-    let heads = [words::REV_VALUE, words::REV_SOURCE, words::REV_STATE, words::REV_ENTERED];
+    let heads = [words::REV_VALUE, words::REV_SOURCE, words::REV_STATE, words::REV_TOUCHED];
     table("theo-thang", say!(words::BEHIND_MONTHS, behind.year), chart_words::MONTH, &heads, rows)
 }
 
@@ -142,10 +142,10 @@ fn month_row(behind: &Behind, point: &Point) -> AnyView {
             <th scope="row">
                 <a href=to>{chart_words::month(point.month)}</a>
             </th>
-            <td class="num">{value} {kind.map(|kind| format!(", {}", say!(kind)))}</td>
-            <td>{source}</td>
-            <td>{state}</td>
-            <td>{changed}</td>
+            <td data-label=say!(words::REV_VALUE)>{value} {kind.map(|kind| format!(", {}", say!(kind)))}</td>
+            <td data-label=say!(words::REV_SOURCE)>{source}</td>
+            <td data-label=say!(words::REV_STATE)>{state}</td>
+            <td data-label=say!(words::REV_ENTERED)>{changed}</td>
         </tr>
     }
     .into_any()
@@ -197,16 +197,16 @@ fn revision_row(value: &ValueView, formula: Formula) -> AnyView {
     view! {
         <tr>
             <th scope="row">{chart_words::month(value.month)}</th>
-            <td class="num">{value.revision}</td>
-            <td class="num">{in_words(formula, value.share, value.rate)} {kind}</td>
-            <td>
+            <td class="num" data-label=say!(words::REV_NUMBER)>{value.revision}</td>
+            <td data-label=say!(words::REV_VALUE)>{in_words(formula, value.share, value.rate)} {kind}</td>
+            <td data-label=say!(words::REV_STATE)>
                 <StateWord state=mark word=say!(word)/>
             </td>
-            <td>{say!(chart_words::source(value.source))}</td>
-            <td>{touch(&value.entered)}</td>
-            <td>{value.decided.as_ref().map(touch)}</td>
-            <td class="lines">{note}</td>
-            <td>{proof}</td>
+            <td data-label=say!(words::REV_SOURCE)>{say!(chart_words::source(value.source))}</td>
+            <td data-said data-label=say!(words::REV_ENTERED)>{touch(&value.entered)}</td>
+            <td data-said data-label=say!(words::REV_DECIDED)>{value.decided.as_ref().map(touch)}</td>
+            <td class="lines" data-label=say!(words::REV_NOTE)>{note}</td>
+            <td data-label=say!(words::REV_PROOF)>{(!proof.is_empty()).then(|| view! { <span>{proof}</span> })}</td>
         </tr>
     }
     .into_any()
@@ -224,8 +224,8 @@ fn years(behind: &Behind) -> Option<AnyView> {
                     <th scope="row">
                         <a href=to>{year.year}</a>
                     </th>
-                    <td class="num">{in_words(behind.indicator.formula, year.sum, year.rate)}</td>
-                    <td class="num">{year.months}</td>
+                    <td data-label=say!(words::REV_VALUE)>{in_words(behind.indicator.formula, year.sum, year.rate)}</td>
+                    <td class="num" data-label=say!(words::BEHIND_COUNTED)>{year.months}</td>
                 </tr>
             }
             .into_any()
@@ -242,7 +242,7 @@ fn table(id: &'static str, caption: String, first: Text, heads: &[Text], rows: V
         <section class="stack" data-gap="small">
             <h2 id=id>{caption.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-                <table class="table">
+                <table class="table" data-stack="inline">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>
                         <tr>

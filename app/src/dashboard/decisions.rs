@@ -121,7 +121,7 @@ pub fn since(all: &Dashboard) -> Option<AnyView> {
     let rest = (!rest.is_empty()).then(|| {
         view! {
             <details class="fold" id="thay-doi-truoc">
-                <summary>{format!("+ {}", rest.len())}</summary>
+                <summary>{say!(words::SINCE_REST, rest.len())}</summary>
                 <ol class="timeline">{rest}</ol>
                 {since.more.then(|| view! { <p class="soft small">{say!(words::SINCE_MORE)}</p> })}
             </details>

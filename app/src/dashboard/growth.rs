@@ -30,11 +30,13 @@ pub fn section(view: &GrowthView) -> AnyView {
             </div>
             {beside(view)}
             <p class="row small no-print">
-                <a href=routes::BUSINESS>{say!(words::COUNTS)}</a>
-                <a href=routes::chart_file("tang-truong", "svg") download="">
+                <a class="link" href=routes::BUSINESS>
+                    {say!(words::COUNTS)}
+                </a>
+                <a class="link" href=routes::chart_file("tang-truong", "svg") download="">
                     {say!(words::SVG)}
                 </a>
-                <a href=routes::chart_file("tang-truong", "png") download="">
+                <a class="link" href=routes::chart_file("tang-truong", "png") download="">
                     {say!(words::PNG)}
                 </a>
             </p>

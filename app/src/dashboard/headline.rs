@@ -57,10 +57,15 @@ pub fn sentence(chart: &Chart, feedback: &OnTimeTable) -> String {
         Some(value) => say!(words::ONE, code, value, say!(word)),
         None => say!(words::WITHOUT_VALUE, code, say!(word)),
     };
-    match why(chart, feedback) {
-        Some(why) => format!("{said}: {why}."),
-        None => said + ".",
-    }
+    let reasons = [why(chart, feedback), rests_on(chart).filter(|_| is_urgent(chart.judgement.standing))];
+    let reasons: Vec<_> = reasons.into_iter().flatten().collect();
+    if reasons.is_empty() { said + "." } else { format!("{said}: {}.", reasons.join(", ")) }
+}
+
+/// What of the numbers no leader has approved yet: a word that rests on it may still change.
+pub fn rests_on(chart: &Chart) -> Option<String> {
+    let waiting = &chart.judgement.waiting;
+    (!waiting.is_empty()).then(|| say!(words::WITH_WAITING, months(waiting)))
 }
 
 /// The sum of the year so far in words; none without a value.

@@ -6,7 +6,10 @@ use domain::indicator::{Formula, RestSource};
 use domain::period::Period;
 use leptos::prelude::*;
 
-use super::{explain, headline::sum};
+use super::{
+    explain,
+    headline::{rests_on, sum},
+};
 use crate::{
     i18n::{chart as chart_words, dashboard as words, instant, number},
     routes, say,
@@ -112,6 +115,7 @@ pub fn value(chart: &Chart) -> AnyView {
         <p class="chart-value">
             {value}
             <StateWord state=mark word=say!(word)/>
+            {rests_on(chart).map(|waiting| view! { <span class="soft small">{format!("({waiting})")}</span> })}
         </p>
     }
     .into_any()
@@ -120,11 +124,13 @@ pub fn value(chart: &Chart) -> AnyView {
 fn links(code: &str, year: i16) -> AnyView {
     view! {
         <p class="row small no-print">
-            <a href=routes::behind(code, year, None)>{say!(words::ROWS)}</a>
-            <a href=routes::chart_file(code, "svg") download="">
+            <a class="link" href=routes::behind(code, year, None)>
+                {say!(words::ROWS)}
+            </a>
+            <a class="link" href=routes::chart_file(code, "svg") download="">
                 {say!(words::SVG)}
             </a>
-            <a href=routes::chart_file(code, "png") download="">
+            <a class="link" href=routes::chart_file(code, "png") download="">
                 {say!(words::PNG)}
             </a>
         </p>

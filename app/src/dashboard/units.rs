@@ -175,7 +175,7 @@ fn table(id: &'static str, caption: String, head: AnyView, rows: Vec<AnyView>) -
         <section class="stack" data-gap="small">
             <h2 id=id>{caption.clone()}</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
-                <table class="table">
+                <table class="table" data-figures>
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>{head}</thead>
                     <tbody>{rows}</tbody>

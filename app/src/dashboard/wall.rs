@@ -90,7 +90,10 @@ fn summary(all: &Dashboard, count: usize) -> AnyView {
             view! {
                 <li>
                     <Mark state=mark/>
-                    <span>{said}</span>
+                    <span>
+                        {said}
+                        <small>{chart.indicator.name.clone()}</small>
+                    </span>
                 </li>
             }
             .into_any()

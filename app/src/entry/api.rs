@@ -62,7 +62,8 @@ pub fn waits_for_reader(page: &EntryPage, row: &EntryRow) -> bool {
     }
 }
 
-/// Approves a value, or returns it with a note; leads on to the next that waits.
+/// Approves a value, or returns it with a note. The same indicator stays open with the way on to the next: a button that
+/// is pressed twice must not decide what nobody has read.
 #[server(prefix = "/api/ui", endpoint = "indicator/decide")]
 pub async fn decide_value(
     indicator: i64,
@@ -86,7 +87,7 @@ pub async fn decide_value(
         }
         _ => return Err(AppError::Unreadable),
     };
-    lead_to(&routes::entry_done(month, &code, done));
+    lead_to(&routes::entry_kept(month, &code, done));
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 
 use domain::indicator::{
     Formula, ValueKind, ValueSource,
-    view::{EntryPage, EntryRow},
+    view::{EntryPage, EntryRow, value_before},
 };
 use leptos::prelude::*;
 
@@ -55,9 +55,7 @@ impl Start {
 
 /// What the form is about, for the browser.
 fn facts(page: &EntryPage, row: &EntryRow) -> Facts {
-    let before = page.month.previous();
-    let before = row.recent.iter().find(|point| Some(point.month) == before).and_then(|point| point.share);
-    Facts { formula: row.indicator.formula, aim: row.aim, before }
+    Facts { formula: row.indicator.formula, aim: row.aim, before: value_before(&row.recent, page.month) }
 }
 
 /// The form.

@@ -13,7 +13,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{CloseYear, Month, read_month},
+    api::{CloseYear, Month, read_month, waits_for_reader},
     panel::panel,
 };
 use crate::{
@@ -54,7 +54,7 @@ fn shown(month: &Month) -> AnyView {
                 {months(page)}
                 {window(page)}
             </div>
-            {done()}
+            {done(page)}
             <div class="split" data-aside="start">
                 <nav aria-label=say!(words::ALL)>
                     <ul class="rows" role="list">
@@ -132,17 +132,30 @@ fn window(page: &EntryPage) -> AnyView {
 }
 
 /// What was just done, after a form led back here.
-fn done() -> AnyView {
+fn done(page: &EntryPage) -> AnyView {
     let said = asked("xong").and_then(|name| words::done(&name)).zip(asked("cua"));
     said.map(|(said, code)| {
+        let next = asked("ct").and_then(|_| next(page, &code));
         view! {
             <div class="notice" data-state="met" role="status">
                 <Mark state="met"/>
-                <p>{say!(said, code)}</p>
+                <p>{say!(said, code)} " " {next}</p>
             </div>
         }
     })
     .into_any()
+}
+
+/// The way on to the next indicator that waits for the reader.
+fn next(page: &EntryPage, after: &str) -> Option<AnyView> {
+    let waits = |row: &&EntryRow| row.indicator.code != after && waits_for_reader(page, row);
+    let head = &page.rows.iter().find(waits)?.indicator;
+    let link = view! {
+        <a class="link" href=routes::entry(page.month, Some(&head.code))>
+            {say!(words::NEXT, head.code)}
+        </a>
+    };
+    Some(link.into_any())
 }
 
 /// Mark and words of a row: what is missing, or where the newest revision stands; once it is approved, whether the month

@@ -4,7 +4,7 @@ use domain::indicator::{
     Formula, ValueState,
     view::{Behind, EntryPage, EntryRow, ExplanationView, ValueView},
 };
-use domain::people;
+use domain::{people, period::Period};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -46,8 +46,8 @@ pub(super) fn panel(page: &EntryPage, row: &EntryRow, behind: &Behind) -> AnyVie
             {returned(row)} {in_force(row)} {suggestion(page, row)} {value_form(page, row)} {value_bar(true)}
         }
         .into_any(),
-        Mode::Review => view! { {facts(row)} {in_force(row)} {review(page, row)} }.into_any(),
-        Mode::Read => view! { {facts(row)} {in_force(row)} {correction(page, row)} }.into_any(),
+        Mode::Review => view! { {facts(page, row)} {in_force(row)} {review(page, row)} }.into_any(),
+        Mode::Read => view! { {facts(page, row)} {in_force(row)} {correction(page, row)} }.into_any(),
     };
     let why_not = match &row.may_enter {
         Err(people::Refusal::OtherUnit) => Some(words::OTHER_UNIT),
@@ -104,10 +104,16 @@ fn returned(row: &EntryRow) -> Option<AnyView> {
 /// What stays in use until the newer revision is approved.
 fn in_force(row: &EntryRow) -> Option<AnyView> {
     let value = row.approved.as_ref()?;
-    Some(notice("accepted", say!(words::IN_FORCE, numbers(row, value))))
+    let said = say!(words::IN_FORCE, numbers(row, value));
+    Some(notice("accepted", view! { <a href=behind(row, value.month)>{said}</a> }))
 }
 
-fn notice(state: &'static str, said: String) -> AnyView {
+/// Where the rows behind a month are: every revision with who and when, and the cases of what is counted from cases.
+fn behind(row: &EntryRow, month: Period) -> String {
+    routes::behind(&row.indicator.code, month.year(), Some(month.number()))
+}
+
+fn notice(state: &'static str, said: impl IntoView) -> AnyView {
     view! {
         <div class="notice" data-state=state>
             <Mark state/>
@@ -130,7 +136,9 @@ fn suggestion(page: &EntryPage, row: &EntryRow) -> Option<AnyView> {
         <div class="notice">
             <Mark state="in_progress"/>
             <div>
-                <p>{said}</p>
+                <p>
+                    <a href=behind(row, page.month)>{said}</a>
+                </p>
                 {if taken {
                     view! { <p class="soft">{say!(words::TAKEN_OVER)}</p> }.into_any()
                 } else {
@@ -162,12 +170,12 @@ pub(super) fn numbers(row: &EntryRow, value: &ValueView) -> String {
 }
 
 /// The value to be read.
-fn facts(row: &EntryRow) -> AnyView {
+fn facts(page: &EntryPage, row: &EntryRow) -> AnyView {
     let Some(value) = &row.value else {
         return ().into_any();
     };
     let who = |touch: &domain::board::Touch| say!(words::WHO_WHEN, touch.name, instant(touch.at));
-    let (mark, told) = names::told(row.indicator.formula, value.share, row.aim.as_ref());
+    let (_, told) = names::told(row.indicator.formula, value.share, row.aim.as_ref());
     let lines = [
         (words::VALUE, Some(names::share(row.indicator.formula, value.share))),
         (words::KIND, Some(say!(names::kind(value.kind)).to_owned())),
@@ -178,8 +186,10 @@ fn facts(row: &EntryRow) -> AnyView {
         (words::REVISION, Some(value.revision.to_string())),
     ];
     view! {
-        <p class="rate" data-state=mark>
-            {told}
+        <p class="chart-value">
+            <a class="rate" href=behind(row, page.month)>
+                {told}
+            </a>
         </p>
         {ui::facts(lines)}
         <h3>{say!(words::PROOF)}</h3>

@@ -2,15 +2,15 @@
 
 use domain::indicator::{
     DoubtRule, Step,
-    view::{EntryPage, EntryRow},
+    view::{EntryPage, EntryRow, value_before},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api::DecideValue;
 use crate::{
-    i18n::{entry as words, indicator_refusal},
+    i18n::{entry as words, indicator as names, indicator_refusal},
     say,
-    ui::{Form, Mark, TextArea},
+    ui::{Form, TextArea, warning},
 };
 
 const FORM: &str = "duyet";
@@ -18,10 +18,17 @@ const FORM: &str = "duyet";
 /// What is worth a look, the form, and its two buttons.
 pub(super) fn review(page: &EntryPage, row: &EntryRow) -> AnyView {
     let Some(value) = &row.value else { return ().into_any() };
-    let before = page.month.previous();
-    let before = row.recent.iter().find(|point| Some(point.month) == before).and_then(|point| point.share);
-    let doubts = before.map(|before| DoubtRule::default().doubts(before, value.share)).unwrap_or_default();
-    let doubts: Vec<_> = doubts.into_iter().map(indicator_refusal::doubt).collect();
+    let doubts =
+        value_before(&row.recent, page.month).map(|before| DoubtRule::default().doubts(before, value.share));
+    let doubts: Vec<_> = doubts.unwrap_or_default().into_iter().map(indicator_refusal::doubt).collect();
+    let doubts = (!doubts.is_empty()).then(|| say!(words::DOUBT, doubts.join("; ")));
+    // What the ward counted itself, where the value says something else.
+    let own = row.suggested.filter(|own| *own != value.share).map(|own| {
+        let (formula, (_, told)) =
+            (row.indicator.formula, names::told(row.indicator.formula, own, row.aim.as_ref()));
+        say!(words::SUGGESTED_OTHERWISE, format!("{}, {told}", names::share(formula, own)))
+    });
+    let warnings: Vec<_> = [own, doubts].into_iter().flatten().map(warning).collect();
     let hidden = [
         ("indicator", row.indicator.id.to_string()),
         ("month", page.month.to_string()),
@@ -30,15 +37,7 @@ pub(super) fn review(page: &EntryPage, row: &EntryRow) -> AnyView {
     ]
     .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
-        {(!doubts.is_empty())
-            .then(|| {
-                view! {
-                    <div class="notice" data-state="at_risk">
-                        <Mark state="at_risk"/>
-                        <p>{say!(words::DOUBT, doubts.join("; "))}</p>
-                    </div>
-                }
-            })}
+        {warnings}
         <Form to=DecideValue::url() id=FORM class="stack">
             {hidden}
             <TextArea

@@ -12,7 +12,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api;
 use crate::{
-    i18n::{cases, day, feedback as words, instant},
+    i18n::{cases, day, feedback as words},
     routes, say,
     ui::{Choice, Field, Loaded, Page, Picker},
 };
@@ -106,7 +106,11 @@ fn listed(asked: String, category: Option<Category>, found: PublishedAnswers) ->
 fn row(answer: PublishedAnswer) -> AnyView {
     let short: String = answer.question.chars().take(160).collect();
     let short = if short.len() < answer.question.len() { format!("{}…", short.trim_end()) } else { short };
-    let under = format!("{} · {}", say!(cases::category(answer.category)), instant(answer.published_at));
+    let under = format!(
+        "{} · {}",
+        say!(cases::category(answer.category)),
+        say!(words::PUBLISHED_ON, published_on(&answer))
+    );
     view! {
         <li>
             <a href=routes::answer(answer.id)>
@@ -117,6 +121,11 @@ fn row(answer: PublishedAnswer) -> AnyView {
     .into_any()
 }
 
+/// The day on which it was published, in Viet Nam.
+fn published_on(answer: &PublishedAnswer) -> String {
+    day(jiff::tz::offset(7).to_datetime(answer.published_at).date())
+}
+
 /// `/hoi-dap/{id}`
 pub fn answer_page() -> AnyView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
@@ -124,7 +133,7 @@ pub fn answer_page() -> AnyView {
 }
 
 fn one(answer: PublishedAnswer) -> AnyView {
-    let offset = jiff::tz::offset(7).to_datetime(answer.published_at).date();
+    let published = published_on(&answer);
     let who = answer.sender_kind.map(|kind| say!(cases::sender(kind)));
     view! {
         <Page title=say!(cases::category(answer.category)) width="text">
@@ -137,7 +146,7 @@ fn one(answer: PublishedAnswer) -> AnyView {
                 <section class="panel">
                     <h2>{say!(words::ANSWER)}</h2>
                     <p class="lines">{answer.answer}</p>
-                    <p class="soft small">{say!(words::PUBLISHED_ON, day(offset))}</p>
+                    <p class="soft small">{say!(words::PUBLISHED_ON, published)}</p>
                 </section>
                 <p>
                     <a class="link" href=routes::ANSWERS>

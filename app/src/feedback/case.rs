@@ -76,7 +76,7 @@ fn shown(case: PublicCase) -> AnyView {
                 {case.asked.clone().map(|(until, text)| asked(until, text))}
                 {answers(&case.answers)}
                 {own::rating(&case)}
-                {clocks(&case.clocks)}
+                {clocks(&case.clocks, case.standing)}
                 {own::say(&case)}
                 <section class="stack" aria-labelledby="dien-bien">
                     <h2 id="dien-bien">{say!(words::STORY)}</h2>
@@ -183,7 +183,7 @@ fn answers(answers: &[Answer]) -> AnyView {
         .into_any()
 }
 
-fn clocks(clocks: &[Clock]) -> AnyView {
+fn clocks(clocks: &[Clock], standing: Standing) -> AnyView {
     if clocks.is_empty() {
         return view! { <p class="soft">{say!(words::NO_CLOCK)}</p> }.into_any();
     }
@@ -193,10 +193,14 @@ fn clocks(clocks: &[Clock]) -> AnyView {
             .extension
             .as_ref()
             .map(|(_, _, why)| say!(words::EXTENDED, day(clock.original_due_on), day(clock.due_on), why));
+        // A case that ended before an answer promises none any more.
+        let has_ended =
+            standing == Standing::NoClock && clocks.last().is_some_and(|last| last.round == clock.round);
+        let promise = if has_ended { words::CLOCK_ENDED } else { words::ANSWER_BY };
         view! {
             <section class="panel">
                 {several.then(|| view! { <h3>{say!(words::ROUND, clock.round)}</h3> })}
-                <p><b>{say!(words::ANSWER_BY, day(clock.due_on))}</b></p>
+                <p><b>{say!(promise, day(clock.due_on))}</b></p>
                 {extended.map(|said| view! { <p>{said}</p> })}
                 <DerivationFold
                     id=format!("cach-tinh-{}", clock.round)

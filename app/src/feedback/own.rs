@@ -132,11 +132,22 @@ pub(super) fn deletion(case: &PublicCase) -> AnyView {
         }
     });
     let made = made.collect_view();
+    // One is decided before another is made.
+    let is_open = case.data_requests.iter().any(|request| request.decided.is_none());
+    let code = case.code.clone();
+    let ask = move || ask_deletion(code);
     view! {
         {made}
+        {(!is_open).then(ask)}
+    }
+    .into_any()
+}
+
+fn ask_deletion(code: String) -> AnyView {
+    view! {
         <details class="fold" id="khung-xoa" open=was_refused("xoa")>
             <summary>{say!(words::DELETE)}</summary>
-            <OwnForm code=case.code.clone() id="xoa" does="delete">
+            <OwnForm code=code id="xoa" does="delete">
                 <p>{say!(words::DELETE_HELP)}</p>
                 <TextArea name="text" label=say!(words::DELETE_WHY) rows=2/>
                 <p>

@@ -134,6 +134,15 @@ crate::words! {
     RETENTION_HELP: "Tính từ khi phản ánh đóng; từ 1 đến 240 tháng.", "After a case is closed; from 1 to 240.";
     REOPEN: "Số lần người gửi được đề nghị xem lại", "How often a sender may reopen a case";
     REOPEN_HELP: "Từ 0 đến 10.", "From 0 to 10.";
+    NUMBERS: "Số liệu chỉ tiêu và doanh nghiệp", "Indicators and enterprises";
+    ENTRY_DAYS: "Số ngày làm việc để nhập số liệu của tháng", "Working days to enter the values of a month";
+    ENTRY_DAYS_HELP: "Tính từ ngày làm việc đầu tiên của tháng sau, từ 1 đến 20 ngày. Kế hoạch không quy định; mặc định 5 ngày để kịp giao ban tháng.",
+        "From the first working day of the next month, from 1 to 20. The plan does not say; 5 as shipped, in time for the monthly briefing.";
+    AWAITING: "Doanh nghiệp ngừng hoạt động chờ giải thể", "Enterprises that await dissolution";
+    AWAITING_HELP: "Kế hoạch kể rút lui gồm tạm ngừng, phá sản, giải thể; nguồn số liệu nào đã gộp “chờ giải thể” thì chọn tính.",
+        "The plan names suspension, bankruptcy and dissolution as exits; count these if your source includes them.";
+    AWAITING_STAYS: "Không tính là rút lui", "Do not count as exits";
+    AWAITING_LEAVES: "Tính là rút lui", "Count as exits";
     FOR_LEADERS: "Thiết đặt của lãnh đạo", "Settings of leaders";
     START_RULE: "Phản ánh nhận sau 17 giờ hoặc vào ngày nghỉ", "Feedback received after 17:00 or on a day off";
     START_RULE_HELP: "Ngày nhận không tính vào thời hạn.", "The day of receipt is not counted.";
@@ -146,6 +155,7 @@ crate::words! {
 
     BAD_HOTLINE: "Đường dây nóng dài nhất 60 ký tự, trên một dòng.", "A hotline has at most 60 characters, in one line.";
     BAD_RETENTION: "Số tháng lưu là một số từ 1 đến 240.", "The months are a number from 1 to 240.";
+    BAD_ENTRY_DAYS: "Số ngày làm việc là một số từ 1 đến 20.", "The working days are a number from 1 to 20.";
     BAD_REOPEN: "Số lần là một số từ 0 đến 10.", "The times are a number from 0 to 10.";
     CLERK_GONE: "Người này không còn làm việc. Đề nghị chọn người khác.", "This person has left. Please choose somebody else.";
 }
@@ -231,6 +241,7 @@ fn field(name: &str) -> Text {
         "hotline" => BAD_HOTLINE,
         "retention_months" => BAD_RETENTION,
         "reopen_most" => BAD_REOPEN,
+        "entry_days" => BAD_ENTRY_DAYS,
         "restricted_clerk" => CLERK_GONE,
         _ => FIELD,
     }

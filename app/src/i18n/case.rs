@@ -127,7 +127,7 @@ crate::words! {
     ALIKE: "Có thể trùng", "May be the same";
     LINK_DUPLICATE: "Gắn là phản ánh trùng", "Link as a repetition";
     LINK_CODE: "Mã của phản ánh gốc", "Code of the first case";
-    LINK_THIS: "Là trùng với {}", "Repeats {}";
+    LINK_THIS: "Gắn trùng với mã này", "Repeats this one";
     UNLINK: "Bỏ gắn trùng", "Take the link away";
     WORK: "Đầu việc của kế hoạch", "Jobs of the plan";
     WORK_DONE: "đã xong", "done";

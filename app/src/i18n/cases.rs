@@ -22,6 +22,7 @@ crate::words! {
     TOOLS: "Công cụ", "Tools";
     VIEWS: "Nhóm phản ánh theo tình trạng", "Feedback by standing";
     VIEW_OPEN: "Đang mở", "Open";
+    FOUND_BY: "Kết quả tìm “{}”", "Found by “{}”";
     VIEW_OVERDUE: "Quá hạn", "Overdue";
     VIEW_SOON: "Sắp đến hạn", "Due soon";
     VIEW_NEW: "Chưa giao", "Not assigned";
@@ -49,6 +50,7 @@ crate::words! {
     FIRST: "Về đầu danh sách", "Back to the first page";
     CHOOSE: "Chọn {}", "Choose {}";
     ASSIGN_CHOSEN: "Giao các mục đã chọn", "Assign what is chosen";
+    CHOOSE_UNIT: "Chọn đơn vị", "Choose a unit";
     ASSIGN_TO: "Giao cho đơn vị", "Assign to the unit";
     ASSIGN_OFFICER_HELP: "Cán bộ thuộc đơn vị đã chọn.", "One of the chosen unit.";
     ASSIGN: "Giao xử lý", "Assign";
@@ -122,6 +124,7 @@ crate::words! {
 
     POSTER_LEAD: "Chọn nơi dán để biết phản ánh đến từ đâu. Tờ dán khổ A4, in đen trắng vẫn rõ.",
         "Choose where it will hang, so that it is known where feedback comes from. A4, clear in black and white.";
+    POSTER_ANY: "Chọn tổ dân phố", "Choose a group";
     POSTER_NEIGHBORHOOD: "Tổ dân phố", "Neighbourhood group";
     POSTER_PLACE: "Hoặc nơi khác", "Or another place";
     POSTER_PLACE_HELP: "Ví dụ: Chợ Hải Tân, dãy phố Bạch Đằng.", "For example: Hải Tân market, Bạch Đằng street.";

@@ -1,7 +1,7 @@
 //! Words of charts, and where indicators stand.
 
 use domain::indicator::{
-    Aim, AimOp, GrowthRate, GrowthStanding, MonthStanding, Standing, ValueKind, ValueSource,
+    Aim, AimOp, GrowthRate, GrowthStanding, Judgement, MonthStanding, Standing, ValueKind, ValueSource,
 };
 use domain::period::{Period, PeriodKind};
 
@@ -34,6 +34,9 @@ crate::words! {
     NO_DATA: "Chưa có số liệu", "No data";
     WAITING: "Chờ duyệt", "Waiting for approval";
     NO_OCCURRENCE: "Không phát sinh", "Nothing occurred";
+    LACKS_BASE: "Chưa đủ số liệu năm trước để so sánh", "Last year's numbers are missing";
+    SAYS_NO_BASE: "Chỉ tiêu so với năm {}, năm đó còn thiếu số liệu tháng {}", "The target compares with {}, whose months {} are missing";
+    SAYS_NOTHING_BEFORE: "Chỉ tiêu so với năm {}, năm đó không phát sinh", "The target compares with {}, in which nothing occurred";
     NO_TARGET: "Theo dõi, không giao chỉ tiêu", "Followed, without a target";
     ON_TRACK: "Đúng tiến độ", "On track";
     MET: "Đạt", "Met";
@@ -110,6 +113,16 @@ pub fn decimal(digits: i64, scale: u8) -> String {
     format!("{sign}{whole}{comma}{}", part.trim_end_matches('0'))
 }
 
+/// The words at the line of a target, which have little room: `Tối thiểu 80%`, and `Chỉ tiêu 100%` where the number is all.
+pub fn target(aim: &Aim, percent: bool) -> String {
+    let said = self::aim(aim, percent);
+    let mut letters = said.chars();
+    match letters.next() {
+        Some(first) if first.is_alphabetic() => first.to_uppercase().collect::<String>() + letters.as_str(),
+        _ => say!(TARGET, said),
+    }
+}
+
 /// What is to be reached, as `tối thiểu 80%`; a plain `100%` where nothing can be above.
 pub fn aim(aim: &Aim, percent: bool) -> String {
     let value = decimal(aim.value.digits, aim.value.scale) + if percent { "%" } else { "" };
@@ -133,6 +146,7 @@ pub fn standing(standing: Standing) -> (&'static str, Text) {
         Standing::NoData => ("no_data", NO_DATA),
         Standing::Waiting => ("waiting", WAITING),
         Standing::NoOccurrence => ("no_occurrence", NO_OCCURRENCE),
+        Standing::NoBase => ("no_data", LACKS_BASE),
         Standing::NoTarget => ("in_progress", NO_TARGET),
         Standing::OnTrack => ("met", ON_TRACK),
         Standing::Met => ("met", MET),
@@ -140,6 +154,19 @@ pub fn standing(standing: Standing) -> (&'static str, Text) {
 }
 
 /// Where a month stands: mark and word; none for one that is not over.
+/// Of which year and months a target against last year lacks the numbers, if it does.
+pub fn no_base(judgement: &Judgement, year: i16) -> Option<String> {
+    if judgement.standing != Standing::NoBase && judgement.missing_base.is_empty() {
+        return None;
+    }
+    let months: Vec<_> = judgement.missing_base.iter().map(|month| month.number().to_string()).collect();
+    Some(if months.is_empty() {
+        say!(SAYS_NOTHING_BEFORE, year - 1)
+    } else {
+        say!(SAYS_NO_BASE, year - 1, months.join(", "))
+    })
+}
+
 pub fn month_standing(standing: MonthStanding) -> Option<(&'static str, Text)> {
     match standing {
         MonthStanding::Met => Some(("met", MET)),
@@ -155,7 +182,7 @@ pub fn month_standing(standing: MonthStanding) -> Option<(&'static str, Text)> {
 /// Where growth stands: mark and word.
 pub fn growth_standing(standing: GrowthStanding) -> (&'static str, Text) {
     match standing {
-        GrowthStanding::NoBase => ("no_data", NO_BASE),
+        GrowthStanding::NoBase => ("no_data", LACKS_BASE),
         GrowthStanding::NoData => ("no_data", NO_DATA),
         GrowthStanding::Behind => ("at_risk", BEHIND_PATH),
         GrowthStanding::OnPath => ("met", ON_PATH),

@@ -27,6 +27,7 @@ crate::words! {
     WHY_NEEDED: "các tháng còn lại cần đạt {}", "the remaining months must reach {}";
     WHY_MISSES: "{}/{} chưa đạt yêu cầu", "{} of {} missed it";
     WHY_MISSING: "thiếu số liệu tháng {}", "months missing: {}";
+    WITH_WAITING: "gồm số chờ duyệt của tháng {}", "with what waits for approval of months {}";
     WHY_WAITING: "số liệu tháng {} chờ duyệt", "months waiting for approval: {}";
 
     DECISIONS: "Chờ quyết định", "Waiting for a decision";
@@ -41,6 +42,7 @@ crate::words! {
 
     SINCE: "Thay đổi từ lần xem trước ({})", "Changed since your visit at {}";
     SINCE_NOTHING: "Chưa có thay đổi nào từ lần xem trước.", "Nothing changed since your last visit.";
+    SINCE_REST: "Xem thêm {} thay đổi", "{} more";
     SINCE_MORE: "Còn các thay đổi khác trước đó.", "There are more before these.";
     BY_WHEN: "{}, {}", "{}, {}";
     PROGRAM: "Hệ thống", "The program";
@@ -119,6 +121,7 @@ crate::words! {
     REV_STATE: "Trạng thái", "State";
     REV_SOURCE: "Nguồn", "Source";
     REV_ENTERED: "Người nhập", "Entered by";
+    REV_TOUCHED: "Cập nhật gần nhất", "Last change";
     REV_DECIDED: "Người duyệt", "Decided by";
     REV_NOTE: "Ghi chú", "Note";
     REV_PROOF: "Minh chứng", "Proof";
@@ -145,6 +148,7 @@ crate::words! {
     CH_FILE: "Nhập số liệu từ tệp", "Values taken from a file";
     CH_ASKED: "{}: yêu cầu giải trình", "{}: explanation asked for";
     CH_ANSWERED: "{}: đã giải trình", "{}: explained";
+    CH_SETTINGS: "Thay đổi cách nhập và tính số liệu", "How numbers are entered and counted was changed";
     CH_YEAR: "Chốt hoặc mở lại số liệu năm", "A year closed or opened";
     CH_BUSINESS: "Cập nhật số liệu doanh nghiệp, hộ kinh doanh", "Counts of businesses changed";
     CH_TASK_SUBMITTED: "Nhiệm vụ {}: gửi kết quả chờ duyệt", "Task {}: result sent to be approved";
@@ -166,6 +170,7 @@ pub fn changed(kind: &str, code: &str) -> String {
         "indicator.explanation_asked" => say!(CH_ASKED, code),
         "indicator.explanation_answered" => say!(CH_ANSWERED, code),
         "indicator.year_closed" | "indicator.year_opened" => say!(CH_YEAR).to_owned(),
+        "indicator.settings_changed" => say!(CH_SETTINGS).to_owned(),
         "board.submitted" => say!(CH_TASK_SUBMITTED, code),
         "board.accepted" => say!(CH_TASK_ACCEPTED, code),
         "board.returned" => say!(CH_TASK_RETURNED, code),

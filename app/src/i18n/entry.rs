@@ -24,6 +24,7 @@ crate::words! {
     OTHER_UNIT: "Chỉ tiêu này do đơn vị khác nhập số liệu.", "Another unit enters this indicator.";
     NO_UNIT_YET: "Chỉ tiêu này chưa được giao đơn vị nhập số liệu.", "No unit enters this indicator yet.";
 
+    NEXT: "Tiếp theo: {}", "Next: {}";
     SENT: "Đã gửi {} chờ duyệt.", "{} was sent to be approved.";
     KEPT: "Đã lưu bản nháp của {}.", "The draft of {} was saved.";
     WAS_APPROVED: "Đã duyệt {}.", "{} was approved.";
@@ -46,10 +47,12 @@ crate::words! {
     NO_PROOF: "Chưa có minh chứng.", "There is no proof.";
     SEND: "Gửi duyệt", "Send for approval";
     SAVE: "Lưu nháp", "Save draft";
-    DOUBT: "Lệch lớn so với tháng trước: {}. Đề nghị kiểm tra lại.", "Much differs from the month before: {}. Please look again.";
+    DOUBT: "Lệch lớn so với số liệu gần nhất trước đó: {}. Đề nghị kiểm tra lại.", "Much differs from the last value before: {}. Please look again.";
     CONFIRM: "Tôi đã kiểm tra, số liệu này đúng", "I have looked again; this value is right";
 
     SUGGESTED: "Theo dữ liệu của hệ thống: {}.", "By the ward's own records: {}.";
+    SUGGESTED_OTHERWISE: "Hệ thống đếm được {} từ dữ liệu của phường, khác với số gửi duyệt. Đề nghị kiểm tra trước khi duyệt.",
+        "The ward's own records say {}, which is not what was sent. Please look before you approve.";
     TAKE_OVER: "Dùng số này", "Use these numbers";
     TAKEN_OVER: "Số của hệ thống đã được điền, chưa gửi.", "The numbers were filled in, and not sent yet.";
 

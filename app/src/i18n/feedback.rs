@@ -69,6 +69,8 @@ crate::words! {
     SECRET: "Mã bí mật", "Secret";
     KEEP_BOTH: "Đề nghị lưu cả hai mã: chụp màn hình, in hoặc sao chép. Ai có cả hai mã đều xem được phản ánh này.",
         "Please keep both: a screenshot, a print or a copy. Whoever has both can see this case.";
+    CLOCK_ENDED: "Thời hạn trả lời khi tiếp nhận là {}. Phản ánh đã dừng ở bước nêu trên nên không còn tính thời hạn này.",
+        "An answer was due by {}. The case has ended as said above, so that this day no longer counts.";
     ANSWER_BY: "Trả lời chậm nhất hết ngày {}", "Answer by the end of {} at the latest";
     PRINT: "In biên nhận", "Print the receipt";
     FOLLOW: "Quét để theo dõi", "Scan to follow";

@@ -22,6 +22,8 @@ crate::words! {
     ALREADY_EXTENDED: "Thời hạn của phản ánh này đã được gia hạn một lần; không gia hạn thêm được.", "The due day of this case was moved once before; it cannot be moved again.";
     DUE_PASSED: "Thời hạn đã hết vào cuối ngày {}, nên không gia hạn được nữa.", "The due day, {}, is over, so it can no longer be moved.";
     NOT_LATER: "Ngày mới phải sau thời hạn hiện tại.", "The new day must be after the present due day.";
+    TOO_MUCH_LATER: "Chỉ được gia hạn đến hết ngày {}: thêm nhiều nhất một lần thời hạn của quy tắc.",
+        "It may be extended to {} at the latest: by at most the rule's own limit once more.";
     NO_CLOCK: "Phản ánh này không có thời hạn đang tính.", "No clock runs for this case.";
     REOPENED_BEFORE: "Phản ánh này đã được mở lại trước đó. Nếu chưa đồng ý với trả lời, đề nghị Ông/Bà gửi phản ánh mới hoặc liên hệ trực tiếp UBND phường.",
         "This case was reopened before. If you disagree with the answer, please send a new one or come to the ward's office.";
@@ -90,6 +92,7 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::Paused { until } => return say!(PAUSED, instant(*until)),
         Refusal::TooMany { until } => return say!(TOO_MANY, instant(*until)),
         Refusal::DuePassed { due_on } => return say!(DUE_PASSED, day(*due_on)),
+        Refusal::TooMuchLater { latest } => return say!(TOO_MUCH_LATER, day(*latest)),
         Refusal::TooManyChosen { most, now } => {
             return say!(TOO_MANY_CHOSEN, number((*most).into()), number((*now).into()));
         }
@@ -118,7 +121,7 @@ pub fn refused(why: &Refusal) -> String {
 pub fn field(why: &Refusal) -> Option<&str> {
     match why {
         Refusal::Form { problems } => problems.first().map(|problem| problem.field.as_str()),
-        Refusal::DuePassed { .. } | Refusal::NotLater => Some("due_on"),
+        Refusal::DuePassed { .. } | Refusal::NotLater | Refusal::TooMuchLater { .. } => Some("date"),
         Refusal::UnknownUnit => Some("unit"),
         Refusal::UnknownOfficer => Some("officer"),
         _ => None,

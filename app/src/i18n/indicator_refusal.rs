@@ -7,11 +7,11 @@ use crate::say;
 
 crate::words! {
     SEVERAL: "Có {} nội dung cần xem lại; mọi nội dung đã nhập được giữ nguyên.", "{} things need another look; everything you typed was kept.";
-    UNCONFIRMED: "Số liệu lệch lớn so với tháng trước: {}. Nếu đúng, đề nghị đánh dấu xác nhận rồi gửi lại; số đã nhập được giữ nguyên.",
+    UNCONFIRMED: "Số liệu lệch lớn so với số liệu gần nhất trước đó: {}. Nếu đúng, đề nghị đánh dấu xác nhận rồi gửi lại; số đã nhập được giữ nguyên.",
         "The value differs much from the month before: {}. If it is right, please tick the box and send it again; what you typed was kept.";
     DOUBT_RATE: "tỷ lệ từ {}% thành {}%", "the percentage went from {}% to {}%";
     DOUBT_SIZE: "số lượng từ {} thành {}", "the number went from {} to {}";
-    DOUBT_NOTHING: "tháng trước có {}, tháng này không phát sinh", "there were {} the month before, and none now";
+    DOUBT_NOTHING: "trước đó có {}, tháng này không phát sinh", "there were {} before, and none now";
     FILE: "Tệp chưa được nhận, chưa có số liệu nào được ghi. {}", "The file was not taken; nothing of it was written. {}";
     FILE_MORE: "Còn {} lỗi khác.", "There are {} more.";
     NO_VALUE: "Chưa có số liệu của tháng này để thực hiện việc đó.", "There is no value of this month to do that with.";
@@ -47,6 +47,7 @@ crate::words! {
     AT_CELL: "Dòng {}, cột {} (“{}”): {}", "Line {}, column {} (“{}”): {}";
     AT_EMPTY_CELL: "Dòng {}, cột {} (ô trống): {}", "Line {}, column {} (empty): {}";
     AT_LINE: "Dòng {}: {}", "Line {}: {}";
+    NO_REASON: "Số đã duyệt được sửa thì cần ghi rõ lý do sửa.", "Please say why an approved value is revised.";
     MISSING_COLUMN: "thiếu cột “{}”.", "the column “{}” is missing.";
     TWICE_COLUMN: "có hai cột “{}”.", "the column “{}” is there twice.";
     MIXED_MARKS: "tệp dùng lẫn dấu chấm và dấu phẩy trong số, không rõ số nào là phần nghìn.", "the file mixes points and commas in numbers, so that it is unclear what they mean.";
@@ -80,8 +81,12 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::File { problems, more } => {
             let first = problems.first().map(at_cell).unwrap_or_default();
             let others = u32::try_from(problems.len().saturating_sub(1)).unwrap_or(0) + more;
-            let rest = if others > 0 { format!(" {}", say!(FILE_MORE, others)) } else { String::new() };
-            return say!(FILE, format!("{first}{rest}"));
+            let rest = if others > 0 {
+                format!("{}. {}", first.trim_end_matches('.'), say!(FILE_MORE, others))
+            } else {
+                first
+            };
+            return say!(FILE, rest);
         }
         Refusal::NoSuchStep { state: None, .. } => NO_VALUE,
         Refusal::NoSuchStep { state: Some(ValueState::Submitted), .. } => WAITS,
@@ -155,6 +160,7 @@ fn wrong(what: &What) -> String {
         What::OtherYear { year } => return say!(OTHER_YEAR, year),
         What::TooLong { most, now } => return say!(TOO_LONG, number((*most).into()), number((*now).into())),
         What::Missing => MISSING,
+        What::NoReason => NO_REASON,
         What::NotANumber => NOT_A_NUMBER,
         What::Negative => NEGATIVE,
         What::Separator => SEPARATOR,

@@ -64,8 +64,8 @@ crate::words! {
     ACCESSIBILITY_CONTACT: "Nếu có nội dung khó đọc hoặc khó dùng, đề nghị Ông/Bà báo cho UBND phường (qua Phòng Kinh tế, Hạ tầng và Đô thị) để được hỗ trợ và khắc phục.",
         "If something is hard to read or use, please tell the ward (Office of Economy, Infrastructure and Urban Affairs), who will help and mend it.";
     PRIVACY: "Thông báo về quyền riêng tư", "Privacy notice";
-    PRIVACY_WHAT: "Trang công khai không đặt công cụ theo dõi, không tải nội dung từ máy chủ bên ngoài. Trình duyệt chỉ lưu lựa chọn ngôn ngữ và giao diện nếu Ông/Bà tự chọn.",
-        "The public pages carry no trackers and load nothing from other servers. Your browser only keeps the language and appearance that you choose yourself.";
+    PRIVACY_WHAT: "Trang công khai không đặt công cụ theo dõi, không tải nội dung từ máy chủ bên ngoài. Trình duyệt lưu lựa chọn ngôn ngữ và giao diện nếu Ông/Bà tự chọn. Nội dung đang soạn ở trang Gửi phản ánh được giữ trên chính thiết bị của Ông/Bà cho đến khi gửi xong, nhiều nhất bảy ngày; Ông/Bà xóa được ngay tại trang đó.",
+        "The public pages carry no trackers and load nothing from other servers. Your browser keeps the language and appearance that you choose yourself. What you are writing on the feedback page is kept on your own device until it is sent, for seven days at most; you can delete it on that page.";
     PRIVACY_STAFF: "Với cán bộ có tài khoản, hệ thống lưu họ tên, đơn vị, phiên đăng nhập và nhật ký công việc để bảo đảm trách nhiệm giải trình.",
         "Of staff with an account the system keeps name, unit, sessions and the log of work, for accountability.";
     PRIVACY_NOBODY_ELSE: "Dữ liệu đặt tại máy chủ của phường và không được chuyển cho bên thứ ba.",

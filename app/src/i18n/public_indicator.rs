@@ -16,5 +16,6 @@ crate::words! {
     STALE: "Số liệu chưa được cập nhật: mới có đến {}; số liệu {} đã quá hạn.", "Out of date: known up to {}; {} is overdue.";
     STALE_NOTHING: "Chưa có số liệu; số liệu {} đã quá hạn.", "No value yet; {} is overdue.";
     SUM_OF: "Đến hết tháng {}/{}: {} trên {}.", "Until the end of {}/{}: {} of {}.";
+    WITH_ESTIMATES: "Gồm số ước của tháng {}.", "With estimates of months {}.";
     COUNT_OF: "Đến hết tháng {}/{}.", "Until the end of {}/{}.";
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::{common, instant, people as words},
     routes, say,
-    ui::{Field, Form, Loaded, Mark, NotFound, Page, StateWord},
+    ui::{Field, Form, Loaded, Mark, NotFound, Page, StateWord, facts},
 };
 
 /// `/tai-khoan`
@@ -48,27 +48,15 @@ fn PasswordChanged() -> impl IntoView {
 fn Who(account: OwnAccount) -> impl IntoView {
     let state = account.state;
     let roles: Vec<_> = state.actor.roles.iter().map(|role| say!(words::role(role))).collect();
-    let facts = [
+    let lines = [
         (words::NAME, state.actor.name),
         (words::USERNAME, state.username),
         (words::POSITION, state.position),
         (words::ROLES, roles.join(", ")),
     ];
+    let lines = lines.map(|(name, value)| (name, Some(value).filter(|value| !value.is_empty())));
     view! {
-        <dl class="facts">
-            {facts
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .map(|(name, value)| {
-                    view! {
-                        <div>
-                            <dt>{say!(name)}</dt>
-                            <dd>{value}</dd>
-                        </div>
-                    }
-                })
-                .collect_view()}
-        </dl>
+        {facts(lines)}
         <p class="soft small">{say!(words::WHO_CHANGES_THIS)}</p>
     }
 }

@@ -68,7 +68,7 @@ fn shown(office: Office, done: Option<&str>) -> AnyView {
                         name="year"
                         label=say!(words::YEAR)
                         help=say!(words::YEAR_HELP)
-                        width="short"
+                        width="number"
                         inputmode="numeric"
                         optional=true
                     />

@@ -25,3 +25,8 @@ pub fn entry_taken_over(month: Period, code: &str) -> String {
 pub fn entry_done(month: Period, code: &str, done: &str) -> String {
     format!("{ENTRY}?thang={month}&xong={done}&cua={}", encoded(code))
 }
+
+/// The same, and that indicator stays open.
+pub fn entry_kept(month: Period, code: &str, done: &str) -> String {
+    format!("{}&ct={}", entry_done(month, code, done), encoded(code))
+}

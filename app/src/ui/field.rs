@@ -22,7 +22,7 @@ pub fn Field(
     /// The `type` of the input.
     #[prop(default = "text")]
     kind: &'static str,
-    /// `date`, `code` or `short`; full width otherwise.
+    /// `date`, `code` or `number`; full width otherwise.
     #[prop(optional)]
     width: Option<&'static str>,
     /// True if it may stay empty.

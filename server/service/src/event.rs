@@ -4,8 +4,9 @@ use domain::ids::PersonId;
 use domain::people::Actor;
 use jiff::Timestamp;
 use serde::Serialize;
+use sqlx::AssertSqlSafe;
 
-use crate::db::{Instant, Tx};
+use crate::db::{Instant, Tx, values};
 use crate::error::Error;
 use crate::on;
 
@@ -76,15 +77,31 @@ struct Row {
 impl Tx {
     /// Adds an event to the log.
     pub async fn record(&mut self, event: &Event) -> Result<(), Error> {
-        const RECORD: &str = "INSERT INTO event (id, at, actor_id, actor_name, kind, task_code, period, data) \
-                              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        let (id, at, data) = (self.new_id(), Instant(self.now()), event.data.to_string());
+        self.record_all(std::slice::from_ref(event)).await
+    }
+
+    /// Adds events to the log, in their order.
+    pub async fn record_all(&mut self, events: &[Event]) -> Result<(), Error> {
+        const RECORD: &str =
+            "INSERT INTO event (id, at, actor_id, actor_name, kind, task_code, period, data) VALUES";
+        if events.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("{RECORD} {}", values(events.len(), 8));
+        let rows: Vec<_> =
+            events.iter().map(|event| (self.new_id(), event, event.data.to_string())).collect();
+        let at = Instant(self.now());
         let actor = self.actor().map(|actor: &Actor| actor.person.0);
         let name = self.actor().map(|actor| actor.name.clone()).unwrap_or_default();
-        on!(self, c => sqlx::query(RECORD)
-            .bind(id).bind(at).bind(actor).bind(&name).bind(event.kind)
-            .bind(&event.task_code).bind(&event.period).bind(&data)
-            .execute(c).await)?;
+        on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for (id, event, data) in &rows {
+                query = query
+                    .bind(id).bind(at).bind(actor).bind(&name).bind(event.kind)
+                    .bind(&event.task_code).bind(&event.period).bind(data);
+            }
+            query.execute(c).await
+        })?;
         Ok(())
     }
 

@@ -27,6 +27,13 @@ impl Service {
         Ok(ticket)
     }
 
+    /// Throws away what was kept under a ticket: the form was taken in the end.
+    pub async fn forget_form(&self, ticket: &str) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        on!(tx, c => sqlx::query("DELETE FROM kept_form WHERE ticket = $1").bind(ticket).execute(c).await)?;
+        tx.save().await
+    }
+
     /// The content kept under a ticket, unless it is too old.
     pub async fn kept_form(&self, ticket: &str) -> Result<Option<String>, Error> {
         let now = self.now();

@@ -6,14 +6,14 @@ mod harness;
 mod ward;
 
 use domain::calendar::{
-    DayForm, DayKind, DayStatus, Derivation, LeaderForm, Limit, LimitForm, LimitUnit, OfficeForm, Refusal,
-    StartRule,
+    DayForm, DayKind, DayStatus, Derivation, LeaderForm, Limit, LimitForm, LimitUnit, NumbersForm,
+    OfficeForm, Refusal, StartRule,
 };
 use domain::people::Actor;
 use jiff::civil::{Date, date};
 use service::calendar::{
-    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_office, confirm_day,
-    drop_day, drop_proposal, limits, office, switch_limit, year,
+    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_numbers, change_office,
+    confirm_day, drop_day, drop_proposal, limits, office, switch_limit, year,
 };
 use service::{Refusal as Refused, Service, on};
 use ward::{refused, ward};
@@ -206,13 +206,20 @@ contract! {
         let never = OfficeForm { retention_months: 0, ..form };
         assert!(change_office(service, &ward.owner, seen.office_version + 3, never).await.is_err());
 
+        let numbers = NumbersForm { entry_days: 3, exits_with_awaiting: true };
+        change_numbers(service, &ward.owner, seen.numbers_version, numbers).await.unwrap();
+        let stale = refused(change_numbers(service, &ward.owner, seen.numbers_version, numbers).await);
+        assert_eq!(stale, Refused::Stale { by: None, at: None });
+        let none = NumbersForm { entry_days: 0, ..numbers };
+        assert!(change_numbers(service, &ward.owner, seen.numbers_version + 2, none).await.is_err());
+
         let clerk = LeaderForm { deem_next_working_day: true, restricted_clerk: Some(ward.other.person) };
         let owner = change_for_leaders(service, &ward.owner, seen.leader_version, clerk.clone()).await;
         assert!(matches!(refused(owner), Refused::Forbidden(_)));
         change_for_leaders(service, &ward.leader, seen.leader_version, clerk.clone()).await.unwrap();
         let now = limits(service, &ward.leader).await.unwrap();
         assert_eq!((now.office.retention_months, now.office.hotline.as_str()), (36, "0220 3821 055"));
-        assert_eq!(now.leader, clerk);
+        assert_eq!((now.numbers, now.leader), (numbers, clerk.clone()));
         let nobody = LeaderForm { restricted_clerk: Some(domain::ids::PersonId(999)), ..clerk };
         assert!(change_for_leaders(service, &ward.leader, now.leader_version, nobody).await.is_err());
     }

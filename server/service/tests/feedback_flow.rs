@@ -11,7 +11,7 @@ use desk::{
     sums_hold,
 };
 use domain::feedback::view::Standing;
-use domain::feedback::{Act, Category, Refusal as No, Road, STEPS, StateKind, Step};
+use domain::feedback::{Act, Category, Problem, Refusal as No, Road, STEPS, StateKind, Step, What};
 use domain::people;
 use harness::World;
 use jiff::civil::date;
@@ -221,6 +221,11 @@ contract! {
         assert_eq!(refused(extend(&desk.clerk, 1, later, "x").await), Refusal::Forbidden(people::Refusal::Role));
         assert_eq!(refused(extend(leader, 1, earlier, "x").await), No::NotLater.into());
         assert!(matches!(refused(extend(leader, 1, later, " ").await), Refusal::Feedback(No::Form { .. })));
+        let short = Problem::new("reason", What::TooShort { least: 10, now: 2 });
+        assert_eq!(refused(extend(leader, 1, later, "ko").await), No::from(short).into());
+        // The rule's limit once more from 27/02, and not a day of one's choice.
+        let latest = date(2026, 3, 20);
+        assert_eq!(refused(extend(leader, 1, date(2030, 12, 31), "x").await), No::TooMuchLater { latest }.into());
         extend(leader, 1, later, "Chờ ý kiến Sở").await.unwrap();
         assert!(matches!(refused(extend(leader, 1, later, "x").await), Refusal::Stale { .. }));
         assert_eq!(refused(extend(leader, 2, date(2026, 3, 9), "x").await), No::AlreadyExtended.into());
@@ -338,7 +343,7 @@ contract! {
         service::on!(tx, c => sqlx::query(ASK).execute(c).await).unwrap();
         tx.save().await.unwrap();
         let decide = async || {
-            feedback::decide_data_request(&world.service, &desk.clerk, "U-1", 77, true, "Đã xóa").await
+            feedback::decide_data_request(&world.service, &desk.clerk, "U-1", 77, true, "Đã xóa theo yêu cầu").await
         };
         decide().await.unwrap();
         assert_eq!(refused(decide().await), No::DecidedAlready.into());

@@ -113,6 +113,30 @@ contract! {
         sums_agree(&world.service).await;
     }
 
+    async fn what_comes_at_once_is_judged_as_if_it_came_one_by_one(world) {
+        let mut tasks = Vec::new();
+        for number in 0..8 {
+            let service = world.service.clone();
+            // One phone seven times with the same words, and somebody else between them.
+            let phone = if number == 3 { "+84987654321" } else { "+84912345678" };
+            tasks.push(tokio::spawn(async move { send(&service, case_of(phone, TEXT)).await }));
+        }
+        let (mut taken, mut too_many) = (0, 0);
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(_) => taken += 1,
+                error => {
+                    assert!(matches!(refused(error), Refusal::Feedback(No::TooMany { .. })));
+                    too_many += 1;
+                }
+            }
+        }
+        assert_eq!((taken, too_many), (6, 2));
+        assert_eq!(number(&world.service, "SELECT COUNT(*) FROM feedback WHERE duplicate_of IS NOT NULL").await, 4);
+        assert_eq!(number(&world.service, "SELECT COUNT(*) FROM notice").await, 6);
+        sums_agree(&world.service).await;
+    }
+
     async fn one_phone_sends_so_many_and_is_told_when_again(world) {
         let service = &world.service;
         let first = service.now();

@@ -206,7 +206,7 @@ contract! {
             assert!(deliver_one(service, &words()).await.unwrap());
         }
         tell(service, 1, "C1").await;
-        decide_data_request(service, &ward.leader, "C1", 1, true, "Đã xóa").await.unwrap();
+        decide_data_request(service, &ward.leader, "C1", 1, true, "Đã xóa theo yêu cầu").await.unwrap();
         let outbox = async || -> Vec<(String, String, String)> {
             let rows = notices(service).await.into_iter().filter(|row| row.person_id.is_none());
             rows.map(|row| (row.state, row.last_error, row.recipient)).collect()
@@ -226,7 +226,7 @@ contract! {
         assert_eq!(mail.sent().last().unwrap(), &("a@b.vn".to_owned(), "body C1".to_owned()));
 
         // A decision that nobody takes forgets the address as well.
-        decide_data_request(service, &ward.leader, "C2", 2, true, "Đã xóa").await.unwrap();
+        decide_data_request(service, &ward.leader, "C2", 2, true, "Đã xóa theo yêu cầu").await.unwrap();
         mail.answer(gone());
         assert!(deliver_one(service, &words()).await.unwrap());
         assert_eq!(outbox().await[5], row("permanent_failure", "gone", ""));

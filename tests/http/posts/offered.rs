@@ -51,7 +51,7 @@ pub const OFFERED: &[Offered] = &[
     ("case/file/remove", Clerk, OWN, &[("reason", "Ảnh căn cước")]),
     ("case/note", Officer, OWN, &[("text", "Đã gọi")]),
     ("case/message", Officer, OWN, &[("text", "Phường đang kiểm tra")]),
-    ("case/data", Clerk, OWN, &[("grant", "true"), ("answer", "Đã xóa")]),
+    ("case/data", Clerk, OWN, &[("grant", "true"), ("answer", "Đã xóa dữ liệu theo yêu cầu")]),
     ("case/work", Officer, OWN, &[("task", "II.4"), ("title", "Kiểm tra vỉa hè")]),
     ("case/withdraw", Leader, PUBLISHED, &[("reason", "Theo đề nghị")]),
     (
@@ -88,6 +88,7 @@ pub const OFFERED: &[Offered] = &[
     ("calendar/add_limit", Leader, LIMITS, &[("amount", "10"), ("date", "01/01/2027")]),
     ("calendar/switch_limit", Leader, LIMITS, &[]),
     ("calendar/change_office", Owner, LIMITS, &[]),
+    ("calendar/change_numbers", Owner, LIMITS, &[]),
     ("calendar/change_for_leaders", Leader, LIMITS, &[]),
     (
         "admin/add_person",

@@ -57,8 +57,13 @@ impl<'a> Mover<'a> {
 }
 
 /// A live line that was opened and greeted.
-pub async fn line(ward: &Ward) -> Outcome<TcpStream> {
-    let mut line = TcpStream::connect(&ward.address).await?;
+async fn line(ward: &Ward) -> Outcome<TcpStream> {
+    line_at(&ward.address, ward).await
+}
+
+/// The same of one of the ward's processes.
+pub async fn line_at(address: &str, ward: &Ward) -> Outcome<TcpStream> {
+    let mut line = TcpStream::connect(address).await?;
     line.write_all(ward.get("/live", true).as_bytes()).await?;
     // The head of the stream.
     let _ = line.read(&mut [0; 8 * 1024]).await?;

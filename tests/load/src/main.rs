@@ -8,10 +8,12 @@ mod commits;
 mod dashboard;
 mod live;
 mod pages;
+mod postgres;
 mod scale;
 mod server;
 mod sizes;
 mod submissions;
+mod value;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -29,8 +31,8 @@ fn main() -> ExitCode {
                     let seconds = arguments.next().and_then(|seconds| seconds.parse().ok()).unwrap_or(1);
                     commits::serve(file.into(), seconds).await
                 }
-                Some(program) => run(PathBuf::from(program)).await,
-                None => Err("usage: load PROGRAM".into()),
+                Some(program) => run(PathBuf::from(program), arguments.next().as_deref()).await,
+                None => Err("usage: load PROGRAM [lines|value]".into()),
             }
         })
     });
@@ -43,7 +45,17 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(program: PathBuf) -> Outcome<()> {
+/// Measures everything, or one part alone: `lines` (the crowd of live lines) or `value`.
+async fn run(program: PathBuf, part: Option<&str>) -> Outcome<()> {
+    match part {
+        Some("value") => return value::measure(&program).await,
+        Some("lines") => {
+            let ward = server::Ward::with_demo_data(&program).await?;
+            live::measure_crowd(&ward).await?;
+            return ward.stop().await;
+        }
+        _ => {}
+    }
     sizes::print()?;
     let ward = server::Ward::with_demo_data(&program).await?;
     pages::measure(&ward).await?;
@@ -51,6 +63,7 @@ async fn run(program: PathBuf) -> Outcome<()> {
     live::measure_crowd(&ward).await?;
     submissions::measure(&ward).await?;
     dashboard::measure(&program).await?;
+    value::measure(&program).await?;
     // The fill takes minutes.
     if std::env::var_os("NHIPCAU_BENCH_QUICK").is_none() {
         scale::measure(&ward).await?;

@@ -18,37 +18,67 @@ pub struct Ward {
     pub address: String,
     /// The session of an officer who may move tasks.
     pub cookie: String,
+    /// Role, user name and password.
+    people: Vec<[String; 3]>,
     child: Child,
     data: tempfile::TempDir,
+    /// The database, if it is not a file of the folder.
+    database: Option<String>,
+}
+
+/// A further process of a ward; ends with its value.
+pub struct Beside {
+    /// Host and port.
+    pub address: String,
+    _child: Child,
 }
 
 impl Ward {
     /// Fills a fresh folder, starts the program, and signs an officer in.
     pub async fn with_demo_data(program: &Path) -> Outcome<Self> {
+        Self::on(program, None).await
+    }
+
+    /// The same on a database of its own address.
+    pub async fn on(program: &Path, database: Option<String>) -> Outcome<Self> {
         let data = tempfile::tempdir()?;
         let address = free_address()?;
-        let demo = nhipcau(program, data.path(), &address).arg("demo").output().await?;
-        let people = String::from_utf8(demo.stdout)?;
-        let (username, password) = people
-            .lines()
-            .map(|line| line.split('\t').collect::<Vec<_>>())
-            .find(|fields| fields.first() == Some(&"plan_owner"))
-            .and_then(|fields| Some(((*fields.get(1)?).to_owned(), (*fields.get(2)?).to_owned())))
-            .ok_or("`nhipcau demo` named no plan owner")?;
-        let child = pinned(program)
-            .envs(settings(data.path(), &address))
-            .arg("serve")
-            .stdout(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()?;
-        wait_for(&address).await?;
-        let cookie = sign_in(&address, &username, &password).await?;
-        Ok(Self { address, cookie, child, data })
+        let mut demo = Command::new(program);
+        demo.arg("demo").envs(settings(data.path(), &address, database.as_deref())).stderr(Stdio::inherit());
+        let people = String::from_utf8(demo.output().await?.stdout)?;
+        let people = people.lines().filter_map(|line| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            Some([fields.next()?, fields.next()?, fields.next()?])
+        });
+        let child = serve(program, data.path(), &address, database.as_deref()).await?;
+        let people = people.collect();
+        let mut ward = Self { address, cookie: String::new(), people, child, data, database };
+        ward.cookie = ward.sign_in("plan_owner").await?;
+        Ok(ward)
+    }
+
+    /// Another process that serves the same ward.
+    pub async fn another(&self, program: &Path) -> Outcome<Beside> {
+        let address = free_address()?;
+        let child = serve(program, self.data.path(), &address, self.database.as_deref()).await?;
+        Ok(Beside { address, _child: child })
+    }
+
+    /// The session of somebody of a role that needs no second factor.
+    pub async fn sign_in(&self, role: &str) -> Outcome<String> {
+        let found = self.people.iter().find(|[of, ..]| of == role);
+        let [_, username, password] = found.ok_or_else(|| format!("`nhipcau demo` named no {role}"))?;
+        sign_in(&self.address, username, password).await
     }
 
     /// A request for a page, as this officer or as nobody.
     pub fn get(&self, path: &str, signed_in: bool) -> String {
-        let cookie = if signed_in { format!("Cookie: {}\r\n", self.cookie) } else { String::new() };
+        self.get_as(if signed_in { &self.cookie } else { "" }, path)
+    }
+
+    /// A request for a page with a cookie.
+    pub fn get_as(&self, cookie: &str, path: &str) -> String {
+        let cookie = if cookie.is_empty() { String::new() } else { format!("Cookie: {cookie}\r\n") };
         format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{cookie}\r\n", self.address)
     }
 
@@ -97,20 +127,24 @@ pub async fn first_line(child: &mut Child) -> Outcome<String> {
     Ok(line.ok_or("the program said nothing")?)
 }
 
-fn nhipcau(program: &Path, data: &Path, address: &str) -> Command {
-    let mut command = Command::new(program);
-    command.envs(settings(data, address)).stderr(Stdio::inherit());
-    command
+async fn serve(program: &Path, data: &Path, address: &str, database: Option<&str>) -> Outcome<Child> {
+    let mut command = pinned(program);
+    command.envs(settings(data, address, database)).arg("serve").stdout(Stdio::null()).kill_on_drop(true);
+    let child = command.spawn()?;
+    wait_for(address).await?;
+    Ok(child)
 }
 
 /// Behind a proxy, so that posts come from as many addresses as they name; nothing else differs from a ward's own.
-fn settings(data: &Path, address: &str) -> [(&'static str, PathBuf); 4] {
-    [
+fn settings(data: &Path, address: &str, database: Option<&str>) -> Vec<(&'static str, PathBuf)> {
+    let mut settings = vec![
         ("NHIPCAU_DATA", data.to_owned()),
         ("NHIPCAU_LISTEN", address.into()),
         ("NHIPCAU_BEHIND_PROXY", "true".into()),
         ("RUST_LOG", "warn".into()),
-    ]
+    ];
+    settings.extend(database.map(|database| ("DATABASE_URL", database.into())));
+    settings
 }
 
 /// The value of a hidden field of a page.

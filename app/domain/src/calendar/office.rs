@@ -101,6 +101,28 @@ impl OfficeForm {
     }
 }
 
+/// How numbers are entered and counted, for whoever keeps the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumbersForm {
+    /// Working days after a month in which its values are entered.
+    pub entry_days: u16,
+    /// Enterprises that await dissolution count as exits.
+    pub exits_with_awaiting: bool,
+}
+
+impl NumbersForm {
+    /// The most working days that leave the values of a month useful in the month after it.
+    const MOST: u16 = 20;
+
+    /// The same, if the number is sensible.
+    pub fn tidied(self) -> Result<Self, Refusal> {
+        if !(1..=Self::MOST).contains(&self.entry_days) {
+            return Err(Refusal::Field { name: "entry_days".to_owned() });
+        }
+        Ok(self)
+    }
+}
+
 /// The settings that only leaders change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeaderForm {
@@ -167,6 +189,10 @@ pub struct Limits {
     pub office: OfficeForm,
     /// Raised by every change of them.
     pub office_version: i64,
+    /// How numbers are entered and counted.
+    pub numbers: NumbersForm,
+    /// Raised by every change of it.
+    pub numbers_version: i64,
     /// The settings of leaders.
     pub leader: LeaderForm,
     /// Raised by every change of them.

@@ -5,6 +5,10 @@ use crate::text::{fold, tidy};
 
 /// The fewest characters of an answer.
 pub const ANSWER_LEAST: u32 = 30;
+/// Fewest characters of a reason.
+pub const REASON_LEAST: u32 = 10;
+/// Fewest words of a reason.
+const REASON_WORDS: usize = 2;
 /// The most characters of an answer.
 pub const ANSWER_MOST: u32 = 10_000;
 /// The fewest words of an answer, and of what is left of it without phrases that say nothing.
@@ -87,6 +91,13 @@ pub fn answer(typed: &str) -> Result<String, Problem> {
     Ok(answer)
 }
 
+/// What is wrong with a reason: whoever reads it, the sender or whoever looks into the log later, must learn something.
+pub fn reason(text: &str) -> Option<What> {
+    let now = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let is_short = now < REASON_LEAST || words_only(text).split(' ').count() < REASON_WORDS;
+    is_short.then_some(What::TooShort { least: REASON_LEAST, now })
+}
+
 /// Folded words with one space between them.
 pub(super) fn words_only(text: &str) -> String {
     let folded = fold(text);
@@ -158,5 +169,15 @@ mod tests {
     fn what_cannot_be_seen_is_not_kept() {
         let seen = answer("Đèn đường ngõ 45\u{202e} đã được thay bóng\u{0} mới.");
         assert_eq!(seen.as_deref(), Ok("Đèn đường ngõ 45 đã được thay bóng mới."));
+    }
+
+    #[test]
+    fn a_reason_says_more_than_a_word() {
+        for short in ["", "ko", "x", "khôngthuộcthẩmquyền", "a b", "- - - - - - - -"] {
+            assert!(matches!(reason(short), Some(What::TooShort { least: REASON_LEAST, .. })), "{short}");
+        }
+        for said in ["Ảnh chụp mờ", "Nội dung trùng với phản ánh trước"] {
+            assert_eq!(reason(said), None, "{said}");
+        }
     }
 }

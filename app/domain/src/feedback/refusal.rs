@@ -162,6 +162,11 @@ pub enum Refusal {
     },
     /// The new due day is not after the present one.
     NotLater,
+    /// The new due day is further away than an extension may be.
+    TooMuchLater {
+        /// The last day that it may be.
+        latest: Date,
+    },
     /// No clock runs.
     NoClock,
     /// A case was reopened as often as it may be.

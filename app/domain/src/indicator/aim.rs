@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Share;
+use super::{Formula, Share};
 use crate::plan::{Decimal, Op, Target};
 
 /// Which way is better.
@@ -65,14 +65,19 @@ impl Direction {
 
 impl Aim {
     /// What the target asks of a value. A plain "100" asks for at least so much, or at most where less is better. A
-    /// target against a base year needs the count of that year; none without it.
-    pub fn of(target: Target, direction: Direction, base: Option<i64>) -> Option<Self> {
+    /// target against a base year needs the sum of that year; none without it.
+    pub fn of(target: Target, direction: Direction, formula: Formula, base: Option<Share>) -> Option<Self> {
         let op = match (target.op, direction) {
             (Op::Eq, Direction::Up) | (Op::Gte, _) => AimOp::Gte,
             (Op::Eq, Direction::Down) | (Op::Lte, _) => AimOp::Lte,
             (Op::Gt, _) => AimOp::Gt,
             (Op::Lt, _) => AimOp::Lt,
-            (Op::Increase | Op::Decrease, _) => return against_base(target, base?),
+            (Op::Increase | Op::Decrease, _) => {
+                return match formula {
+                    Formula::Count => against_count(target, base?.numerator),
+                    Formula::Share => against_rate(target, base?),
+                };
+            }
         };
         Some(Self { op, value: target.value })
     }
@@ -122,13 +127,32 @@ impl Aim {
 
 /// At least the base and so many per cent more (rounded up to a whole one), or at most the base less so many (rounded
 /// down).
-fn against_base(target: Target, base: i64) -> Option<Aim> {
+fn against_count(target: Target, base: i64) -> Option<Aim> {
+    against(target, i128::from(base), 1, 0)
+}
+
+/// The same of a rate. "Tăng 5%" is said of the rate as it is of a count: 5 per cent of what it was, not 5 points more
+/// (which a plan calls "điểm phần trăm"). What must be reached is a number of two decimals, rounded to the side that asks
+/// more: the one that is read is the one that is compared.
+fn against_rate(target: Target, base: Share) -> Option<Aim> {
+    if base.denominator <= 0 {
+        return None;
+    }
+    against(target, i128::from(base.numerator) * 10_000, i128::from(base.denominator), 2)
+}
+
+/// So many per cent more or less than `part / whole`, which is counted in units of ten to the power of `-scale`.
+fn against(target: Target, part: i128, whole: i128, scale: u8) -> Option<Aim> {
     let power = 10_i128.checked_pow(u32::from(target.value.scale))?;
-    let (base, by) = (i128::from(base), i128::from(target.value.digits));
-    let hundred = 100 * power;
+    let (hundred, by) = (100 * power, i128::from(target.value.digits));
+    let unit = hundred.checked_mul(whole)?;
     let (op, value) = match target.op {
-        Op::Increase => (AimOp::Gte, (base * (hundred + by) + hundred - 1) / hundred),
-        _ => (AimOp::Lte, base * (hundred - by).max(0) / hundred),
+        Op::Increase => (AimOp::Gte, (part.checked_mul(hundred + by)? + unit - 1) / unit),
+        _ => (AimOp::Lte, part.checked_mul((hundred - by).max(0))? / unit),
     };
-    Some(Aim { op, value: Decimal { digits: i64::try_from(value).ok()?, scale: 0 } })
+    let mut value = Decimal { digits: i64::try_from(value).ok()?, scale };
+    while value.scale > 0 && value.digits % 10 == 0 {
+        value = Decimal { digits: value.digits / 10, scale: value.scale - 1 };
+    }
+    Some(Aim { op, value })
 }

@@ -27,6 +27,8 @@ impl Problem {
 pub enum What {
     /// Nothing was typed or chosen.
     Missing,
+    /// An approved value is revised without a word why.
+    NoReason,
     /// No number: letters, a percent sign, a formula.
     NotANumber,
     /// Less than nothing.

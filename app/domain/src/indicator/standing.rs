@@ -26,6 +26,8 @@ pub enum Standing {
     Waiting,
     /// "Không phát sinh": every month so far is nothing of nothing.
     NoOccurrence,
+    /// "Chưa đủ số liệu năm trước": the target compares with last year, of which months are missing.
+    NoBase,
     /// Followed without a target.
     NoTarget,
     /// "Đúng tiến độ": what counts up to the target is as far as the part of the year asks.
@@ -74,6 +76,8 @@ pub struct Year<'a> {
     pub formula: Formula,
     /// What is to be reached; none if nothing is, or the words of the target are not understood.
     pub aim: Option<Aim>,
+    /// The target compares with last year: without an aim, that year is what is missing.
+    pub against_last_year: bool,
     /// January to December.
     pub months: [YearMonth; 12],
     /// The same months of last year.
@@ -103,6 +107,8 @@ pub struct Judgement {
     pub waiting: Vec<Period>,
     /// Months whose value is an estimate.
     pub estimates: Vec<Period>,
+    /// Months of last year without a value, where the target cannot be told without them.
+    pub missing_base: Vec<Period>,
     /// The arithmetic.
     pub arithmetic: Arithmetic,
 }
@@ -153,7 +159,7 @@ pub enum RestSource {
 
 impl Standing {
     /// Every standing, the most urgent first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::OutOfReach,
         Self::NotMet,
         Self::AtRisk,
@@ -161,6 +167,7 @@ impl Standing {
         Self::NoData,
         Self::Waiting,
         Self::NoOccurrence,
+        Self::NoBase,
         Self::NoTarget,
         Self::OnTrack,
         Self::Met,
@@ -176,6 +183,7 @@ impl Standing {
             Self::NoData => "no_data",
             Self::Waiting => "waiting",
             Self::NoOccurrence => "no_occurrence",
+            Self::NoBase => "no_base",
             Self::NoTarget => "no_target",
             Self::OnTrack => "on_track",
             Self::Met => "met",
@@ -205,6 +213,9 @@ pub fn judge(year: &Year<'_>) -> Judgement {
         Formula::Share => needed(year, aim, sum),
         Formula::Count => count::needed(aim, sum, rest(year)),
     });
+    let lacks_base = year.against_last_year && year.aim.is_none();
+    let gaps = (0..12).filter(|index| lacks_base && year.last_year[*index].is_none());
+    let missing_base = gaps.filter_map(|index| month(year.year - 1, index)).collect();
     let numbers = match (year.aim, year.formula) {
         (Some(aim), Formula::Share) if !is_nothing => Some(by_share(aim, sum, needed)),
         (Some(aim), Formula::Count) if !known.is_empty() => {
@@ -219,12 +230,13 @@ pub fn judge(year: &Year<'_>) -> Judgement {
         _ if !waiting.is_empty() => Standing::Waiting,
         _ if is_nothing => Standing::NoOccurrence,
         Some(good) => good,
+        None if lacks_base => Standing::NoBase,
         None => Standing::NoTarget,
     };
     let rate = if year.formula == Formula::Share { sum.rate(year.aim.as_ref()) } else { None };
     let counted = u8::try_from(known.len()).unwrap_or(12);
     let arithmetic = Arithmetic { sum, rate, aim: year.aim, months: counted, needed };
-    Judgement { standing, numbers, months, overdue, waiting, estimates, arithmetic }
+    Judgement { standing, numbers, months, overdue, waiting, estimates, missing_base, arithmetic }
 }
 
 fn by_share(aim: Aim, sum: Share, needed: Option<Needed>) -> Standing {

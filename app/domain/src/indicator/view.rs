@@ -148,6 +148,11 @@ pub struct EntryRow {
     pub explanations: Vec<ExplanationView>,
 }
 
+/// The last value before a month, which a new one is held against: a month that is missing hides no jump.
+pub fn value_before(points: &[Point], month: Period) -> Option<Share> {
+    points.iter().rev().filter(|point| point.month < month).find_map(|point| point.share)
+}
+
 /// A request to explain, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExplanationView {

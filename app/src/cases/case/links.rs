@@ -121,7 +121,7 @@ fn alike(case: &StaffCase) -> Option<AnyView> {
                         {excerpt.clone()}
                     </p>
                     <button class="button" name="of" value=code.clone()>
-                        {say!(words::LINK_THIS, code)}
+                        {say!(words::LINK_THIS)} <span class="visually-hidden">{code.clone()}</span>
                     </button>
                 </li>
             }

@@ -22,7 +22,7 @@ pub fn bar(queue: &Queue) -> AnyView {
     let units: Vec<_> =
         queue.units.iter().map(|(id, name)| Choice { value: id.to_string(), label: name.clone() }).collect();
     let assign = queue.may_assign.then(|| {
-        let none = Choice { value: String::new(), label: "–".to_owned() };
+        let none = Choice { value: String::new(), label: say!(words::CHOOSE_UNIT).to_owned() };
         let choices: Vec<_> = std::iter::once(none).chain(units).collect();
         view! {
             <div class="field-row">

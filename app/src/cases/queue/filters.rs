@@ -36,14 +36,15 @@ pub fn address(query: &QueueQuery, first: bool) -> String {
 
 /// The tabs. One that is empty and means nothing to whoever reads is left out.
 pub fn tabs(queue: &Queue) -> AnyView {
-    let here = queue.query.view;
+    // A search looks through all of them.
+    let here = queue.query.search.trim().is_empty().then_some(queue.query.view);
     let count = |view| queue.counts.iter().find(|(of, _)| *of == view).map_or(0, |(_, count)| *count);
     let for_head = [QueueView::Open, QueueView::Waiting, QueueView::Done];
     let tabs = QueueView::ALL
         .into_iter()
-        .filter(|view| !is_head() || for_head.contains(view) || *view == here)
+        .filter(|view| !is_head() || for_head.contains(view) || Some(*view) == here)
         .map(|view| {
-            let query = QueueQuery { view, ..queue.query.clone() };
+            let query = QueueQuery { view, search: String::new(), ..queue.query.clone() };
             let many = count(view);
             let warning = match view {
                 QueueView::Overdue => Some("late"),
@@ -52,7 +53,7 @@ pub fn tabs(queue: &Queue) -> AnyView {
             };
             let warning = warning.filter(|_| many > 0);
             view! {
-                <a href=address(&query, true) aria-current=(view == here).then_some("true")>
+                <a href=address(&query, true) aria-current=(Some(view) == here).then_some("true")>
                     {warning.map(|state| view! { <span class="mark" data-state=state aria-hidden="true"></span> })}
                     {say!(words::view(view))}
                     <span class="badge" data-state=warning>

@@ -15,6 +15,8 @@ const ALONE: &str = include_str!("alone.css");
 const HEAD_LINE: f64 = 19.0;
 /// About the width of a letter of a label.
 const LETTER: f64 = 7.2;
+/// How far the middle of a label stands from a line that it must not touch.
+const NEAR: f64 = 10.5;
 /// Characters of a line of the title, and of the sentence under it.
 const TITLE_MOST: usize = 38;
 const SAYS_MOST: usize = 50;
@@ -178,27 +180,42 @@ fn axis(picture: &Picture, scale: &Scale) -> AnyView {
     .into_any()
 }
 
-/// The target as a line with its number, on the side where fewer points are in the way of the words.
+/// The target as a line with its number, at the end and on the side where least is in the way of the words: the line of
+/// this year more than that of the year before.
 fn target(picture: &Picture, scale: &Scale) -> Option<AnyView> {
     let target = picture.target.as_ref()?;
     let y = scale.y(target.value);
     let count = picture.now.spots.len();
     let wide = LETTER * f64::from(u32::try_from(target.label.chars().count()).unwrap_or(0));
-    let rows = picture.before.iter().chain([&picture.now]);
-    let points = rows.flat_map(|row| row.spots.iter().enumerate());
-    let near: Vec<f64> = points
-        .filter(|(at, _)| x(*at, count) < LEFT + wide + 6.0)
-        .filter_map(|(_, spot)| spot.value.map(|value| scale.y(value)))
-        .collect();
-    let in_the_way = |middle: f64| near.iter().filter(|y| (middle - **y).abs() < LINE * 0.75).count();
-    let fits_under = y + LINE < BOTTOM;
-    let is_under = fits_under && in_the_way(y + 9.0) < in_the_way(y - 9.0);
-    let label = format!("{:.1}", if is_under { y + 14.0 } else { y - 5.0 });
+    let in_the_way = |from: f64, middle: f64| {
+        let of = |row: &Row, weight: f64| -> f64 {
+            let at = |at: usize| Some((x(at, count), scale.y(row.spots.get(at)?.value?)));
+            let points = (0..count).filter_map(at);
+            // Between two months the line is in the way as well.
+            let halves = (0..count).filter_map(|index| {
+                let ((x1, y1), (x2, y2)) = (at(index)?, at(index + 1)?);
+                Some((f64::midpoint(x1, x2), f64::midpoint(y1, y2)))
+            });
+            let near = points.chain(halves).filter(|(x, _)| *x > from - 6.0 && *x < from + wide + 6.0);
+            near.map(|(_, y)| (NEAR - (middle - y).abs()).max(0.0) * weight).sum()
+        };
+        of(&picture.now, 2.0) + picture.before.as_ref().map_or(0.0, |row| of(row, 1.0))
+    };
+    let (start, end) = (LEFT + 3.0, RIGHT - wide - 3.0);
+    let (above, below) = (y - NEAR, y + NEAR);
+    let mut places = vec![(start, above), (end, above)];
+    if y + LINE + 3.0 < BOTTOM {
+        places.extend([(start, below), (end, below)]);
+    }
+    let best = places.into_iter().min_by(|a, b| in_the_way(a.0, a.1).total_cmp(&in_the_way(b.0, b.1)));
+    let (from, middle) = best.unwrap_or((start, above));
+    let (anchor, from) = if from > start { ("end", RIGHT - 3.0) } else { ("start", start) };
+    let label = format!("{:.1}", middle + 5.0);
     let y = format!("{y:.1}");
     Some(
         view! {
             <line class="chart-target" x1=LEFT.to_string() x2=RIGHT.to_string() y1=y.clone() y2=y></line>
-            <text class="chart-label" x=(LEFT + 3.0).to_string() y=label>
+            <text class="chart-label" x=format!("{from:.1}") y=label text-anchor=anchor>
                 {target.label.clone()}
             </text>
         }
@@ -307,7 +324,7 @@ fn goals(picture: &Picture, scale: &Scale) -> AnyView {
     let ahead = picture.ahead.as_ref().map(|ahead| (scale.y(ahead.value), "chart-tick", ahead.label.clone()));
     let is_over = goal.as_ref().zip(ahead.as_ref()).is_none_or(|(goal, ahead)| goal.0 <= ahead.0);
     let place = |is_over: bool, (y, class, word): (f64, &'static str, String)| {
-        let y = if is_over { y - 7.0 } else { y + 22.0 };
+        let y = if is_over { y - 7.0 } else { y + 27.0 };
         view! {
             <text class=class x=(WIDE - 2.0).to_string() y=format!("{y:.1}") text-anchor="end">
                 {word}

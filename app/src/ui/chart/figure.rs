@@ -60,7 +60,7 @@ fn table(picture: &Picture, name: String) -> AnyView {
         }
     });
     view! {
-        <table class="table">
+        <table class="table" data-figures>
             <caption class="visually-hidden">{name}</caption>
             <thead>
                 <tr>

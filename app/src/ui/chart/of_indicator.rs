@@ -106,7 +106,7 @@ fn picture(
     let target = of
         .aim
         .filter(|_| percent)
-        .map(|aim| Target { value: value_of(&aim), label: say!(words::TARGET, words::aim(&aim, percent)) });
+        .map(|aim| Target { value: value_of(&aim), label: words::target(&aim, percent) });
     let name =
         |points: &[Known]| points.last().map_or_else(String::new, |point| point.month.year().to_string());
     let has_before = before.iter().any(|point| point.share.is_some());
@@ -229,6 +229,7 @@ fn says(of: &Of<'_>, now: &[Known], before: &[Known]) -> String {
         }
         sentences.push(sentence);
     }
+    sentences.extend(words::no_base(of.judgement, last.month.year()));
     if !of.judgement.overdue.is_empty() {
         let months: Vec<_> = of.judgement.overdue.iter().map(|month| month.number().to_string()).collect();
         sentences.push(say!(words::SAYS_MISSING, months.join(", ")));

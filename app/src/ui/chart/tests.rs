@@ -78,6 +78,7 @@ fn chart(name: &str) -> Chart {
             overdue: vec![Period::month(2026, 3).unwrap()],
             waiting: vec![Period::month(2026, 5).unwrap()],
             estimates: Vec::new(),
+            missing_base: Vec::new(),
             arithmetic: Arithmetic {
                 sum,
                 rate: sum.rate(Some(&aim)),

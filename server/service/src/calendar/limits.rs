@@ -1,7 +1,7 @@
 //! Limits of time as dated rows, and the settings. What held is never rewritten: a new row ends the one before. Running
 //! cases keep the day that they were promised.
 
-use domain::calendar::{LeaderForm, LimitForm, Limits, OfficeForm, Refusal, StartRule};
+use domain::calendar::{LeaderForm, LimitForm, Limits, NumbersForm, OfficeForm, Refusal, StartRule};
 use domain::change::Change;
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
@@ -13,6 +13,8 @@ use crate::service::Service;
 
 /// The settings that whoever keeps the calendar may change.
 const OFFICE: [&str; 3] = ["retention_months", "reopen_most", "hotline"];
+/// How numbers are entered and counted.
+const NUMBERS: [&str; 2] = ["indicator_entry_days", "exits_with_awaiting"];
 /// The settings that only leaders change.
 const LEADER: [&str; 2] = ["deem_next_working_day", "restricted_clerk"];
 
@@ -32,6 +34,8 @@ pub async fn limits(service: &Service, actor: &Actor) -> Result<Limits, Error> {
             hotline: settings.hotline,
         },
         office_version: tx.settings_version(&OFFICE).await?,
+        numbers: tx.numbers().await?,
+        numbers_version: tx.settings_version(&NUMBERS).await?,
         leader: LeaderForm {
             deem_next_working_day: settings.start_rule == StartRule::NextWorkingDay,
             restricted_clerk: settings.restricted_clerk,
@@ -95,6 +99,28 @@ pub async fn change_office(
     tx.put_settings(&OFFICE, &values, seen_version).await?;
     tx.record(&Event::new("calendar.settings_changed").data(&form)?).await?;
     tx.announce(Change::Calendar);
+    tx.save().await
+}
+
+/// Changes how numbers are entered and counted.
+pub async fn change_numbers(
+    service: &Service,
+    actor: &Actor,
+    seen_version: i64,
+    form: NumbersForm,
+) -> Result<(), Error> {
+    may(actor, Action::ManageCalendar, &About::default())?;
+    let form = form.tidied()?;
+    let counts = if form.exits_with_awaiting { "yes" } else { "no" };
+    let mut tx = service.write_as(actor).await?;
+    let before = tx.numbers().await?;
+    tx.put_settings(&NUMBERS, &[form.entry_days.to_string(), counts.to_owned()], seen_version).await?;
+    let event = Event::new("indicator.settings_changed")
+        .data(&serde_json::json!({ "before": before, "after": form }))?;
+    tx.record(&event).await?;
+    // Charts, queues and growth rest on them.
+    tx.announce(Change::Calendar);
+    tx.announce(Change::Business);
     tx.save().await
 }
 

@@ -5,16 +5,19 @@
 //! - `tx`: transactions, what they gather and how they are saved.
 //! - `text_index`: the search of published answers, one module per engine.
 //! - `columns`: times and dates as portable text.
+//! - `many`: lists of placeholders, for statements about many rows.
 //!
 //! What the engines do not share is only here; `migrations/README.md` lists the SQL that both understand.
 
 mod columns;
 mod connect;
+mod many;
 mod text_index;
 mod tx;
 
 pub use columns::{Day, Instant};
 pub use connect::Db;
+pub(crate) use many::{list, values};
 pub(crate) use text_index::{Rare, holds, words_of};
 pub use tx::{Answer, Conn, Same, Tx};
 

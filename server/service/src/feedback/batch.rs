@@ -1,5 +1,5 @@
-//! Cases that come at the same time share one transaction, and so one wait for the disk. Each stands on a savepoint of its
-//! own: what is refused takes back itself and nothing else. Nobody is answered before the commit.
+//! Cases that come at the same time share one transaction, and so one wait for the disk and one statement for each table.
+//! What is refused takes back itself and nothing else. Nobody is answered before the commit.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -68,10 +68,7 @@ async fn write(service: &Service, arrivals: &[Arrival]) -> Result<Vec<Result<Rec
     keys::have_secrets(service).await?;
     let mut tx = service.write().await?;
     let given = Given::read(&mut tx).await?;
-    let mut outcomes = Vec::with_capacity(arrivals.len());
-    for arrival in arrivals {
-        outcomes.push(tx.receive(service, arrival, &given).await);
-    }
+    let outcomes = tx.receive_all(service, arrivals, &given).await?;
     tx.save().await?;
     Ok(outcomes)
 }

@@ -95,7 +95,7 @@ pub async fn case(service: &Service, actor: &Actor, code: &str) -> Result<StaffC
         may_keep: may_do(Action::SortFeedback),
         officers: tx.officers_to_assign(row.restricted, ground.settings.restricted_clerk).await?,
         units,
-        tasks: tx.tasks_for_work(today).await?,
+        tasks: tx.tasks_for_work(actor, today).await?,
         answers,
     })
 }

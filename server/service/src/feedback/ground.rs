@@ -2,7 +2,9 @@
 //! transaction so that nobody changes it meanwhile.
 
 use domain::calendar::{Almanac, Derivation, RuleSet, TimeRule};
-use domain::feedback::{Problem, R_ANSWER, Refusal as No, What, knows_restricted, may_know, rule_code};
+use domain::feedback::{
+    Problem, R_ANSWER, Refusal as No, What, knows_restricted, may_know, reason, rule_code,
+};
 use domain::ids::{FeedbackId, PersonId, UnitId};
 use domain::people::{About, Actor};
 use domain::text;
@@ -124,6 +126,15 @@ pub(super) fn written(field: &str, typed: &str) -> Result<String, No> {
 pub(super) fn required(field: &str, typed: &str) -> Result<String, No> {
     let text = written(field, typed)?;
     if text.is_empty() { Err(Problem::new(field, What::Missing).into()) } else { Ok(text) }
+}
+
+/// A reason that somebody reads: the sender, or whoever looks into the log.
+pub(super) fn reasoned(field: &str, typed: &str) -> Result<String, No> {
+    let text = required(field, typed)?;
+    match reason(&text) {
+        Some(what) => Err(Problem::new(field, what).into()),
+        None => Ok(text),
+    }
 }
 
 /// The problems of several fields, or all of their texts.

@@ -2,37 +2,24 @@
 
 use bytes::Bytes;
 use domain::calendar::{Almanac, Derivation, RuleSet, TimeRule};
-use domain::change::Change;
 use domain::feedback::{
-    BACK_MOST, CaseCode, Channel, NewFeedback, Problem, R_ANSWER, Refusal as No, SenderKind, What, rule_code,
+    BACK_MOST, Channel, NewFeedback, Problem, R_ANSWER, Refusal as No, What, rule_code,
     view::{FormFacts, Receipt},
 };
-use domain::ids::{FeedbackId, UnitId};
-use domain::notice::NoticeKind;
+use domain::ids::UnitId;
 use domain::people::{About, Action, Actor, Role, may};
-use domain::text::fold;
 use jiff::{SignedDuration, Timestamp};
 
 use super::batch;
-use super::files::{digest, held_files, keep_all};
-use super::keys::{have_secrets, secret_of};
-use super::rows::{Line, NewCase};
+use super::files::{held_files, keep_all};
+use super::keys::have_secrets;
 use crate::calendar::Settings;
 use crate::clock::{VIET_NAM, day_of};
-use crate::db::{Day, Instant, Tx};
+use crate::db::Tx;
 use crate::error::{Error, Fault};
-use crate::event::Event;
 use crate::files::Kept;
 use crate::on;
 use crate::service::Service;
-
-/// The most cases of one phone in an hour, and in a day.
-const HOURLY_MOST: usize = 5;
-const DAILY_MOST: usize = 15;
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
-const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// Codes that are tried, should one be taken already.
-const CODES_TRIED: usize = 3;
 
 /// A file as it was sent; without content if it is larger than is taken.
 #[derive(Clone, Debug)]
@@ -45,10 +32,10 @@ pub struct NewFile {
 
 /// A case at the door, its files safe.
 pub(super) struct Arrival {
-    new: NewFeedback,
-    files: Vec<Kept>,
-    held: String,
-    on_behalf: bool,
+    pub(super) new: NewFeedback,
+    pub(super) files: Vec<Kept>,
+    pub(super) held: String,
+    pub(super) on_behalf: bool,
 }
 
 /// What every case is received by.
@@ -57,9 +44,9 @@ pub(super) struct Given {
     rules: RuleSet,
     settings: Settings,
     /// Active neighbourhoods: id, name.
-    neighborhoods: Vec<(UnitId, String)>,
+    pub(super) neighborhoods: Vec<(UnitId, String)>,
     /// The leadership, to which restricted cases go at once.
-    leadership: Option<UnitId>,
+    pub(super) leadership: Option<UnitId>,
 }
 
 /// What the form has to know before anything is typed.
@@ -187,7 +174,7 @@ impl Given {
     }
 
     /// The rule by which a case is answered that came at that moment.
-    fn rule_of(&self, new: &NewFeedback, at: Timestamp) -> Result<&TimeRule, Error> {
+    pub(super) fn rule_of(&self, new: &NewFeedback, at: Timestamp) -> Result<&TimeRule, Error> {
         self.rule(rule_code(new.category, new.sender.kind, &self.rules, day_of(at)), at)
     }
 
@@ -211,157 +198,4 @@ impl Tx {
         let arrival = Arrival { new: new.tidied(), files: Vec::new(), held: String::new(), on_behalf: true };
         self.receive(service, &arrival, &given).await
     }
-
-    /// Receives one case on a savepoint: refused or broken, it leaves nothing.
-    pub(super) async fn receive(
-        &mut self,
-        service: &Service,
-        arrival: &Arrival,
-        given: &Given,
-    ) -> Result<Receipt, Error> {
-        if let Some(receipt) = self.received_before(service, arrival).await? {
-            return Ok(receipt);
-        }
-        let mut tried = 1;
-        loop {
-            on!(self, c => sqlx::query("SAVEPOINT one_case").execute(c).await)?;
-            let error = match self.receive_once(service, arrival, given).await {
-                Ok(receipt) => {
-                    on!(self, c => sqlx::query("RELEASE SAVEPOINT one_case").execute(c).await)?;
-                    self.announce(Change::Feedback);
-                    return Ok(receipt);
-                }
-                Err(error) => error,
-            };
-            on!(self, c => sqlx::query("ROLLBACK TO SAVEPOINT one_case").execute(c).await)?;
-            on!(self, c => sqlx::query("RELEASE SAVEPOINT one_case").execute(c).await)?;
-            if !is_taken(&error) || tried == CODES_TRIED {
-                return Err(error);
-            }
-            // Another process has received the same post meanwhile, or the code is another case's.
-            if let Some(receipt) = self.received_before(service, arrival).await? {
-                return Ok(receipt);
-            }
-            tried += 1;
-        }
-    }
-
-    /// The receipt of the case that the same form made before.
-    async fn received_before(
-        &mut self,
-        service: &Service,
-        arrival: &Arrival,
-    ) -> Result<Option<Receipt>, Error> {
-        const BEFORE: &str = "SELECT f.id, f.code, k.original_due_on FROM feedback f \
-            LEFT JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = 1 WHERE f.idempotency_key = $1";
-        let Some(key) = &arrival.new.idempotency_key else { return Ok(None) };
-        let found = on!(self, c =>
-            sqlx::query_as::<_, (i64, String, Option<Day>)>(BEFORE).bind(key).fetch_optional(c).await)?;
-        let Some((id, code, due_on)) = found else { return Ok(None) };
-        let secret = secret_of(service, FeedbackId(id)).await?;
-        Ok(Some(Receipt { id: FeedbackId(id), code, secret, due_on: due_on.map(|day| day.0) }))
-    }
-
-    async fn receive_once(
-        &mut self,
-        service: &Service,
-        arrival: &Arrival,
-        given: &Given,
-    ) -> Result<Receipt, Error> {
-        let (new, now) = (&arrival.new, self.now());
-        if let Some(chosen) = new.sender.neighborhood
-            && !given.neighborhoods.iter().any(|(id, _)| *id == chosen)
-        {
-            return Err(No::from(Problem::new("neighborhood", What::UnknownChoice)).into());
-        }
-        let content_digest = digest(&fold(&new.content));
-        let duplicate_of = self.earlier(arrival, &content_digest).await?;
-        let received_at = new.received_at.unwrap_or(now);
-        let clock = match new.sender.kind {
-            SenderKind::Anonymous => None,
-            _ => {
-                let rule = given.rule_of(new, received_at)?;
-                Some((rule, given.count(rule, received_at)))
-            }
-        };
-        let id = FeedbackId(self.new_id());
-        let code = CaseCode::generate(day_of(received_at).year(), service.randomness().bytes());
-        let restricted = new.category.is_restricted();
-        let case = NewCase {
-            id,
-            code: code.as_str(),
-            idempotency_key: new.idempotency_key.as_deref(),
-            channel: new.channel,
-            received_at,
-            entered_by: self.actor().map(|actor| actor.person),
-            place: &new.place,
-            national_code: new.outside_number.as_deref(),
-            sender: &new.sender,
-            consent_version: &new.consent_version,
-            category: new.category,
-            content: &new.content,
-            content_digest: &content_digest,
-            unit: given.leadership.filter(|_| restricted),
-            duplicate_of,
-            clock: clock.as_ref().map(|(rule, derivation)| (*rule, derivation)),
-        };
-        self.insert_case(&case).await?;
-        let line = Line { by_sender: !arrival.on_behalf, ..Line::other("receipt", "", true) };
-        let entry = self.add_line(id, &line).await?;
-        for file in &arrival.files {
-            self.add_case_file(Some(id), None, Some(entry), file).await?;
-        }
-        self.take_held(&arrival.held, id, entry).await?;
-        self.record(&Event::new("feedback.received").data(&serde_json::json!({
-            "feedback": id, "channel": new.channel.name(),
-        }))?)
-        .await?;
-        if !(new.sender.phone.is_empty() && new.sender.email.is_empty()) {
-            self.notify_reached(&new.sender, id, NoticeKind::Received, code.as_str()).await?;
-        }
-        if restricted {
-            self.notify_leaders(NoticeKind::RestrictedReceived, code.as_str()).await?;
-        }
-        let secret = secret_of(service, id).await?;
-        let due_on = clock.map(|(_, derivation)| derivation.due_on);
-        Ok(Receipt { id, code: code.to_string(), secret, due_on })
-    }
-
-    /// The case of the same sender that says the same and is no duplicate itself; refused if the phone sent too many.
-    async fn earlier(&mut self, arrival: &Arrival, content: &str) -> Result<Option<FeedbackId>, Error> {
-        const BY_PHONE: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by FROM feedback \
-            WHERE phone = $1 AND phone <> '' AND received_at > $2 ORDER BY received_at, id";
-        const BY_EMAIL: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by FROM feedback \
-            WHERE content_digest = $3 AND phone = '' AND email = $1 AND received_at > $2 ORDER BY received_at, id";
-        type Row = (i64, Instant, String, Option<i64>, Option<i64>);
-        let (sender, now) = (&arrival.new.sender, self.now());
-        let since = Instant(now.checked_sub(DAY).unwrap_or(now));
-        let rows = if !sender.phone.is_empty() {
-            on!(self, c => sqlx::query_as::<_, Row>(BY_PHONE)
-                .bind(&sender.phone).bind(since).fetch_all(c).await)?
-        } else if !sender.email.is_empty() {
-            on!(self, c => sqlx::query_as::<_, Row>(BY_EMAIL)
-                .bind(&sender.email).bind(since).bind(content).fetch_all(c).await)?
-        } else {
-            return Ok(None);
-        };
-        if !arrival.on_behalf && !sender.phone.is_empty() {
-            let own: Vec<Timestamp> =
-                rows.iter().filter(|(.., by)| by.is_none()).map(|(_, at, ..)| at.0).collect();
-            for (most, span) in [(HOURLY_MOST, HOUR), (DAILY_MOST, DAY)] {
-                let recent: Vec<_> = own.iter().filter(|at| now.duration_since(**at) < span).collect();
-                if recent.len() >= most {
-                    let until = recent[recent.len() - most].checked_add(span).unwrap_or(now);
-                    return Err(No::TooMany { until }.into());
-                }
-            }
-        }
-        let first = rows.iter().find(|(_, _, known, of, _)| known == content && of.is_none());
-        Ok(first.map(|(id, ..)| FeedbackId(*id)))
-    }
-}
-
-/// True if a row of that key is there already.
-pub(crate) fn is_taken(error: &Error) -> bool {
-    matches!(error, Error::Fault(Fault::Database(sqlx::Error::Database(why))) if why.is_unique_violation())
 }

@@ -9,10 +9,11 @@ use domain::people::{Action, Actor, may};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
-use super::ground::required;
+use super::ground::{reasoned, required};
+use super::intake::Given;
 use super::rows::{Case, Line};
 use crate::Refusal;
-use crate::clock::day_of;
+use crate::clock::{VIET_NAM, day_of};
 use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::files;
@@ -35,12 +36,17 @@ pub async fn extend(
     let before = tx.held_case(actor, code).await?;
     before.seen(seen_version)?;
     may(actor, Action::DecideFeedback, &before.about())?;
-    let reason = required("reason", reason)?;
     let now = tx.now();
     let present = extendable(&before, day_of(now))?;
     if due_on <= present {
         return Err(No::NotLater.into());
     }
+    // Nothing says how long an extension may be; one without an end would be no promise, and would count as in time.
+    let latest = tx.once_more(&before, present).await?;
+    if due_on > latest {
+        return Err(No::TooMuchLater { latest }.into());
+    }
+    let reason = reasoned("reason", reason)?;
     let mut after = before.clone();
     after.extend(due_on, &actor.name, now, &reason);
     let after = tx.put_case(&before, after).await?;
@@ -93,7 +99,7 @@ pub async fn link_duplicate(
             && target.row.duplicate_of.is_none()
             && repeated == 0
             && target.row.restricted == before.row.restricted
-            && !target.state().kind().is_answered();
+            && target.state().kind().is_open();
         if !fits {
             return Err(No::NoDuplicate.into());
         }
@@ -116,7 +122,7 @@ pub async fn unmask(service: &Service, actor: &Actor, code: &str, reason: &str) 
     let mut tx = service.write_as(actor).await?;
     let case = tx.known_case(actor, code).await?;
     may(actor, Action::UnmaskFeedback, &case.about())?;
-    let reason = required("reason", reason)?;
+    let reason = reasoned("reason", reason)?;
     let (id, now) = (tx.new_id(), tx.now());
     let until = now.saturating_add(UNMASKED).unwrap_or(now);
     on!(tx, c => sqlx::query(ADD)
@@ -141,7 +147,7 @@ pub async fn remove_file(
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::SortFeedback, &case.about())?;
-    let reason = required("reason", reason)?;
+    let reason = reasoned("reason", reason)?;
     let now = Instant(tx.now());
     let removed = on!(tx, c => sqlx::query_scalar::<_, String>(REMOVE)
         .bind(file.0).bind(case.id().0).bind(now).bind(&reason).fetch_optional(c).await)?;
@@ -194,7 +200,7 @@ pub async fn decide_data_request(
     let mut tx = service.write_as(actor).await?;
     let before = tx.held_case(actor, code).await?;
     may(actor, Action::SortFeedback, &before.about())?;
-    let answer = required("answer", answer)?;
+    let answer = reasoned("answer", answer)?;
     let (id, now) = (before.id().0, Instant(tx.now()));
     let state = if grant { "done" } else { "refused" };
     let decided = on!(tx, c => sqlx::query(DECIDE)
@@ -228,7 +234,7 @@ pub async fn withdraw(service: &Service, actor: &Actor, code: &str, reason: &str
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::DecideFeedback, &case.about())?;
-    let reason = required("reason", reason)?;
+    let reason = reasoned("reason", reason)?;
     let now = Instant(tx.now());
     let shown = on!(tx, c => sqlx::query_scalar::<_, i64>(SHOWN).bind(case.id().0).fetch_all(c).await)?;
     if shown.is_empty() {
@@ -251,6 +257,15 @@ fn may_write(actor: &Actor, case: &Case) -> Result<(), Error> {
 }
 
 impl Tx {
+    /// The last day of the limit of a case, were it to run once more from the end of that day.
+    async fn once_more(&mut self, case: &Case, from: Date) -> Result<Date, Error> {
+        let given = Given::read(self).await?;
+        let code = case.clock().ok_or(No::NoClock)?.rule_code.clone();
+        let rule = given.rule_again(&code, self.now())?;
+        let noon = VIET_NAM.to_timestamp(from.at(12, 0, 0, 0)).unwrap_or(self.now());
+        Ok(given.count(rule, noon).due_on)
+    }
+
     /// Records what was done to a case and tells its officer's pages.
     pub(super) async fn tell_kept(&mut self, case: &Case, kind: &'static str) -> Result<(), Error> {
         self.tell_case(case, kind).await?;

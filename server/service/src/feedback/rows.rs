@@ -28,9 +28,9 @@ pub(super) use write::{Line, NewCase};
 /// The columns of [`Row`]; the table must be named `f`.
 macro_rules! columns {
     () => {
-        "f.id, f.code, f.channel, f.received_at, f.entered_at, f.entered_by, f.place, f.national_code, \
+        "f.id, f.code, f.channel, f.received_at, f.entered_at, f.entered_by, f.national_code, \
          f.sender_kind, f.sender_name, f.phone, f.email, f.address, f.neighborhood_id, f.business_name, f.tax_code, \
-         f.hide_name, f.may_publish, f.consent_version, f.category, f.restricted, f.content, f.content_digest, \
+         f.hide_name, f.may_publish, f.category, f.restricted, f.content, f.content_digest, \
          f.previous_state, f.state, f.resume_state, f.supplement_until, f.unit_id, f.officer_id, f.outcome_note, \
          f.round, f.due_on, f.duplicate_of, f.reopened, f.rating, f.rating_comment, f.rated_at, f.closed_at, \
          f.masked_at, f.touched_at, f.touched_name, f.version"
@@ -46,7 +46,6 @@ pub(super) struct Row {
     pub received_at: Instant,
     pub entered_at: Instant,
     pub entered_by: Option<i64>,
-    pub place: String,
     pub national_code: Option<String>,
     pub sender_kind: String,
     pub sender_name: String,
@@ -58,7 +57,6 @@ pub(super) struct Row {
     pub tax_code: String,
     pub hide_name: bool,
     pub may_publish: bool,
-    pub consent_version: String,
     pub category: String,
     pub restricted: bool,
     pub content: String,

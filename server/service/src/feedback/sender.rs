@@ -180,6 +180,10 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     let line = Line { by_sender: true, ..Line::step(&taken, &reason, true) };
     tx.add_line(case.id(), &line).await?;
     tx.tell_staff(&case, NoticeKind::SenderReopened, "feedback.reopened").await?;
+    if case.row.unit_id.is_some() && !case.row.restricted {
+        // Whoever answered is told; the next step is with those who give cases out.
+        tx.notify_centre(NoticeKind::SenderReopened, code).await?;
+    }
     tx.save().await
 }
 

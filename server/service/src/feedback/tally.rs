@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use domain::feedback::StateKind;
+use sqlx::AssertSqlSafe;
 
 use super::rows::{Case, ClockRow, month_of};
 use crate::Service;
-use crate::db::{Day, Instant, Tx};
+use crate::db::{Day, Instant, Tx, values};
 use crate::error::Error;
 use crate::on;
 
@@ -106,14 +107,28 @@ impl Tx {
 
     /// Adds to a sum.
     pub(super) async fn count(&mut self, key: &Key, by: i64) -> Result<(), Error> {
+        self.count_all(&BTreeMap::from([(key.clone(), by)])).await
+    }
+
+    /// Adds to several sums, in their order.
+    pub(super) async fn count_all(&mut self, sums: &BTreeMap<Key, i64>) -> Result<(), Error> {
         const ADD: &str = "INSERT INTO feedback_tally (month, unit_id, state, result, due_on, restricted, counts, \
-            extended, cases) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-            ON CONFLICT (month, unit_id, state, result, due_on, restricted, counts, extended) \
+            extended, cases) VALUES";
+        const MORE: &str = "ON CONFLICT (month, unit_id, state, result, due_on, restricted, counts, extended) \
             DO UPDATE SET cases = feedback_tally.cases + excluded.cases";
-        on!(self, c => sqlx::query(ADD)
-            .bind(&key.month).bind(key.unit_id).bind(&key.state).bind(&key.result).bind(&key.due_on)
-            .bind(key.restricted).bind(key.counts).bind(key.extended).bind(by)
-            .execute(c).await)?;
+        if sums.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("{ADD} {} {MORE}", values(sums.len(), 9));
+        on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for (key, by) in sums {
+                query = query
+                    .bind(&key.month).bind(key.unit_id).bind(&key.state).bind(&key.result).bind(&key.due_on)
+                    .bind(key.restricted).bind(key.counts).bind(key.extended).bind(by);
+            }
+            query.execute(c).await
+        })?;
         Ok(())
     }
 }

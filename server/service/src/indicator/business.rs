@@ -285,7 +285,7 @@ impl Tx {
         };
         let base = Base { year: year - 1, months: entries(&enterprises[1]) };
         let growth = growth(year, entries(&enterprises[0]), base, by);
-        let with_awaiting = self.setting("exits_with_awaiting").await? == "yes";
+        let with_awaiting = self.exits_with_awaiting().await?;
         let known = usize::try_from(growth.through).unwrap_or(0);
         let exits: i64 = enterprises[0]
             .iter()

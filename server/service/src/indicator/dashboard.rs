@@ -138,8 +138,7 @@ impl Tx {
         charts: &[Chart],
     ) -> Result<Vec<(IndicatorHead, ValueView)>, Error> {
         let years = (plan.head.year - 1, plan.head.year);
-        let waiting: Vec<_> = self.values_of_years(Which::Newest, years).await?;
-        let waiting: Vec<_> = waiting.into_iter().filter(|row| row.state == "submitted").collect();
+        let waiting = self.submitted_of_years(years).await?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }

@@ -4,15 +4,17 @@
 use bytes::Bytes;
 use domain::change::Change;
 use domain::ids::{FileId, IndicatorId};
+use domain::indicator::view::value_before;
 use domain::indicator::{
-    Doubt, DoubtRule, EntryFacts, EntryForm, NewValue, Refusal, Step, ValueSource, ValueState,
+    Doubt, DoubtRule, EntryFacts, EntryForm, NewValue, Problem, Refusal, Step, ValueSource, ValueState, What,
 };
 use domain::people::{Action, Actor, may};
 use domain::period::Period;
 use serde::Serialize;
 
+use super::page::recent;
 use super::rows::{Defined, PlanOf};
-use super::values::{MonthRow, ValueRow};
+use super::values::{MonthRow, ValueRow, Which};
 use crate::Refusal as Anyones;
 use crate::db::Tx;
 use crate::error::Error;
@@ -65,8 +67,13 @@ pub async fn enter(
     let (defined, plan) = tx.defined_one(indicator).await?;
     may(actor, Action::EnterValue, &defined.about())?;
     let new = form.parse(&tx.entry_facts(&plan, &defined).await?).map_err(Refusal::from)?;
+    // What the public has seen is not replaced without a word.
+    let approved = tx.month_row(defined.series, new.month).await?.and_then(|month| month.approved_id);
+    if step == Step::Submit && approved.is_some() && new.note.is_empty() {
+        return Err(Refusal::from(vec![Problem::new("note", What::NoReason)]).into());
+    }
     if step == Step::Submit && !new.confirmed {
-        let doubts = tx.doubts(&defined, &new).await?;
+        let doubts = tx.doubts(&plan, &defined, &new).await?;
         if !doubts.is_empty() {
             return Ok(Entered::Asked(doubts));
         }
@@ -124,13 +131,18 @@ impl Tx {
         })
     }
 
-    /// What is worth asking, against the value of the month before.
-    async fn doubts(&mut self, defined: &Defined, new: &NewValue) -> Result<Vec<Doubt>, Error> {
-        let Some(before) = new.month.previous() else { return Ok(Vec::new()) };
-        let shown = self.month_row(defined.series, before).await?.and_then(|month| month.shown_id);
-        let Some(shown) = shown else { return Ok(Vec::new()) };
-        let before = self.value(shown).await?;
-        Ok(DoubtRule::default().doubts(before.share(), new.share))
+    /// What is worth asking, against the last value before the month, as the form shows it.
+    async fn doubts(
+        &mut self,
+        plan: &PlanOf,
+        defined: &Defined,
+        new: &NewValue,
+    ) -> Result<Vec<Doubt>, Error> {
+        let today = crate::clock::day_of(self.now());
+        let series = self.years(plan, Which::Shown, today).await?.series(defined)?;
+        let before = value_before(&recent(&series.last_year, &series.this_year, new.month), new.month);
+        let doubts = |before| DoubtRule::default().doubts(before, new.share);
+        Ok(before.map(doubts).unwrap_or_default())
     }
 
     /// Writes a value and what follows from it: the month, the sums, the log, the signal. Gives the revision, its state

@@ -1,7 +1,7 @@
 //! Indicators and the growth of enterprises: monthly values from entry to approval, what pages draw of them, files in
 //! and out. Rules are `domain::indicator`'s.
 //!
-//! - `rows`: how indicators are defined. `values`: their revisions. `sums`: the kept sums of years.
+//! - `rows`: how indicators are defined. `values`: their revisions; `drawn`: what charts need of them. `sums`: the kept sums of years.
 //! - `series`: from values to points and standings, one road for every page.
 //! - `entry`, `decide`, `define`, `explain`: what people do.
 //! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
@@ -12,6 +12,7 @@ mod business;
 mod dashboard;
 mod decide;
 mod define;
+mod drawn;
 mod entry;
 mod explain;
 mod export;

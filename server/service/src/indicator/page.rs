@@ -94,6 +94,12 @@ pub async fn behind(
     let years = tx.years(&plan, Which::Shown, today).await?;
     let series = years.series(&defined)?;
     let (aim, formula) = (series.aim, defined.head.formula);
+    // What the ward counts itself stands in no kept sum.
+    let own: Vec<_> = [(plan.head.year - 1, &series.last_year), (plan.head.year, &series.this_year)]
+        .into_iter()
+        .filter(|_| defined.head.feed != Feed::None)
+        .filter_map(|(year, points)| Some((year, counted(points)?)))
+        .collect();
     let of_year = if year == plan.head.year { series.this_year } else { series.last_year };
     let points: Vec<Point> =
         of_year.into_iter().filter(|point| month.is_none_or(|month| month == point.month)).collect();
@@ -109,6 +115,11 @@ pub async fn behind(
         };
         sums.push(YearSum { year, sum, rate: rate(sum), months });
     }
+    for (year, (sum, months)) in own {
+        sums.retain(|of: &YearSum| of.year != year);
+        sums.push(YearSum { year, sum, rate: rate(sum), months });
+    }
+    sums.sort_by_key(|of| of.year);
     Ok(Behind {
         explanations: tx.explanations(actor, &[&defined.head], false, today).await?,
         revisions: revisions
@@ -128,12 +139,19 @@ pub async fn behind(
     })
 }
 
+/// The sum of the months that have a value, and how many they are; none if there is none.
+fn counted(points: &[Point]) -> Option<(Share, u8)> {
+    let known: Vec<Share> = points.iter().filter_map(|point| point.share).collect();
+    let months = u8::try_from(known.len()).unwrap_or(u8::MAX);
+    (months > 0).then(|| (known.into_iter().sum(), months))
+}
+
 fn by_series(rows: Vec<ValueRow>, month: Period) -> HashMap<i64, ValueRow> {
     let name = month.to_string();
     rows.into_iter().filter(|row| row.period == name).map(|row| (row.series_id, row)).collect()
 }
 
-fn recent(last_year: &[Point], this_year: &[Point], month: Period) -> Vec<Point> {
+pub(super) fn recent(last_year: &[Point], this_year: &[Point], month: Period) -> Vec<Point> {
     let all: Vec<&Point> = last_year.iter().chain(this_year).filter(|point| point.month <= month).collect();
     all[all.len().saturating_sub(RECENT)..].iter().map(|point| (*point).clone()).collect()
 }

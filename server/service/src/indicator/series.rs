@@ -3,18 +3,19 @@
 
 use std::collections::HashMap;
 
-use domain::calendar::Calendar;
+use domain::calendar::{Calendar, NumbersForm};
 use domain::feedback::OnTimeTable;
 use domain::indicator::view::{Point, PublicPoint};
 use domain::indicator::{
     Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
 };
 use domain::period::Period;
-use domain::plan::Op;
+use domain::plan::{Op, Target};
 use jiff::civil::Date;
 
+use super::drawn::Drawn;
 use super::rows::{Defined, PlanOf};
-use super::values::{ValueRow, Which};
+use super::values::Which;
 use crate::clock::day_of;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
@@ -32,7 +33,7 @@ pub(super) struct Years {
     pub calendar: Calendar,
     /// Indicator 3 of the year, all units.
     pub on_time: OnTimeTable,
-    values: HashMap<i64, Vec<ValueRow>>,
+    values: HashMap<i64, Vec<Drawn>>,
     own: HashMap<(Feed, Period), Share>,
 }
 
@@ -50,9 +51,9 @@ impl Tx {
         let year = plan.head.year;
         let entry_days = self.entry_days().await?;
         let calendar = self.almanac().await?.calendar();
-        let mut values: HashMap<i64, Vec<ValueRow>> = HashMap::new();
-        for row in self.values_of_years(which, (year - 1, year)).await? {
-            values.entry(row.series_id).or_default().push(row);
+        let mut values: HashMap<i64, Vec<Drawn>> = HashMap::new();
+        for row in self.drawn(which, (year - 1, year)).await? {
+            values.entry(row.series).or_default().push(row);
         }
         let on_time = self.on_time_table(year, today, None).await?;
         let before = self.on_time_table(year - 1, today, None).await?;
@@ -89,6 +90,17 @@ impl Tx {
         Ok(days.unwrap_or(domain::indicator::ENTRY_DAYS))
     }
 
+    /// How numbers are entered and counted.
+    pub(crate) async fn numbers(&mut self) -> Result<NumbersForm, Error> {
+        let exits_with_awaiting = self.exits_with_awaiting().await?;
+        Ok(NumbersForm { entry_days: self.entry_days().await?, exits_with_awaiting })
+    }
+
+    /// Whether enterprises that await dissolution count as exits.
+    pub(super) async fn exits_with_awaiting(&mut self) -> Result<bool, Error> {
+        Ok(self.setting("exits_with_awaiting").await? == "yes")
+    }
+
     async fn ratings(&mut self, years: (i16, i16)) -> Result<HashMap<(Feed, Period), Share>, Error> {
         const SUMS: &str =
             "SELECT month, stars, cases FROM feedback_rating_tally WHERE month >= $1 AND month <= $2";
@@ -116,25 +128,32 @@ impl Years {
     pub fn series(&self, defined: &Defined) -> Result<Series, Error> {
         let head = &defined.head;
         let rows = self.values.get(&defined.series).map(Vec::as_slice).unwrap_or_default();
-        let last_year = self.points(rows, self.year - 1, head.feed, None, head.formula)?;
-        let base: Option<Vec<i64>> = last_year.iter().map(|point| point.share.map(|s| s.numerator)).collect();
-        // A share against a base year is not defined by any rule that is known.
-        let against_base = |op| matches!(op, Op::Increase | Op::Decrease);
-        let target = head.target.filter(|target| !against_base(target.op) || head.formula == Formula::Count);
+        // A year with a gap is no base: what is missing could be anything.
+        let of_month = |month| drawn(rows, month).map(|row| row.share).or(self.own(head.feed, month));
+        let base: Option<Vec<Share>> = months_of(self.year - 1).into_iter().map(of_month).collect();
         let base = base.map(|months| months.into_iter().sum());
-        let aim = target.and_then(|target| Aim::of(target, head.direction, base));
+        let aim = head.target.and_then(|target| Aim::of(target, head.direction, head.formula, base));
+        let against_base = |target: Target| matches!(target.op, Op::Increase | Op::Decrease);
+        let against_last_year = head.target.is_some_and(against_base);
         let this_year = self.points(rows, self.year, head.feed, aim, head.formula)?;
         let last_year = self.points(rows, self.year - 1, head.feed, aim, head.formula)?;
-        let judgement = self.judge(head.formula, aim, &this_year, &last_year);
+        let judgement = self.judge(head.formula, (aim, against_last_year), &this_year, &last_year);
         Ok(Series { aim, this_year, last_year, judgement })
     }
 
-    fn judge(&self, formula: Formula, aim: Option<Aim>, this: &[Point], last: &[Point]) -> Judgement {
+    fn judge(
+        &self,
+        formula: Formula,
+        (aim, against_last_year): (Option<Aim>, bool),
+        this: &[Point],
+        last: &[Point],
+    ) -> Judgement {
         let of = |points: &[Point], index: usize| points.get(index).and_then(|point| point.share);
         judge(&Year {
             year: self.year,
             formula,
             aim,
+            against_last_year,
             months: std::array::from_fn(|index| {
                 let point = this.get(index);
                 YearMonth {
@@ -153,23 +172,21 @@ impl Years {
 
     fn points(
         &self,
-        rows: &[ValueRow],
+        rows: &[Drawn],
         year: i16,
         feed: Feed,
         aim: Option<Aim>,
         formula: Formula,
     ) -> Result<Vec<Point>, Error> {
-        let months = Period::month(year, 1).map(Period::siblings).unwrap_or_default();
         let rate = |share: Option<Share>| {
             share.filter(|_| formula == Formula::Share).and_then(|share| share.rate(aim.as_ref()))
         };
         let mut cumulative = None;
         let mut points = Vec::with_capacity(12);
-        for month in months {
-            let name = month.to_string();
-            let row = rows.iter().find(|row| row.period == name);
+        for month in months_of(year) {
+            let row = drawn(rows, month);
             let own = self.own(feed, month);
-            let share = row.map(ValueRow::share).or(own);
+            let share = row.map(|row| row.share).or(own);
             if let Some(share) = share {
                 cumulative = Some(cumulative.unwrap_or_default() + share);
             }
@@ -179,19 +196,27 @@ impl Years {
                 rate: rate(share),
                 cumulative,
                 cumulative_rate: rate(cumulative),
-                kind: row.map(ValueRow::kind).transpose()?.unwrap_or_default(),
+                kind: row.map(|row| row.kind).unwrap_or_default(),
                 source: match row {
-                    Some(row) => row.source()?,
+                    Some(row) => row.source,
                     None if own.is_some() => ValueSource::OwnCases,
                     None => ValueSource::Manual,
                 },
-                state: row.map(ValueRow::state).transpose()?,
-                own: own.filter(|own| row.is_some_and(|row| row.share() != *own)),
-                changed: row.map(ValueRow::touched),
+                state: row.map(|row| row.state),
+                own: own.filter(|own| row.is_some_and(|row| row.share != *own)),
+                changed: row.map(|row| row.changed.clone()),
             });
         }
         Ok(points)
     }
+}
+
+fn months_of(year: i16) -> Vec<Period> {
+    Period::month(year, 1).map(Period::siblings).unwrap_or_default()
+}
+
+fn drawn(rows: &[Drawn], month: Period) -> Option<&Drawn> {
+    rows.iter().find(|row| row.month == month)
 }
 
 /// A point without names.

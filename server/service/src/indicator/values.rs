@@ -160,6 +160,17 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, ValueRow>(query).bind(first).bind(last).fetch_all(c).await)?)
     }
 
+    /// The newest revisions that wait for a leader, of every series, in the order of months.
+    pub(super) async fn submitted_of_years(&mut self, years: (i16, i16)) -> Result<Vec<ValueRow>, Error> {
+        const SUBMITTED: &str = select!(
+            "v.id = m.newest_id AND v.state = 'submitted'",
+            "m.year >= $1 AND m.year <= $2 ORDER BY m.period"
+        );
+        let (first, last) = (i64::from(years.0), i64::from(years.1));
+        Ok(on!(self, c =>
+            sqlx::query_as::<_, ValueRow>(SUBMITTED).bind(first).bind(last).fetch_all(c).await)?)
+    }
+
     /// Every revision of a series in a year, or in one month of it, the newest first.
     pub(super) async fn revisions(
         &mut self,

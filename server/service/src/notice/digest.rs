@@ -173,11 +173,11 @@ impl Tx {
             person: Some(person),
             kind: NoticeKind::Digest,
             channel: NoticeChannel::InApp,
-            recipient: "",
-            facts: &facts,
+            recipient: String::new(),
+            facts,
             dedupe: Some(&key),
         };
-        let written = self.put_notice(&new).await?;
+        let written = self.put_notice(new).await?;
         self.announce(Change::Inbox(person));
         Ok(written)
     }

@@ -4,9 +4,10 @@ use domain::change::Change;
 use domain::feedback::Sender;
 use domain::ids::{FeedbackId, PersonId, RegistrationId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
+use sqlx::AssertSqlSafe;
 
 use super::sender::configured;
-use crate::db::{Instant, Tx};
+use crate::db::{Instant, Tx, values};
 use crate::error::Error;
 use crate::on;
 use crate::service::Service;
@@ -18,8 +19,8 @@ pub(super) struct New<'a> {
     pub person: Option<PersonId>,
     pub kind: NoticeKind,
     pub channel: NoticeChannel,
-    pub recipient: &'a str,
-    pub facts: &'a Facts,
+    pub recipient: String,
+    pub facts: Facts,
     pub dedupe: Option<&'a str>,
 }
 
@@ -33,40 +34,38 @@ impl Tx {
         code: &str,
     ) -> Result<(), Error> {
         let road = self.road_to_sender(feedback).await?;
-        self.notify_by(road, feedback, kind, code).await
+        self.notify_along(kind, vec![(road, feedback, code)]).await
     }
 
-    /// The same for a sender whose addresses are at hand.
+    /// The same for several senders whose addresses are at hand: sender, case, its code.
     pub async fn notify_reached(
         &mut self,
-        sender: &Sender,
-        feedback: FeedbackId,
         kind: NoticeKind,
-        code: &str,
+        reached: &[(&Sender, FeedbackId, &str)],
     ) -> Result<(), Error> {
-        let road = road(self.service(), sender.email.clone(), sender.phone.clone());
-        self.notify_by(road, feedback, kind, code).await
+        let along = reached.iter().map(|(sender, feedback, code)| {
+            (road(self.service(), sender.email.clone(), sender.phone.clone()), *feedback, *code)
+        });
+        let along = along.collect();
+        self.notify_along(kind, along).await
     }
 
-    async fn notify_by(
+    async fn notify_along(
         &mut self,
-        (channel, recipient): (NoticeChannel, String),
-        feedback: FeedbackId,
         kind: NoticeKind,
-        code: &str,
+        along: Vec<((NoticeChannel, String), FeedbackId, &str)>,
     ) -> Result<(), Error> {
-        let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
-        let new = New {
+        let new = along.into_iter().map(|((channel, recipient), feedback, code)| New {
             feedback: Some(feedback),
             registration: None,
             person: None,
             kind,
             channel,
-            recipient: &recipient,
-            facts: &facts,
+            recipient,
+            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
             dedupe: None,
-        };
-        self.put_notice(&new).await?;
+        });
+        self.put_notices(&new.collect::<Vec<_>>()).await?;
         Ok(())
     }
 
@@ -83,18 +82,17 @@ impl Tx {
             return Ok(());
         }
         let case = on!(self, c => sqlx::query_scalar::<_, i64>(CASE).bind(code).fetch_optional(c).await)?;
-        let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
         let new = New {
             feedback: case.map(FeedbackId),
             registration: None,
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
-            recipient: "",
-            facts: &facts,
+            recipient: String::new(),
+            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
             dedupe: None,
         };
-        self.put_notice(&new).await?;
+        self.put_notice(new).await?;
         self.announce(Change::Inbox(person));
         Ok(())
     }
@@ -115,11 +113,11 @@ impl Tx {
             person: None,
             kind,
             channel,
-            recipient: &recipient,
-            facts,
+            recipient,
+            facts: facts.clone(),
             dedupe: None,
         };
-        self.put_notice(&new).await?;
+        self.put_notice(new).await?;
         Ok(())
     }
 
@@ -139,11 +137,11 @@ impl Tx {
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
-            recipient: "",
-            facts,
+            recipient: String::new(),
+            facts: facts.clone(),
             dedupe: None,
         };
-        self.put_notice(&new).await?;
+        self.put_notice(new).await?;
         self.announce(Change::Inbox(person));
         Ok(())
     }
@@ -210,28 +208,43 @@ impl Tx {
     }
 
     /// Writes a notice; false if one of the same key was written before.
-    pub(super) async fn put_notice(&mut self, new: &New<'_>) -> Result<bool, Error> {
+    pub(super) async fn put_notice(&mut self, new: New<'_>) -> Result<bool, Error> {
+        Ok(self.put_notices(&[new]).await? == 1)
+    }
+
+    /// Writes notices, and gives how many there are for the first time.
+    async fn put_notices(&mut self, new: &[New<'_>]) -> Result<u64, Error> {
         const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
-             next_at, created_at, done_at, dedupe, registration_id) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
-             ON CONFLICT (dedupe) DO NOTHING";
-        let (id, now) = (self.new_id(), Instant(self.now()));
-        let data = serde_json::to_string(new.facts)?;
-        // What stands on a person's day is there with the commit.
-        let (state, next_at, done_at) = match new.channel {
-            NoticeChannel::InApp => (NoticeState::Delivered, None, Some(now)),
-            NoticeChannel::None => (NoticeState::NoChannel, None, Some(now)),
-            NoticeChannel::Email | NoticeChannel::Sms | NoticeChannel::Zalo => {
-                (NoticeState::Created, Some(now), None)
+             next_at, created_at, done_at, dedupe, registration_id) VALUES";
+        if new.is_empty() {
+            return Ok(0);
+        }
+        let now = Instant(self.now());
+        let mut rows = Vec::with_capacity(new.len());
+        for new in new {
+            // What stands on a person's day is there with the commit.
+            let (state, next_at, done_at) = match new.channel {
+                NoticeChannel::InApp => (NoticeState::Delivered, None, Some(now)),
+                NoticeChannel::None => (NoticeState::NoChannel, None, Some(now)),
+                NoticeChannel::Email | NoticeChannel::Sms | NoticeChannel::Zalo => {
+                    (NoticeState::Created, Some(now), None)
+                }
+            };
+            rows.push((self.new_id(), new, serde_json::to_string(&new.facts)?, state, next_at, done_at));
+        }
+        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 13));
+        let written = on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for (id, new, data, state, next_at, done_at) in &rows {
+                query = query
+                    .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
+                    .bind(new.kind.name()).bind(new.channel.name()).bind(&new.recipient).bind(data)
+                    .bind(state.name()).bind(*next_at).bind(now).bind(*done_at).bind(new.dedupe)
+                    .bind(new.registration.map(|registration| registration.0));
             }
-        };
-        let written = on!(self, c => sqlx::query(PUT)
-            .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
-            .bind(new.kind.name()).bind(new.channel.name()).bind(new.recipient).bind(&data)
-            .bind(state.name()).bind(next_at).bind(now).bind(done_at).bind(new.dedupe)
-            .bind(new.registration.map(|registration| registration.0))
-            .execute(c).await)?;
-        Ok(written == 1)
+            query.execute(c).await
+        })?;
+        Ok(written)
     }
 }
 

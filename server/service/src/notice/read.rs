@@ -145,6 +145,19 @@ pub async fn see(service: &Service, actor: &Actor, up_to: i64) -> Result<(), Err
 }
 
 impl Tx {
+    /// What waited on people's days because of a case waits no longer.
+    pub(crate) async fn settle_notices(&mut self, case: FeedbackId, kind: NoticeKind) -> Result<(), Error> {
+        const SETTLE: &str = "UPDATE notice SET seen_at = $3 WHERE feedback_id = $1 AND kind = $2 \
+                              AND person_id IS NOT NULL AND seen_at IS NULL RETURNING person_id";
+        let now = Instant(self.now());
+        let people = on!(self, c => sqlx::query_scalar::<_, i64>(SETTLE)
+            .bind(case.0).bind(kind.name()).bind(now).fetch_all(c).await)?;
+        for person in people {
+            self.announce(Change::Inbox(PersonId(person)));
+        }
+        Ok(())
+    }
+
     /// True if the actor may know of restricted cases: a leader, or the one clerk.
     pub(crate) async fn knows_restricted(&mut self, actor: &Actor) -> Result<bool, Error> {
         if actor.roles.has(Role::Leader) {

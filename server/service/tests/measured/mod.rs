@@ -49,6 +49,7 @@ pub fn typed(month: Period, numerator: &str, denominator: &str) -> EntryForm {
         numerator: numerator.into(),
         denominator: denominator.into(),
         confirmed: "on".into(),
+        note: "Theo sổ theo dõi".into(),
         ..EntryForm::default()
     }
 }

@@ -10,7 +10,7 @@ use domain::ids::{PersonId, PublishedId, UnitId};
 use domain::people::{Actor, Refusal as MayNot, Role};
 use jiff::civil::Date;
 
-use super::super::ground::{Ground, all_required, required, written};
+use super::super::ground::{Ground, all_required, reasoned, required, written};
 use super::super::rows::Case;
 use crate::clock::day_of;
 use crate::db::{Instant, Tx};
@@ -76,7 +76,7 @@ pub(super) async fn decide(
         }
         (State::Assigned(assigned), Act::Start) => assigned.start(Processing {}),
         (_, Act::Ask { text: asked }) => {
-            text = required("text", asked)?;
+            text = reasoned("text", asked)?;
             let (_, limit) = ground.limit(R_SUPPLEMENT, now).ok_or(No::NoClock)?;
             let waiting = NeedInfo { until: limit.due_on, resume: state.kind() };
             match state {
@@ -143,7 +143,7 @@ pub(super) async fn decide(
             waiting.reject(Rejected { reason })
         }
         (State::Received(_) | State::Classified(_), Act::Reject { reason }) => {
-            let reason = required("reason", reason)?;
+            let reason = reasoned("reason", reason)?;
             text = reason.clone();
             say_if_late(&mut text, ground, case, R_REFUSE, day_of(now));
             let rejected = Rejected { reason };
@@ -165,7 +165,7 @@ pub(super) async fn decide(
             }
         }
         (_, Act::Reopen { reason }) => {
-            text = required("reason", reason)?;
+            text = reasoned("reason", reason)?;
             match state {
                 State::Answered(from) => from.reopen(Reopened {}),
                 State::Published(from) => from.reopen(Reopened {}),

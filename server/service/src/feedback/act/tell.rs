@@ -60,6 +60,10 @@ impl Tx {
         if step == Step::Submit {
             self.notify_leaders(NoticeKind::Submitted, code).await?;
         }
+        // What was decided waits for no leader any more.
+        if matches!(step, Step::Approve | Step::Return) {
+            self.settle_notices(case.id(), NoticeKind::Submitted).await?;
+        }
         Ok(())
     }
 

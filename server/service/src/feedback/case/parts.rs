@@ -3,7 +3,7 @@
 use domain::feedback::StateKind;
 use domain::feedback::view::{Answer, CaseFile, DataRequest, Entry};
 use domain::ids::{FeedbackFileId, FeedbackId, PersonId, PublishedId, ReferralId, UnitId};
-use domain::people::Actor;
+use domain::people::{About, Action, Actor, may};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -225,11 +225,30 @@ impl Tx {
         Ok(rows.into_iter().map(|(id, name, unit)| (PersonId(id), name, unit.map(UnitId))).collect())
     }
 
-    /// Tasks of the year's plan that a job may be added to.
-    pub(super) async fn tasks_for_work(&mut self, today: Date) -> Result<Vec<(String, String)>, Error> {
-        const TASKS: &str = "SELECT t.code, t.short_title FROM task t JOIN plan ON plan.id = t.plan_id \
-             WHERE plan.year = $1 AND t.gone_at IS NULL ORDER BY t.group_id, t.sort, t.id";
+    /// The tasks of the year out of which the actor may make a job: code, title.
+    pub(super) async fn tasks_for_work(
+        &mut self,
+        actor: &Actor,
+        today: Date,
+    ) -> Result<Vec<(String, String)>, Error> {
+        const TASKS: &str = "SELECT t.id, t.code, t.short_title, t.lead_unit_id, t.owner_id FROM task t \
+             JOIN plan ON plan.id = t.plan_id WHERE plan.year = $1 AND t.gone_at IS NULL \
+             ORDER BY t.group_id, t.sort, t.id";
+        const SUPPORT: &str = "SELECT s.task_id, s.unit_id FROM task_support_unit s JOIN task t ON t.id = s.task_id \
+             JOIN plan ON plan.id = t.plan_id WHERE plan.year = $1";
+        type Task = (i64, String, String, Option<i64>, Option<i64>);
         let year = i64::from(today.year());
-        Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(TASKS).bind(year).fetch_all(c).await)?)
+        let tasks = on!(self, c => sqlx::query_as::<_, Task>(TASKS).bind(year).fetch_all(c).await)?;
+        let support = on!(self, c => sqlx::query_as::<_, (i64, i64)>(SUPPORT).bind(year).fetch_all(c).await)?;
+        let may_plan = |(id, _, _, lead, owner): &Task| {
+            let of_task = support.iter().filter(|(task, _)| task == id);
+            let about = About {
+                lead: lead.map(UnitId),
+                support: of_task.map(|(_, unit)| UnitId(*unit)).collect(),
+                owner: owner.map(PersonId),
+            };
+            may(actor, Action::PlanWork, &about).is_ok()
+        };
+        Ok(tasks.into_iter().filter(may_plan).map(|(_, code, title, ..)| (code, title)).collect())
     }
 }

@@ -1,21 +1,24 @@
 //! How cases are written: a new one, what was changed of one, a further round, a line of its log. The kept sums follow
 //! every write.
 
+use std::collections::BTreeMap;
+
 use domain::calendar::{Derivation, TimeRule};
-use domain::feedback::{Category, Channel, Noted, Received, Sender, State, StateKind, Taken};
+use domain::feedback::{CaseCode, Category, Channel, Sender, StateKind, Taken};
 use domain::ids::{FeedbackId, PersonId, UnitId};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::super::tally::Key;
-use super::{Case, ClockRow, Row, month_of};
-use crate::db::{Day, Instant, Tx};
+use super::{Case, ClockRow, month_of};
+use crate::db::{Day, Instant, Tx, values};
 use crate::error::Error;
 use crate::on;
 
 /// A case about to be written for the first time.
 pub(in crate::feedback) struct NewCase<'a> {
     pub id: FeedbackId,
-    pub code: &'a str,
+    pub code: CaseCode,
     pub idempotency_key: Option<&'a str>,
     pub channel: Channel,
     pub received_at: Timestamp,
@@ -26,14 +29,40 @@ pub(in crate::feedback) struct NewCase<'a> {
     pub consent_version: &'a str,
     pub category: Category,
     pub content: &'a str,
-    pub content_digest: &'a str,
+    pub content_digest: String,
     pub unit: Option<UnitId>,
     pub duplicate_of: Option<FeedbackId>,
     /// The rule and the due day; none for a hint.
-    pub clock: Option<(&'a TimeRule, &'a Derivation)>,
+    pub clock: Option<(&'a TimeRule, Derivation)>,
+}
+
+impl NewCase<'_> {
+    fn state(&self) -> StateKind {
+        if self.clock.is_some() { StateKind::Received } else { StateKind::Noted }
+    }
+
+    /// Where its first round is counted.
+    fn key(&self) -> Key {
+        let restricted = self.category.is_restricted();
+        Key {
+            month: month_of(self.received_at),
+            unit_id: self.unit.map_or(0, |unit| unit.0),
+            state: self.state().name().to_owned(),
+            result: String::new(),
+            due_on: self
+                .clock
+                .as_ref()
+                .map(|(_, derivation)| derivation.due_on.to_string())
+                .unwrap_or_default(),
+            restricted,
+            counts: self.clock.is_some() && !restricted && self.duplicate_of.is_none(),
+            extended: false,
+        }
+    }
 }
 
 /// A line of the log.
+#[derive(Clone, Copy)]
 pub(in crate::feedback) struct Line<'a> {
     /// The name of a step, or what else happened.
     pub kind: &'a str,
@@ -61,117 +90,69 @@ impl<'a> Line<'a> {
 }
 
 impl Tx {
-    /// Writes a new case with its clock, the first line of its log, and its place in the sums.
-    pub(in crate::feedback) async fn insert_case(&mut self, new: &NewCase<'_>) -> Result<Case, Error> {
+    /// Writes new cases with their clocks and their places in the sums.
+    pub(in crate::feedback) async fn insert_cases(&mut self, new: &[NewCase<'_>]) -> Result<(), Error> {
         const INSERT: &str = "INSERT INTO feedback (id, code, idempotency_key, channel, received_at, entered_at, \
             entered_by, place, national_code, sender_kind, sender_name, phone, email, address, neighborhood_id, \
             business_name, tax_code, hide_name, may_publish, consent_version, category, restricted, content, \
             content_digest, previous_state, state, unit_id, round, due_on, duplicate_of, touched_at, touched_name, \
-            version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
-            $20, $21, $22, $23, $24, 'new', $25, $26, 1, $27, $28, $29, $30, 1)";
-        let now = self.now();
-        let state = if new.clock.is_some() { State::Received(Received {}) } else { State::Noted(Noted {}) };
-        let by = self.actor().map(|actor| actor.name.clone()).unwrap_or_default();
-        let sender = new.sender;
-        let row = Row {
-            id: new.id.0,
-            code: new.code.to_owned(),
-            channel: new.channel.name().to_owned(),
-            received_at: Instant(new.received_at),
-            entered_at: Instant(now),
-            entered_by: new.entered_by.map(|person| person.0),
-            place: new.place.to_owned(),
-            national_code: new.national_code.map(str::to_owned),
-            sender_kind: sender.kind.name().to_owned(),
-            sender_name: sender.name.clone(),
-            phone: sender.phone.clone(),
-            email: sender.email.clone(),
-            address: sender.address.clone(),
-            neighborhood_id: sender.neighborhood.map(|unit| unit.0),
-            business_name: sender.business_name.clone(),
-            tax_code: sender.tax_code.clone(),
-            hide_name: sender.hide_name,
-            may_publish: sender.may_publish,
-            consent_version: new.consent_version.to_owned(),
-            category: new.category.name().to_owned(),
-            restricted: new.category.is_restricted(),
-            content: new.content.to_owned(),
-            content_digest: new.content_digest.to_owned(),
-            previous_state: "new".to_owned(),
-            state: state.kind().name().to_owned(),
-            resume_state: None,
-            supplement_until: None,
-            unit_id: new.unit.map(|unit| unit.0),
-            officer_id: None,
-            outcome_note: String::new(),
-            round: 1,
-            due_on: new.clock.map(|(_, derivation)| Day(derivation.due_on)),
-            duplicate_of: new.duplicate_of.map(|case| case.0),
-            reopened: 0,
-            rating: None,
-            rating_comment: String::new(),
-            rated_at: None,
-            closed_at: None,
-            masked_at: None,
-            touched_at: Instant(now),
-            touched_name: by,
-            version: 1,
-        };
-        on!(self, c => sqlx::query(INSERT)
-            .bind(row.id).bind(&row.code).bind(new.idempotency_key).bind(&row.channel).bind(row.received_at)
-            .bind(row.entered_at).bind(row.entered_by).bind(&row.place).bind(&row.national_code)
-            .bind(&row.sender_kind).bind(&row.sender_name).bind(&row.phone).bind(&row.email).bind(&row.address)
-            .bind(row.neighborhood_id).bind(&row.business_name).bind(&row.tax_code).bind(row.hide_name)
-            .bind(row.may_publish).bind(&row.consent_version).bind(&row.category).bind(row.restricted)
-            .bind(&row.content).bind(&row.content_digest).bind(&row.state).bind(row.unit_id).bind(row.due_on)
-            .bind(row.duplicate_of).bind(row.touched_at).bind(&row.touched_name)
-            .execute(c).await)?;
-        let mut case = Case { row, state, clock: None };
-        if let Some((rule, derivation)) = new.clock {
-            case.clock = Some(self.insert_clock(new.id, 1, new.received_at, rule, derivation).await?);
+            version) VALUES";
+        if new.is_empty() {
+            return Ok(());
         }
-        self.count(&Key::of(&case), 1).await?;
-        Ok(case)
+        let now = Instant(self.now());
+        let by = self.actor().map(|actor| actor.name.clone()).unwrap_or_default();
+        let sql = format!("{INSERT} {}", values(new.len(), 33));
+        on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for case in new {
+                let sender = case.sender;
+                query = query
+                    .bind(case.id.0).bind(case.code.as_str()).bind(case.idempotency_key).bind(case.channel.name())
+                    .bind(Instant(case.received_at)).bind(now).bind(case.entered_by.map(|person| person.0))
+                    .bind(case.place).bind(case.national_code).bind(sender.kind.name()).bind(&sender.name)
+                    .bind(&sender.phone).bind(&sender.email).bind(&sender.address)
+                    .bind(sender.neighborhood.map(|unit| unit.0)).bind(&sender.business_name)
+                    .bind(&sender.tax_code).bind(sender.hide_name).bind(sender.may_publish)
+                    .bind(case.consent_version).bind(case.category.name()).bind(case.category.is_restricted())
+                    .bind(case.content).bind(&case.content_digest).bind("new").bind(case.state().name())
+                    .bind(case.unit.map(|unit| unit.0)).bind(1_i64)
+                    .bind(case.clock.as_ref().map(|(_, derivation)| Day(derivation.due_on)))
+                    .bind(case.duplicate_of.map(|case| case.0)).bind(now).bind(&by).bind(1_i64);
+            }
+            query.execute(c).await
+        })?;
+        let clocks = new.iter().filter_map(|case| {
+            let (rule, derivation) = case.clock.as_ref()?;
+            Some(clock(case.id, 1, case.received_at, rule, derivation))
+        });
+        self.insert_clocks(&clocks.collect::<Result<Vec<_>, Error>>()?).await?;
+        let mut sums = BTreeMap::new();
+        for case in new {
+            *sums.entry(case.key()).or_insert(0) += 1;
+        }
+        self.count_all(&sums).await
     }
 
-    /// Starts a clock for a round of a case.
-    async fn insert_clock(
-        &mut self,
-        case: FeedbackId,
-        round: i64,
-        started_at: Timestamp,
-        rule: &TimeRule,
-        derivation: &Derivation,
-    ) -> Result<ClockRow, Error> {
+    /// Starts clocks, each for a round of a case.
+    async fn insert_clocks(&mut self, clocks: &[ClockRow]) -> Result<(), Error> {
         const INSERT: &str = "INSERT INTO feedback_clock (feedback_id, round, month, started_at, rule_code, \
-            legal_ref, amount, unit, original_due_on, due_on, derivation) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)";
-        let clock = ClockRow {
-            feedback_id: case.0,
-            round,
-            month: month_of(started_at),
-            started_at: Instant(started_at),
-            rule_code: rule.code.clone(),
-            legal_ref: rule.legal_ref.clone(),
-            amount: i64::from(derivation.limit.amount),
-            unit: derivation.limit.unit.name().to_owned(),
-            original_due_on: Day(derivation.due_on),
-            due_on: Day(derivation.due_on),
-            derivation: serde_json::to_string(derivation)?,
-            extended_by: None,
-            extended_at: None,
-            extension_reason: String::new(),
-            answered_at: None,
-            result: None,
-            answered_unit_id: None,
-            counted: None,
-        };
-        on!(self, c => sqlx::query(INSERT)
-            .bind(clock.feedback_id).bind(clock.round).bind(&clock.month).bind(clock.started_at)
-            .bind(&clock.rule_code).bind(&clock.legal_ref).bind(clock.amount).bind(&clock.unit)
-            .bind(clock.due_on).bind(&clock.derivation)
-            .execute(c).await)?;
-        Ok(clock)
+            legal_ref, amount, unit, original_due_on, due_on, derivation) VALUES";
+        if clocks.is_empty() {
+            return Ok(());
+        }
+        let sql = format!("{INSERT} {}", values(clocks.len(), 11));
+        on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for clock in clocks {
+                query = query
+                    .bind(clock.feedback_id).bind(clock.round).bind(&clock.month).bind(clock.started_at)
+                    .bind(&clock.rule_code).bind(&clock.legal_ref).bind(clock.amount).bind(&clock.unit)
+                    .bind(clock.original_due_on).bind(clock.due_on).bind(&clock.derivation);
+            }
+            query.execute(c).await
+        })?;
+        Ok(())
     }
 
     /// Writes what was changed of a case over the version that was read; refused as stale if somebody was quicker.
@@ -241,7 +222,8 @@ impl Tx {
     ) -> Result<(), Error> {
         let now = self.now();
         let round = if case.clock.is_some() { case.row.round + 1 } else { case.row.round };
-        let clock = self.insert_clock(case.id(), round, now, rule, derivation).await?;
+        let clock = clock(case.id(), round, now, rule, derivation)?;
+        self.insert_clocks(std::slice::from_ref(&clock)).await?;
         case.row.round = round;
         // The line of the rating keeps what was said of the round before; this one is rated anew.
         case.row.rating = None;
@@ -258,17 +240,66 @@ impl Tx {
         case: FeedbackId,
         line: &Line<'_>,
     ) -> Result<i64, Error> {
-        const INSERT: &str = "INSERT INTO feedback_entry (id, feedback_id, at, actor_id, actor_name, by_sender, \
-            kind, from_state, to_state, text, public) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-        let (id, now) = (self.new_id(), Instant(self.now()));
-        let actor = self.actor().filter(|_| !line.by_sender);
-        let (actor_id, name) =
-            actor.map_or((None, String::new()), |actor| (Some(actor.person.0), actor.name.clone()));
-        let (from, to) = line.moved.unzip();
-        on!(self, c => sqlx::query(INSERT)
-            .bind(id).bind(case.0).bind(now).bind(actor_id).bind(&name).bind(line.by_sender).bind(line.kind)
-            .bind(from.map(StateKind::name)).bind(to.map(StateKind::name)).bind(line.text).bind(line.public)
-            .execute(c).await)?;
+        let id = self.new_id();
+        self.add_lines(&[(id, case, *line)]).await?;
         Ok(id)
     }
+
+    /// Adds lines to the logs of cases: id of the line, case, line.
+    pub(in crate::feedback) async fn add_lines(
+        &mut self,
+        lines: &[(i64, FeedbackId, Line<'_>)],
+    ) -> Result<(), Error> {
+        const INSERT: &str = "INSERT INTO feedback_entry (id, feedback_id, at, actor_id, actor_name, by_sender, \
+            kind, from_state, to_state, text, public) VALUES";
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let now = Instant(self.now());
+        let (actor_id, name) =
+            self.actor().map_or((None, String::new()), |actor| (Some(actor.person.0), actor.name.clone()));
+        let sql = format!("{INSERT} {}", values(lines.len(), 11));
+        on!(self, c => {
+            let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+            for (id, case, line) in lines {
+                let (from, to) = line.moved.unzip();
+                let (actor_id, name) = if line.by_sender { (None, "") } else { (actor_id, name.as_str()) };
+                query = query
+                    .bind(id).bind(case.0).bind(now).bind(actor_id).bind(name).bind(line.by_sender)
+                    .bind(line.kind).bind(from.map(StateKind::name)).bind(to.map(StateKind::name))
+                    .bind(line.text).bind(line.public);
+            }
+            query.execute(c).await
+        })?;
+        Ok(())
+    }
+}
+
+fn clock(
+    case: FeedbackId,
+    round: i64,
+    started_at: Timestamp,
+    rule: &TimeRule,
+    derivation: &Derivation,
+) -> Result<ClockRow, Error> {
+    Ok(ClockRow {
+        feedback_id: case.0,
+        round,
+        month: month_of(started_at),
+        started_at: Instant(started_at),
+        rule_code: rule.code.clone(),
+        legal_ref: rule.legal_ref.clone(),
+        amount: i64::from(derivation.limit.amount),
+        unit: derivation.limit.unit.name().to_owned(),
+        original_due_on: Day(derivation.due_on),
+        due_on: Day(derivation.due_on),
+        derivation: serde_json::to_string(derivation)?,
+        extended_by: None,
+        extended_at: None,
+        extension_reason: String::new(),
+        answered_at: None,
+        result: None,
+        answered_unit_id: None,
+        counted: None,
+    })
 }
