@@ -138,6 +138,7 @@ CREATE TABLE dialogue_question (
     CHECK ((outcome IS NOT NULL AND outcome = 'commitment') = (commitment_id IS NOT NULL))
 );
 CREATE INDEX dialogue_question_registration ON dialogue_question (registration_id) WHERE registration_id IS NOT NULL;
+CREATE INDEX dialogue_question_open ON dialogue_question (unit_id) WHERE outcome IS NULL AND unit_id IS NOT NULL;
 CREATE INDEX dialogue_question_merged ON dialogue_question (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Notes of the day, by several people at once: lines are only added.

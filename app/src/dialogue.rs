@@ -6,7 +6,6 @@ mod api;
 mod hall;
 mod list;
 mod own;
-mod promises;
 mod public;
 mod staff;
 
@@ -14,4 +13,4 @@ pub use hall::hall_page;
 pub use list::list_page;
 pub use own::own_page;
 pub use public::dialogue_page;
-pub use staff::{calendar_page, new_page, organiser_page};
+pub use staff::{calendar_page, new_page, organiser_page, paper_page};

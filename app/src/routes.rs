@@ -7,7 +7,8 @@ use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
 
 pub use dialogue::{
-    calendar, dialogue, dialogue_file, dialogue_new, hall, organised, paper_file, registration, staff_feed,
+    LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
+    paper, paper_file, registration, staff_feed,
 };
 pub use entry::{entry, entry_done, entry_kept, entry_of, entry_taken_over};
 
@@ -328,6 +329,7 @@ pub fn has_code(path: &str, query: &str) -> bool {
         path.strip_prefix(FEEDBACK).is_some_and(|rest| rest.starts_with('/')) && query == RECEIPT;
     path == FEEDBACK
         || is_receipt
+        || dialogue_has_code(path)
         || (audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES))
 }
 

@@ -117,6 +117,7 @@ fn App() -> impl IntoView {
                     <Route path=path!("/lich") view=dialogue::calendar_page/>
                     <Route path=path!("/lich/moi") view=dialogue::new_page/>
                     <Route path=path!("/lich/:id") view=dialogue::organiser_page/>
+                    <Route path=path!("/lich/:id/in/:kind") view=dialogue::paper_page/>
                     <Route path=path!("/xu-ly") view=cases::queue_page/>
                     <Route path=path!("/xu-ly/nhap-ho") view=cases::enter_page/>
                     <Route path=path!("/xu-ly/to-dan") view=cases::poster_page/>

@@ -79,6 +79,7 @@ pub fn router(site: Site) -> Router {
 
     let people = Router::new()
         .route("/live", get(live::live))
+        .route(app::routes::LIVE_DIALOGUES, get(live::of_dialogues))
         .route("/api/ui/{*function}", post(plain_form::server_function).get(plain_form::server_function))
         .route(app::routes::FILES, post(files::take).layer(DefaultBodyLimit::max(files::BODY_MOST)))
         .route(&format!("{}/{{id}}", app::routes::FILES), get(files::hand_out))

@@ -93,3 +93,133 @@ async fn a_question_is_asked_shown_and_promised() {
     page.went_through();
     world.browser().opens("/doi-thoai").await.must_say("Đã thực hiện 1 trên 1 cam kết (100%)");
 }
+
+/// A dialogue of this evening, announced, with one registration; its own link.
+async fn this_evening(world: &World) -> (String, String) {
+    let owner = world.owner().await;
+    let page = owner.opens("/lich/moi").await;
+    let form = page
+        .form("form#ke-hoach")
+        .with("title", "Đối thoại với doanh nghiệp")
+        .with("chair", &first(&page, "select[name=chair]"))
+        .with("unit", &owner.actor.unit.expect("a unit").to_string())
+        .with("task", "III.4")
+        .with("place", "Hội trường")
+        .with("day", "23/11/2026")
+        .with("starts", "20:00");
+    let page = owner.browser.presses(&form).await;
+    let path = page.went_through().place().to_owned();
+    owner.browser.presses(&page.form("form#buoc-announce")).await.went_through();
+    let id = path.rsplit('/').next().unwrap().parse().unwrap();
+    let guest = world.browser();
+    let asked = filled(world, &guest, id, "0912 345 678")
+        .await
+        .with("field_1", "land")
+        .with("question_1", "Khi nào có mặt bằng mới ở chợ phường?");
+    let own = guest.presses(&asked).await;
+    (path, own.went_through().place().to_owned())
+}
+
+#[tokio::test]
+async fn the_code_at_the_door_lets_a_guest_in_for_staff_alone() {
+    let world = World::new().await;
+    let (path, own) = this_evening(&world).await;
+    let guest = world.browser().opens(&own).await;
+    assert_eq!((guest.count(".qr svg"), guest.count("form#co-mat")), (1, 0), "a guest lets nobody in");
+    world.viewer().await.opens(&own).await.must_not_say("Xác nhận có mặt");
+    let officer = world.officer().await;
+    let page = officer.opens(&own).await;
+    page.must_say("Nguyễn Thị Lan");
+    let page = officer.browser.presses(&page.form("form#co-mat")).await;
+    page.went_through().must_be_at(&own);
+    page.must_say("Đã đến dự lúc");
+    assert_eq!(page.count("form#co-mat"), 0, "once is enough");
+    officer.opens(&path).await.must_say("Có mặt: 1");
+}
+
+#[tokio::test]
+async fn what_was_asked_and_promised_is_found_from_both_ends() {
+    let world = World::new().await;
+    let (path, own) = this_evening(&world).await;
+    let (owner, officer) = (world.owner().await, world.officer().await);
+    let unit = officer.actor.unit.expect("a unit").to_string();
+    let page = owner.opens(&path).await;
+    let page = owner.browser.presses(&act(&page, "giao-").with("unit", &unit)).await;
+    page.went_through();
+    let day = officer.opens("/hom-nay").await;
+    day.must_say("Câu hỏi đối thoại chờ trả lời").must_say("Khi nào có mặt bằng mới");
+    assert!(day.attributes("#cau-hoi-doi-thoai a", "href").contains(&format!("{path}#cau-1")));
+
+    let page = officer.browser.presses(&act(&officer.opens(&path).await, "chuyen-")).await;
+    let to_case = page.went_through().attributes("#cau-1 a.link", "href");
+    let case = owner.opens(&to_case[0]).await;
+    case.must_say("Nêu tại đối thoại");
+    assert!(case.attributes("#lien-quan a", "href").contains(&format!("{path}#cau-1")));
+    let asker = world.browser();
+    let links = asker.opens(&own).await.attributes("#cau-hoi a.link", "href");
+    let own_case = asker.opens(&links[0]).await;
+    own_case.must_say("Nêu tại đối thoại").must_say("câu hỏi 1");
+
+    let promise = owner.opens(&path).await.form("form#hua");
+    let promise = promise
+        .with("text", "Bố trí mặt bằng mới ở chợ phường")
+        .with("unit", &unit)
+        .with("task", "III.4")
+        .with("due_on", "20/12/2026");
+    owner.browser.presses(&promise).await.went_through();
+    let task = officer.opens("/bang/III.4").await;
+    task.must_say("Đối thoại và cam kết").must_say("Bố trí mặt bằng mới");
+    assert!(task.attributes("#doi-thoai a", "href").contains(&path));
+    officer.opens("/hom-nay").await.must_say("Cam kết tại đối thoại chưa thực hiện");
+    world.viewer().await.opens("/hom-nay").await.must_not_say("Cam kết tại đối thoại");
+}
+
+#[tokio::test]
+async fn a_dialogue_is_put_off_to_a_new_day_at_once() {
+    let world = World::new().await;
+    let (path, own) = this_evening(&world).await;
+    let owner = world.owner().await;
+    let form = owner.opens(&path).await.form("form#buoc-postpone").with("reason", "Bão số 9");
+    let refused =
+        owner.browser.presses(&form.clone().with("day", "20/11/2026").with("starts", "14:00")).await;
+    assert!(refused.attributes("#loi a", "href").contains(&"#buoc-postpone-day".to_owned()));
+    assert_eq!(refused.form("form#buoc-postpone").value("reason"), Some("Bão số 9"));
+    let page = owner.browser.presses(&form.with("day", "21/12/2026").with("starts", "8h30")).await;
+    page.went_through().must_say("Đang nhận đăng ký").must_say("08:30–10:30, T2 21/12/2026");
+    world.browser().opens(&own).await.must_say("T2 21/12/2026");
+    let file = world.browser().asks(&format!("{own}.ics")).await.text();
+    assert!(file.contains("DTSTART;TZID=Asia/Ho_Chi_Minh:20261221T083000"), "{file}");
+}
+
+#[tokio::test]
+async fn documents_are_sheets_to_print_and_texts_to_copy() {
+    let world = World::new().await;
+    let (path, _) = this_evening(&world).await;
+    let owner = world.owner().await;
+    let page = owner.opens(&path).await;
+    assert_eq!(page.attributes("[data-copy]", "data-copy"), ["#chu-van-ban", "#chu-doc-loa", "#chu-zalo"]);
+    for (kind, title) in [("invitation", "GIẤY MỜI"), ("minutes", "BIÊN BẢN"), ("result", "THÔNG BÁO")]
+    {
+        let sheet = owner.opens(&format!("{path}/in/{kind}")).await;
+        sheet.must_say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").must_say(title).must_say("năm 2026");
+        assert_eq!(sheet.count("article.paper"), 1, "{kind}");
+    }
+    let unknown = owner.browser.asks(&format!("{path}/in/khac")).await;
+    assert_eq!(unknown.status, http::StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_calendar_is_a_grid_of_weeks_and_a_year_of_months() {
+    let world = World::new().await;
+    let (path, _) = this_evening(&world).await;
+    let owner = world.owner().await;
+    let month = owner.opens("/lich?nam=2026&thang=11").await;
+    // November 2026 begins on a Sunday and ends on a Monday.
+    assert_eq!((month.count(".month thead th"), month.count(".month tbody tr")), (7, 6));
+    assert_eq!(month.count(".month td[data-outside]"), 12);
+    assert_eq!(month.attributes(".month td[aria-current] a", "href"), [path.clone()]);
+    month.must_say("Ngày nghỉ: T3 24/11/2026 (Ngày Văn hóa Việt Nam)");
+    let year = owner.opens("/lich?nam=2026&thang=").await;
+    assert_eq!(year.count(".months > section"), 12);
+    year.must_say("Báo cáo");
+}

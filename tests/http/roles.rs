@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 62] = [
+const PAGES: [&str; 64] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -34,6 +34,8 @@ const PAGES: [&str; 62] = [
     "/lich",
     "/lich/moi",
     "/lich/1",
+    "/lich/1/in/minutes",
+    "/lich/1/van-ban/minutes",
     "/lich-rieng/1-x.ics",
     "/xu-ly",
     "/xu-ly/LTN-26-AAAAAAA-A",

@@ -1,16 +1,16 @@
-//! `/doi-thoai/{id}/man-hinh`: the screen in the hall: no names, no phones. It loads itself again every few seconds, so
-//! that it follows the day without code, and comes back by itself after the network was away.
+//! `/doi-thoai/{id}/man-hinh`: the screen in the hall: no names, no phones. It follows the day by the live line; without
+//! code it loads itself again every few seconds.
 
 use domain::dialogue::view::{HallQuestion, HallScreen};
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
 
-use super::{api, promises::promises};
+use super::api;
 use crate::{
-    i18n::{cases, dialogue as words},
-    say,
-    ui::{Loaded, Page},
+    i18n::{cases, common, dialogue as words},
+    routes, say,
+    ui::{Loaded, Page, promises},
+    viewer::viewer,
 };
 
 /// `/doi-thoai/{id}/man-hinh`
@@ -41,8 +41,19 @@ fn shown(known: HallScreen) -> AnyView {
         Some(question) => asked(question),
         None => rest(known),
     };
+    // Staff have a line of their own on every page.
+    let line = (!viewer().signed.is_some_and(|signed| signed.stage.is_full())).then(|| {
+        view! {
+            <p class="live" role="status" data-line=routes::LIVE_DIALOGUES hidden>
+                {say!(common::LINE_LOST)}
+            </p>
+        }
+    });
     view! {
-        <Meta http_equiv="refresh" content="5"/>
+        <noscript>
+            <meta http-equiv="refresh" content="5"/>
+        </noscript>
+        {line}
         <Page title=title lead=lead>
             <div class="stack hall" data-gap="large">{inside}</div>
         </Page>

@@ -3,11 +3,11 @@
 use domain::dialogue::view::{DialogueHead, PublicList};
 use leptos::prelude::*;
 
-use super::{api, promises::promises};
+use super::api;
 use crate::{
     i18n::dialogue as words,
     routes, say,
-    ui::{Loaded, Page, StateWord},
+    ui::{Loaded, Page, StateWord, promises},
 };
 
 /// `/doi-thoai`

@@ -1,16 +1,21 @@
 //! `/doi-thoai/{id}/dang-ky/{key}`: a registration for whoever made it: the code for the door, what became of their
 //! questions, one more question, cancelling.
 
-use domain::dialogue::view::{OwnQuestion, OwnRegistration};
-use leptos::{context::Provider, prelude::*};
+use domain::dialogue::view::{OwnQuestion, OwnRegistration, Seat};
+use domain::ids::DialogueId;
+use domain::people::{Action, Grant, grant};
+use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
-use super::{api, promises::row, public::field_choices};
+use super::{api, public::field_choices, staff::api::LetIn};
 use crate::{
-    i18n::{cases, day, dialogue as words, instant},
+    i18n::{cases, day, dialogue as words, dialogue_staff as staff_words, instant},
     routes, say,
     server::Desk,
-    ui::{FormState, Loaded, Page, Picker, StateWord, TextArea, TickBox, facts, was_refused},
+    ui::{
+        Form, FormState, Loaded, Page, Picker, StateWord, TextArea, TickBox, facts, promise_row, was_refused,
+    },
+    viewer::viewer,
 };
 
 /// `/doi-thoai/{id}/dang-ky/{key}`
@@ -35,6 +40,9 @@ fn shown((known, stamp): (OwnRegistration, String)) -> AnyView {
             </figure>
         }
     });
+    let door =
+        (known.head.state.is_at_work() && known.checked_in_at.is_none() && known.seat != Seat::Cancelled)
+            .then(|| at_door(known.head.id, &known.key));
     let link = (!known.plan.link.is_empty()).then(|| {
         view! {
             <p>
@@ -56,6 +64,7 @@ fn shown((known, stamp): (OwnRegistration, String)) -> AnyView {
     view! {
         <Page title=say!(words::OWN) lead=say!(words::OWN_LEAD) width="text">
             <div class="stack" data-gap="large">
+                {door.flatten()}
                 <section class="panel">
                     <h2>
                         <a class="link" href=routes::dialogue(known.head.id)>
@@ -96,6 +105,28 @@ fn shown((known, stamp): (OwnRegistration, String)) -> AnyView {
     .into_any()
 }
 
+/// What staff at the door see of it besides: one press says that the guest is there.
+fn at_door(id: DialogueId, key: &str) -> Option<AnyView> {
+    let serves = viewer().signed.filter(|signed| signed.stage.is_full()).is_some_and(|signed| {
+        signed.actor.roles.iter().any(|role| grant(role, Action::ServeDialogue) != Grant::No)
+    });
+    let key = key.to_owned();
+    let shown = view! {
+        <section class="panel" aria-labelledby="tai-cua">
+            <h2 id="tai-cua">{say!(staff_words::LET_IN)}</h2>
+            <p class="soft">{say!(staff_words::LET_IN_LEAD)}</p>
+            <Form to=LetIn::url() id="co-mat">
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="key" value=key/>
+                <button class="button" data-kind="primary">
+                    {say!(staff_words::LET_IN)}
+                </button>
+            </Form>
+        </section>
+    };
+    serves.then(|| shown.into_any())
+}
+
 fn question(one: OwnQuestion) -> AnyView {
     let merged = one.merged.then(|| view! { <p class="soft small">{say!(words::MERGED)}</p> });
     let said = (!one.answer.is_empty()).then(|| view! { <p class="quote lines">{one.answer}</p> });
@@ -118,7 +149,7 @@ fn question(one: OwnQuestion) -> AnyView {
         }
     });
     let promise =
-        one.promise.map(|one| view! { <ul class="promise-rows" role="list">{row(one, false)}</ul> });
+        one.promise.map(|one| view! { <ul class="promise-rows" role="list">{promise_row(one, false)}</ul> });
     view! {
         <article class="panel">
             <h3>{say!(words::QUESTION_NUMBER, one.number)}</h3>

@@ -7,11 +7,13 @@ use domain::dialogue::{
 use leptos::{context::Provider, prelude::*};
 use leptos_router::hooks::use_params_map;
 
-use super::{api, promises::promises};
+use super::api;
 use crate::{
     i18n::{cases, day, dialogue as words, dialogue_refusal, feedback, instant},
     routes, say,
-    ui::{Choice, Field, FormState, Loaded, Page, Picker, StateWord, TextArea, TickBox, facts, typed},
+    ui::{
+        Choice, Field, FormState, Loaded, Page, Picker, StateWord, TextArea, TickBox, facts, promises, typed,
+    },
 };
 
 /// The id of the form.
@@ -182,7 +184,15 @@ fn registration(known: &PublicDialogue, stamp: String) -> AnyView {
             <p class="soft">{say!(words::REGISTER_LEAD)}</p>
             {full}
             <Provider value=state>
-                <form id=FORM class="stack" data-gap="large" method="post" action=to novalidate>
+                <form
+                    id=FORM
+                    class="stack"
+                    data-gap="large"
+                    method="post"
+                    action=to
+                    novalidate
+                    data-similar-to=""
+                >
                     {summary}
                     <div hidden>
                         <input type="hidden" name="_form" value=FORM/>

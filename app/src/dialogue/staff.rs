@@ -3,8 +3,11 @@
 pub mod api;
 mod calendar;
 mod day;
+mod grid;
 mod organiser;
+mod paper;
 mod plan_form;
 
 pub use calendar::calendar_page;
 pub use organiser::{new_page, organiser_page};
+pub use paper::paper_page;

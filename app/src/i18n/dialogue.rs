@@ -1,6 +1,9 @@
 //! Words of dialogues as everybody sees them: the list, one dialogue, the registration and its own page.
 
-use domain::dialogue::{CommitmentStanding, DialogueKind, Format, Outcome, Phase, view::Seat};
+use domain::dialogue::{
+    CommitmentStanding, DialogueKind, Format, Outcome, Phase,
+    view::{CaseOrigin, Seat},
+};
 use jiff::civil::DateTime;
 
 use super::{Text, day, weekday};
@@ -106,6 +109,9 @@ crate::words! {
     CANCEL_HELP: "Chỗ của Ông/Bà được chuyển cho người trong danh sách chờ.", "Your place goes to whoever waits.";
     WITHDRAW: "Rút cả câu hỏi chưa được trả lời", "Take back my open questions as well";
 
+    FROM: "Nêu tại đối thoại", "Asked at a dialogue";
+    ORIGIN: "“{}”, ngày {}, câu hỏi {}", "“{}” on {}, question {}";
+
     SCREEN: "Màn hình hội trường", "Screen of the hall";
     SCREEN_PRESENT: "{} người có mặt", "{} present";
     SCREEN_WAIT: "Chưa có câu hỏi nào đang được trả lời.", "No question is being answered.";
@@ -188,6 +194,11 @@ pub fn outcome(outcome: Option<Outcome>) -> Text {
         Some(Outcome::Commitment) => OUT_PROMISE,
         Some(Outcome::Withdrawn) => OUT_WITHDRAWN,
     }
+}
+
+/// Where a case came from.
+pub fn origin(from: &CaseOrigin) -> String {
+    say!(ORIGIN, from.title, day(from.day), from.number)
 }
 
 /// A moment as `14:00, T5 10/12/2026`.

@@ -11,6 +11,11 @@ crate::words! {
     TITLE: "Lịch đối thoại", "Calendar of dialogues";
     MONTH: "Tháng {}/{}", "{}/{}";
     YEAR: "Năm {}", "{}";
+    DAYS_OFF: "Ngày nghỉ: {}.", "Days off: {}.";
+    MAKEUP: "Làm bù: {}.", "Worked Saturdays and Sundays: {}.";
+    OFF: "Nghỉ", "Off";
+    MAKEUP_DAY: "Làm bù", "Worked";
+    NOTHING_ON: "Không có việc nào.", "Nothing.";
     WHOLE_YEAR: "Cả năm", "The year";
     BEFORE: "Trước", "Before";
     AFTER: "Sau", "After";
@@ -63,18 +68,29 @@ crate::words! {
     HOLD: "Ghi nhận đã tổ chức", "Mark as held";
     CONCLUDE: "Công bố kết quả", "Publish the result";
     REASON: "Lý do, mọi người đều đọc được", "Why; everybody reads it";
+    NEW_DAY: "Ngày mới", "New day";
+    NEW_DAY_HELP: "Đã có ngày mới thì nhập để thông báo lại ngay; để trống là tạm hoãn, chưa có ngày.",
+        "With a new day it is announced anew at once; empty is postponed without a day.";
     PRESENT: "Số người dự", "How many were there";
     PRESENT_HELP: "Để trống là số đã điểm danh.", "Empty is as many as were checked in.";
 
     DRAFTED: "Văn bản soạn sẵn", "Drafted texts";
-    INVITATION: "Giấy mời (.docx)", "Invitation (.docx)";
-    MINUTES: "Biên bản (.docx)", "Minutes (.docx)";
-    RESULT: "Thông báo kết quả (.docx)", "Notice of the result (.docx)";
+    INVITATION: "Giấy mời", "Invitation";
+    MINUTES: "Biên bản", "Minutes";
+    RESULT: "Thông báo kết quả", "Notice of the result";
+    TAKE_WORD: "Tải tệp Word", "Word file";
+    PRINT: "In", "Print";
+    PAPER_LEAD: "Số và ngày ký để trống cho văn thư. Sửa lời văn thì tải tệp Word.",
+        "Number and day of signing are left to the records clerk. To change words take the Word file.";
+    COPY: "Sao chép", "Copy";
+    COPIED: "Đã sao chép.", "Copied.";
     TEXT_NOTICE: "Thông báo", "Notice";
     TEXT_LOUD: "Bài đọc loa", "For the loudspeakers";
     TEXT_ZALO: "Tin nhóm Zalo", "For Zalo groups";
 
     REGISTRATIONS: "Đăng ký ({})", "Registrations ({})";
+    LET_IN: "Xác nhận có mặt", "Confirm presence";
+    LET_IN_LEAD: "Dành cho cán bộ đón khách tại cửa.", "For staff at the door.";
     CHECK_IN: "Có mặt", "Check in";
     UNDO: "Bỏ điểm danh", "Undo";
     IS_PRESENT: "Có mặt: {}", "Present: {}";

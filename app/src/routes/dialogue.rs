@@ -6,6 +6,9 @@ use domain::ids::DialogueId;
 
 use super::{CALENDAR, DIALOGUES, NEW, STAFF_FEED, encoded};
 
+/// The live line of whoever is not signed in: it says that something of dialogues changed.
+pub const LIVE_DIALOGUES: &str = "/live/doi-thoai";
+
 /// A dialogue as everybody sees it.
 pub fn dialogue(id: DialogueId) -> String {
     format!("{DIALOGUES}/{id}")
@@ -44,9 +47,21 @@ pub fn paper_file(id: DialogueId, kind: PaperKind) -> String {
     format!("{CALENDAR}/{id}/van-ban/{}", kind.name())
 }
 
+/// A document of a dialogue as a page that is printed.
+pub fn paper(id: DialogueId, kind: PaperKind) -> String {
+    format!("{CALENDAR}/{id}/in/{}", kind.name())
+}
+
 /// The page that plans a dialogue.
 pub fn dialogue_new() -> String {
     format!("{CALENDAR}/{NEW}")
+}
+
+/// True for the pages of dialogues that the browser loads code for: the form of a registration, which shows answers to
+/// questions like the one that is typed, and the screen in the hall, which follows the day.
+pub fn dialogue_has_code(path: &str) -> bool {
+    let below = path.strip_prefix(DIALOGUES).and_then(|rest| rest.strip_prefix('/'));
+    below.is_some_and(|rest| !rest.contains('/') || rest.ends_with("/man-hinh"))
 }
 
 /// A dialogue as staff see it.

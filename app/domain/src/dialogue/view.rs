@@ -4,11 +4,13 @@
 //! - [`PublicList`]: `/doi-thoai`, with the [`Promises`]. [`PublicDialogue`]: `/doi-thoai/{id}`.
 //! - [`OwnRegistration`]: what whoever registered sees by their own link. [`HallScreen`]: the screen in the hall.
 //! - [`CaseOrigin`], [`TaskPromises`]: the other ends of the links, for the pages of a case and of a task.
+//! - [`Waiting`]: what of them stands on a person's day.
 
 mod calendar;
 mod guest;
 mod organiser;
 mod public;
+mod waiting;
 
 pub use calendar::{CalendarEntry, CalendarPage, EntryKind, Shown};
 pub use guest::{OwnCase, OwnQuestion, OwnRegistration, Receipt, Seat};
@@ -18,6 +20,7 @@ pub use organiser::{
 pub use public::{
     CaseOrigin, HallQuestion, HallScreen, PublicDialogue, PublicList, PublicQuestion, TaskPromises,
 };
+pub use waiting::{Waiting, WaitingQuestion};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};

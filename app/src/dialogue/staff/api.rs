@@ -1,7 +1,9 @@
 //! What the pages of staff read of dialogues, and what they ask for.
 
 use domain::dialogue::view::{CalendarPage, Choices, OrganiserPage, Shown};
-use domain::dialogue::{CommitmentForm, DialogueForm, QuestionForm, RegistrationForm, Step};
+use domain::dialogue::{
+    CommitmentForm, DialogueForm, Paper, PaperKind, QuestionForm, RegistrationForm, Step,
+};
 use domain::ids::{CommitmentId, DialogueId, QuestionId, RegistrationId, UnitId};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
@@ -48,6 +50,15 @@ pub async fn read_dialogue(id: String) -> Result<(OrganiserPage, String), AppErr
     Ok((page, service::feedback::stamp(&desk.service).await?))
 }
 
+/// A document of a dialogue, in its parts.
+pub async fn read_paper(id: String, kind: String) -> Result<(DialogueId, Paper), AppError> {
+    let desk = Desk::here();
+    answer_is_secret();
+    let (id, kind) = (of(&id)?, PaperKind::from_name(&kind).ok_or(Refusal::NotFound)?);
+    let site = format!("{}{}", desk.public_url, routes::DIALOGUES);
+    Ok((id, dialogue::paper(&desk.service, desk.actor()?, id, kind, &site).await?))
+}
+
 /// Plans a dialogue; leads on to it.
 #[server(prefix = "/api/ui", endpoint = "dialogue/plan")]
 pub async fn plan_dialogue(#[server(flatten)] form: DialogueForm) -> Result<(), AppError> {
@@ -77,12 +88,19 @@ pub async fn take_dialogue_step(
     step: String,
     #[server(default)] reason: String,
     #[server(default)] present: String,
+    #[server(default)] day: String,
+    #[server(default)] starts: String,
+    #[server(default)] ends: String,
 ) -> Result<(), AppError> {
     let desk = Desk::here();
     let (service, actor, id) = (&desk.service, desk.actor()?, DialogueId(id));
     match Step::from_name(&step).ok_or(AppError::Unreadable)? {
         Step::Announce => dialogue::announce(service, actor, id, seen_version).await?,
-        Step::Postpone => dialogue::postpone(service, actor, id, seen_version, &reason, None).await?,
+        Step::Postpone => {
+            let has_day = [&day, &starts, &ends].iter().any(|typed| !typed.trim().is_empty());
+            let again = has_day.then(|| DialogueForm { day, starts, ends, ..DialogueForm::default() });
+            dialogue::postpone(service, actor, id, seen_version, &reason, again.as_ref()).await?;
+        }
         Step::Cancel => dialogue::cancel(service, actor, id, seen_version, &reason).await?,
         Step::Hold => {
             let what = domain::dialogue::What::NotANumber { least: 0, most: 5000 };
@@ -112,6 +130,16 @@ pub async fn check_in(id: i64, registration: i64, #[server(default)] undo: Strin
     } else {
         Ok(dialogue::undo_check_in(service, actor, id, registration).await?)
     }
+}
+
+/// Checks in whoever shows the code of a registration; leads back to that.
+#[server(prefix = "/api/ui", endpoint = "dialogue/let-in")]
+pub async fn let_in(id: i64, key: String) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let id = DialogueId(id);
+    dialogue::check_in_by_key(&desk.service, desk.actor()?, id, &key).await?;
+    lead_to(&routes::registration(id, &key));
+    Ok(())
 }
 
 /// Writes down whoever comes without having registered.

@@ -4,7 +4,10 @@ use domain::dialogue::view::{CalendarEntry, CalendarPage, EntryKind, Shown};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
-use super::api::{self, RenewFeed};
+use super::{
+    api::{self, RenewFeed},
+    grid,
+};
 use crate::{
     i18n::{day, dialogue, dialogue_staff as words, weekday},
     routes, say,
@@ -38,6 +41,11 @@ fn shown(known: CalendarPage) -> AnyView {
         }
     });
     let warnings = known.warnings.iter().map(super::organiser::warning).collect_view();
+    let days_off = days_off(&known);
+    let parts = match known.shown {
+        Shown::Month { .. } => grid::month(&known),
+        Shown::Year { year } => grid::year(&known, year),
+    };
     let unsettled = (!known.unsettled.is_empty()).then(|| {
         let one = |head: domain::dialogue::view::DialogueHead| {
             let (state, word) = dialogue::phase(head.phase);
@@ -86,7 +94,8 @@ fn shown(known: CalendarPage) -> AnyView {
                     {new}
                 </nav>
                 {warnings}
-                <ul class="rows" role="list">{known.entries.into_iter().map(row).collect_view()}</ul>
+                {days_off}
+                {parts}
                 {empty}
                 {unsettled}
                 <section class="stack" data-gap="small">
@@ -103,13 +112,32 @@ fn shown(known: CalendarPage) -> AnyView {
     .into_any()
 }
 
-fn row(entry: CalendarEntry) -> AnyView {
-    let (state, name) = words::entry(&entry.kind);
-    let to = match (&entry.kind, entry.dialogue) {
+/// Days off and days that are worked instead, in a line each.
+fn days_off(known: &CalendarPage) -> AnyView {
+    let off: Vec<_> =
+        known.off.iter().map(|(on, name)| format!("{} {} ({name})", weekday(*on), day(*on))).collect();
+    let makeup: Vec<_> = known.makeup.iter().map(|on| format!("{} {}", weekday(*on), day(*on))).collect();
+    let line = |said: String| view! { <p class="soft small">{said}</p> };
+    view! {
+        {(!off.is_empty()).then(|| line(say!(words::DAYS_OFF, off.join(", "))))}
+        {(!makeup.is_empty()).then(|| line(say!(words::MAKEUP, makeup.join(", "))))}
+    }
+    .into_any()
+}
+
+/// Where an entry leads.
+pub(super) fn place(entry: &CalendarEntry) -> String {
+    match (&entry.kind, entry.dialogue) {
         (_, Some(id)) => routes::organised(id),
         (EntryKind::TaskDue { code }, None) => routes::task(code),
         _ => routes::PLAN.to_owned(),
-    };
+    }
+}
+
+/// An entry as a line of a list.
+pub(super) fn row(entry: CalendarEntry) -> AnyView {
+    let (state, name) = words::entry(&entry.kind);
+    let to = place(&entry);
     view! {
         <li>
             <a href=to>

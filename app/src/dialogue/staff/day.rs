@@ -13,6 +13,7 @@ use crate::{
     i18n::{cases, dialogue, dialogue_staff as words, instant},
     routes, say,
     ui::{Choice, Field, Fold, Form, Picker, StateWord, TextArea, facts},
+    viewer::viewer,
 };
 
 /// The parts.
@@ -33,8 +34,9 @@ pub(super) fn parts(known: &OrganiserPage, key: &str) -> AnyView {
     });
     let notes = notes.collect_view();
     let write = serves.then(|| add_note(id, key.to_owned()));
+    let whose = viewer().signed.map(|signed| signed.actor.person.to_string());
     view! {
-        <section class="panel" id="dang-ky">
+        <section class="panel" id="dang-ky" data-kept=whose>
             <h2>{say!(words::REGISTRATIONS, known.places.taken)}</h2>
             <p>{say!(words::IS_PRESENT, known.present)}</p>
             {door}
@@ -61,7 +63,7 @@ fn guest(id: DialogueId, one: &RegistrationRow, serves: bool) -> AnyView {
     let registration = one.id;
     let form = (serves && one.seat != Seat::Cancelled).then(|| {
         view! {
-            <Form to=CheckIn::url() id=format!("den-{}", one.id)>
+            <Form to=CheckIn::url() id=format!("den-{}", one.id) keeps=format!("{}: {}", say!(label), one.name)>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="registration" value=registration.to_string()/>
                 <input type="hidden" name="undo" value=undo/>
@@ -91,7 +93,7 @@ fn guest(id: DialogueId, one: &RegistrationRow, serves: bool) -> AnyView {
 fn at_door(id: DialogueId, key: String) -> AnyView {
     view! {
         <Fold form="tai-cua" icon="person" label=say!(words::DOOR)>
-            <Form to=RegisterAtDoor::url() id="tai-cua" class="stack">
+            <Form to=RegisterAtDoor::url() id="tai-cua" class="stack" keeps=say!(words::DOOR)>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="form_key" value=key/>
                 <Field name="name" label=say!(dialogue::NAME)/>
@@ -110,7 +112,7 @@ fn at_door(id: DialogueId, key: String) -> AnyView {
 fn add_question(id: DialogueId, key: String) -> AnyView {
     view! {
         <Fold form="hoi" icon="plus" label=say!(words::ADD_QUESTION)>
-            <Form to=AddDialogueQuestion::url() id="hoi" class="stack">
+            <Form to=AddDialogueQuestion::url() id="hoi" class="stack" keeps=say!(words::ADD_QUESTION)>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="form_key" value=key/>
                 <Picker name="category" label=say!(dialogue::FIELD) choices=field_choices()/>
@@ -128,7 +130,7 @@ fn add_question(id: DialogueId, key: String) -> AnyView {
 
 fn add_note(id: DialogueId, key: String) -> AnyView {
     view! {
-        <Form to=AddDialogueNote::url() id="ghi" class="stack">
+        <Form to=AddDialogueNote::url() id="ghi" class="stack" keeps=say!(words::NOTE)>
             <input type="hidden" name="id" value=id.to_string()/>
             <input type="hidden" name="form_key" value=key/>
             <TextArea name="text" label=say!(words::NOTE) rows=2/>
@@ -164,7 +166,7 @@ fn question(known: &OrganiserPage, one: &QuestionRow, serves: bool) -> AnyView {
         }
     });
     view! {
-        <li>
+        <li id=format!("cau-{}", one.number)>
             <h3>{say!(dialogue::QUESTION_NUMBER, one.number)}</h3>
             {facts([
                 (dialogue::FIELD, Some(say!(cases::category(one.category)).to_owned())),

@@ -10,10 +10,11 @@ use super::{
     day, plan_form,
 };
 use crate::{
-    dialogue::promises::{promises, row},
     i18n::{self, dialogue, dialogue_refusal, dialogue_staff as words},
     routes, say,
-    ui::{Choice, Field, Fold, Form, Loaded, Page, Picker, StateWord, TextArea, facts},
+    ui::{
+        Choice, Field, Fold, Form, Loaded, Page, Picker, StateWord, TextArea, facts, promise_row, promises,
+    },
 };
 
 /// `/lich/moi`
@@ -76,19 +77,32 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
     let texts = texts.map(|(form, name, text)| {
         view! {
             <Fold form=form icon="list" label=say!(name)>
-                <p class="quote copy lines">{text}</p>
+                <p class="quote copy lines" id=format!("chu-{form}")>
+                    {text}
+                </p>
+                <p>
+                    <button class="button" type="button" data-copy=format!("#chu-{form}") data-said=say!(words::COPIED)>
+                        {say!(words::COPY)}
+                    </button>
+                </p>
             </Fold>
         }
     });
     let papers = known.may_run.then(|| {
         let links = PaperKind::ALL.iter().map(|kind| {
             view! {
-                <a class="button" href=routes::paper_file(id, *kind)>
-                    {say!(words::paper(*kind))}
-                </a>
+                <li>
+                    <span>{say!(words::paper(*kind))}</span>
+                    <a class="button" href=routes::paper_file(id, *kind)>
+                        {say!(words::TAKE_WORD)}
+                    </a>
+                    <a class="button" href=routes::paper(id, *kind)>
+                        {say!(words::PRINT)}
+                    </a>
+                </li>
             }
         });
-        view! { <p class="row">{links.collect_view()}</p> }
+        view! { <ul class="papers" role="list">{links.collect_view()}</ul> }
     });
     let day_parts = day::parts(&known, &key);
     let promise = known.may_serve.then(|| promise_form(&known));
@@ -167,10 +181,29 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
 fn step(known: &OrganiserPage, offer: &StepOffer) -> AnyView {
     let (step, id, version) = (offer.step, known.head.id, known.version);
     let form = format!("buoc-{}", step.name());
-    let inside = match step {
-        Step::Postpone | Step::Cancel => {
-            view! { <TextArea name="reason" label=say!(words::REASON) rows=2/> }.into_any()
+    // Made inside the form: its fields find there what was typed into it before it was refused.
+    let inside = move || match step {
+        Step::Postpone => view! {
+            <TextArea name="reason" label=say!(words::REASON) rows=2/>
+            <Field
+                name="day"
+                label=say!(words::NEW_DAY)
+                help=say!(words::NEW_DAY_HELP)
+                width="date"
+                inputmode="numeric"
+                optional=true
+            />
+            <Field
+                name="starts"
+                label=say!(words::STARTS)
+                help=say!(words::HOUR_HELP)
+                width="number"
+                optional=true
+            />
+            <Field name="ends" label=say!(words::ENDS) width="number" optional=true/>
         }
+        .into_any(),
+        Step::Cancel => view! { <TextArea name="reason" label=say!(words::REASON) rows=2/> }.into_any(),
         Step::Hold => view! {
             <Field
                 name="present"
@@ -197,7 +230,7 @@ fn step(known: &OrganiserPage, offer: &StepOffer) -> AnyView {
                 <input type="hidden" name="seen_version" value=version/>
                 <input type="hidden" name="step" value=step.name()/>
                 {why}
-                {inside}
+                {inside()}
                 <p>
                     <button class="button" data-kind="primary">
                         {say!(words::step(step))}
@@ -244,7 +277,7 @@ fn keep(one: CommitmentView) -> AnyView {
     let (id, version) = (one.id, one.version);
     view! {
         <section class="panel">
-            <ul class="promise-rows" role="list">{row(one, false)}</ul>
+            <ul class="promise-rows" role="list">{promise_row(one, false)}</ul>
             <Fold form=form.clone() icon="edit" label=say!(words::KEEP)>
                 <Form to=KeepPromise::url() id=form class="stack">
                     <input type="hidden" name="commitment" value=id.to_string()/>

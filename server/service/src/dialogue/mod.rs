@@ -8,7 +8,7 @@
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
 //! - `retention`: what is masked in time.
-//! - `page`, `public`, `month`: what staff and everybody see.
+//! - `page`, `public`, `month`: what staff and everybody see. `waiting`: what waits for one of them.
 
 mod act;
 mod asked;
@@ -30,6 +30,7 @@ mod register;
 mod retention;
 mod rows;
 mod tell;
+mod waiting;
 
 pub use act::{announce, cancel, conclude, hold, postpone};
 pub use commitment::{keep, promise};
@@ -44,3 +45,4 @@ pub use public::{case_origin, hall_screen, own_registration, public_dialogue, pu
 pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate, take_away};
 pub use register::{ask, cancel_registration, register, register_at_door};
 pub use retention::mask_old;
+pub use waiting::waiting;

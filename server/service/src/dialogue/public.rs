@@ -241,7 +241,7 @@ fn asked_by(question: &Question, merged: &std::collections::HashMap<i64, Vec<u32
 
 impl Tx {
     /// The ward's goals for a year.
-    pub(super) async fn year_goals(&mut self) -> Result<domain::dialogue::YearGoals, Error> {
+    pub(crate) async fn year_goals(&mut self) -> Result<domain::dialogue::YearGoals, Error> {
         const GOALS: &str = "SELECT name, value FROM setting WHERE name LIKE 'dialogue_%'";
         let rows = on!(self, c => sqlx::query_as::<_, (String, String)>(GOALS).fetch_all(c).await)?;
         let of = |name: &str, shipped: u16| {

@@ -1,16 +1,16 @@
-//! Promises with what became of them, and how many of them were kept.
+//! Promises of dialogues with what became of them, and how many of them were kept: the same on every page.
 
 use domain::dialogue::view::{CommitmentView, Promises};
 use leptos::prelude::*;
 
+use super::StateWord;
 use crate::{
     i18n::{cases::percent, day, dialogue as words},
     routes, say,
-    ui::StateWord,
 };
 
 /// The ratio and the promises; `with_source` where they come from several dialogues.
-pub(super) fn promises(known: Promises, with_source: bool) -> AnyView {
+pub fn promises(known: Promises, with_source: bool) -> AnyView {
     let ratio = known.ratio;
     let Some(kept) = ratio.percent() else {
         return view! { <p class="soft">{say!(words::NO_PROMISES)}</p> }.into_any();
@@ -28,7 +28,7 @@ pub(super) fn promises(known: Promises, with_source: bool) -> AnyView {
             </li>
         }
     });
-    let rows = known.commitments.into_iter().map(|one| row(one, with_source)).collect_view();
+    let rows = known.commitments.into_iter().map(|one| promise_row(one, with_source)).collect_view();
     view! {
         <p>{say!(words::RATIO, ratio.kept, ratio.all(), percent(kept))}</p>
         <ul class="promise-counts" role="list">{bar.collect_view()}</ul>
@@ -38,7 +38,7 @@ pub(super) fn promises(known: Promises, with_source: bool) -> AnyView {
 }
 
 /// One promise.
-pub(super) fn row(one: CommitmentView, with_source: bool) -> AnyView {
+pub fn promise_row(one: CommitmentView, with_source: bool) -> AnyView {
     let (state, sentence) = words::standing(one.standing);
     let until = match &one.kept {
         Some((on, _)) => say!(words::KEPT_ON, day(*on)),
