@@ -217,7 +217,7 @@ async fn the_calendar_is_a_grid_of_weeks_and_a_year_of_months() {
     // November 2026 begins on a Sunday and ends on a Monday.
     assert_eq!((month.count(".month thead th"), month.count(".month tbody tr")), (7, 6));
     assert_eq!(month.count(".month td[data-outside]"), 12);
-    assert_eq!(month.attributes(".month td[aria-current] a", "href"), [path.clone()]);
+    assert_eq!(month.attributes(".month td[aria-current] a", "href"), [path]);
     month.must_say("Ngày nghỉ: T3 24/11/2026 (Ngày Văn hóa Việt Nam)");
     let year = owner.opens("/lich?nam=2026&thang=").await;
     assert_eq!(year.count(".months > section"), 12);

@@ -7,6 +7,7 @@ use domain::dialogue::{
 use domain::ids::{CommitmentId, DialogueId, QuestionId, RegistrationId, UnitId};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use service::dialogue;
 
 use crate::{
@@ -80,20 +81,29 @@ pub async fn change_dialogue(
     Ok(dialogue::change(&desk.service, desk.actor()?, of(&id)?, seen, &form).await?)
 }
 
+/// What the form of a step may hold besides: each has some of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StepFields {
+    reason: String,
+    present: String,
+    day: String,
+    starts: String,
+    ends: String,
+}
+
 /// Takes a step.
 #[server(prefix = "/api/ui", endpoint = "dialogue/step")]
 pub async fn take_dialogue_step(
-    id: i64,
-    seen_version: i64,
+    id: String,
+    seen_version: String,
     step: String,
-    #[server(default)] reason: String,
-    #[server(default)] present: String,
-    #[server(default)] day: String,
-    #[server(default)] starts: String,
-    #[server(default)] ends: String,
+    #[server(flatten)] fields: StepFields,
 ) -> Result<(), AppError> {
     let desk = Desk::here();
-    let (service, actor, id) = (&desk.service, desk.actor()?, DialogueId(id));
+    let (service, actor, id) = (&desk.service, desk.actor()?, of(&id)?);
+    let seen_version = seen_version.parse().map_err(|_| AppError::Unreadable)?;
+    let StepFields { reason, present, day, starts, ends } = fields;
     match Step::from_name(&step).ok_or(AppError::Unreadable)? {
         Step::Announce => dialogue::announce(service, actor, id, seen_version).await?,
         Step::Postpone => {
