@@ -4,10 +4,12 @@
 //! Only what must answer faster than the server, the board, is hydrated: see [`part`].
 
 mod chart;
+mod copy;
 mod dom;
 mod entry;
 mod feedback;
 mod form;
+mod kept;
 pub mod line;
 mod menus;
 mod morph;
@@ -39,6 +41,8 @@ pub fn start() {
     }
     menus::attend();
     form::attend();
+    kept::attend();
+    copy::attend();
     upload::attend();
     feedback::attend();
     entry::attend();

@@ -12,6 +12,11 @@ pub mod chart;
 pub mod common;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod dialogue;
+pub mod dialogue_refusal;
+#[cfg(feature = "ssr")]
+pub mod dialogue_staff;
 pub mod draft;
 pub mod entry;
 pub mod feedback;

@@ -16,6 +16,8 @@ pub mod calendar;
 pub mod cases;
 #[cfg(feature = "ssr")]
 pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod dialogue;
 pub mod entry;
 pub mod error;
 #[cfg(feature = "ssr")]

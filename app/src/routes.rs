@@ -1,10 +1,15 @@
 //! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
 
+mod dialogue;
 mod entry;
 
 use domain::ids::{ImportId, PersonId, UnitId};
 use domain::period::Period;
 
+pub use dialogue::{
+    LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
+    paper, paper_file, registration, staff_feed,
+};
 pub use entry::{entry, entry_done, entry_kept, entry_of, entry_taken_over};
 
 /// The public portal.
@@ -85,6 +90,14 @@ pub const ENTRY_EXPORT: &str = "/so-lieu/xuat";
 pub const BUSINESS: &str = "/doanh-nghiep";
 /// Indicators as everybody sees them.
 pub const INDICATORS: &str = "/chi-tieu";
+/// Dialogues as everybody sees them; below it one of them.
+pub const DIALOGUES: &str = "/doi-thoai";
+/// All dialogues as a calendar to subscribe to.
+pub const DIALOGUES_FEED: &str = "/doi-thoai.ics";
+/// Below it, the calendar of a member of staff by its secret key.
+pub const STAFF_FEED: &str = "/lich-rieng";
+/// The calendar of dialogues; below it one of them, for staff.
+pub const CALENDAR: &str = "/lich";
 /// In place of an id: the page that adds one.
 pub const NEW: &str = "moi";
 /// Where the language is switched (`?to=en&back=/…`).
@@ -304,7 +317,7 @@ pub fn audience(path: &str) -> Audience {
         |root: &str| path == root || path.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'));
     if path == SECOND_FACTOR {
         Audience::Arriving
-    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, ADMIN, ACCOUNT, FILES, DASHBOARD, WALL]
+    } else if [TODAY, BOARD, CASES, ENTRY, BUSINESS, CALENDAR, ADMIN, ACCOUNT, FILES, DASHBOARD, WALL]
         .into_iter()
         .any(below)
     {
@@ -321,6 +334,7 @@ pub fn has_code(path: &str, query: &str) -> bool {
         path.strip_prefix(FEEDBACK).is_some_and(|rest| rest.starts_with('/')) && query == RECEIPT;
     path == FEEDBACK
         || is_receipt
+        || dialogue_has_code(path)
         || (audience(path) == Audience::Staff && path != ACCOUNT_CODES && !path.starts_with(FILES))
 }
 
@@ -359,6 +373,9 @@ mod tests {
             ("/doanh-nghiep", Audience::Staff),
             ("/so-lieu/xuat.csv", Audience::Staff),
             ("/chi-tieu", Audience::Public),
+            ("/doi-thoai/1", Audience::Public),
+            ("/lich/1", Audience::Staff),
+            ("/lich-rieng/1-x.ics", Audience::Public),
             ("/dieu-hanh/CT3/bieu-do.png", Audience::Staff),
             ("/trinh-chieu", Audience::Staff),
             ("/quan-tri/ke-hoach", Audience::Staff),

@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    board, business, calendar, cases, dashboard, entry, feedback,
+    board, business, calendar, cases, dashboard, dialogue, entry, feedback,
     i18n::common,
     indicators, notice, people, plan, portal, routes, say, today,
     ui::{Bars, NotFound},
@@ -110,6 +110,14 @@ fn App() -> impl IntoView {
                     <Route path=path!("/tra-cuu") view=feedback::look_up_page/>
                     <Route path=path!("/hoi-dap") view=feedback::answers_page/>
                     <Route path=path!("/hoi-dap/:id") view=feedback::answer_page/>
+                    <Route path=path!("/doi-thoai") view=dialogue::list_page/>
+                    <Route path=path!("/doi-thoai/:id") view=dialogue::dialogue_page/>
+                    <Route path=path!("/doi-thoai/:id/man-hinh") view=dialogue::hall_page/>
+                    <Route path=path!("/doi-thoai/:id/dang-ky/:key") view=dialogue::own_page/>
+                    <Route path=path!("/lich") view=dialogue::calendar_page/>
+                    <Route path=path!("/lich/moi") view=dialogue::new_page/>
+                    <Route path=path!("/lich/:id") view=dialogue::organiser_page/>
+                    <Route path=path!("/lich/:id/in/:kind") view=dialogue::paper_page/>
                     <Route path=path!("/xu-ly") view=cases::queue_page/>
                     <Route path=path!("/xu-ly/nhap-ho") view=cases::enter_page/>
                     <Route path=path!("/xu-ly/to-dan") view=cases::poster_page/>

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod cases;
+mod dialogues;
 mod rows;
 
 use domain::{board::Today, notice::Inbox};
@@ -10,6 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use self::{
     api::{Day, SeeNotices, read_day},
     cases::{case_row, told_row},
+    dialogues::{promise_row, question_row},
     rows::{Row, due_row, mention_row, obstacle_row, returned_row, review_row, work_row},
 };
 use crate::{
@@ -30,28 +32,33 @@ pub fn page() -> impl IntoView {
 
 #[component]
 fn DayView(of: Day) -> impl IntoView {
-    let Day { plan, cases, inbox } = of;
+    let Day { plan, cases, dialogues, inbox } = of;
     let has_plan = plan.is_some();
     let today = plan.unwrap_or_else(|| empty(viewer().today));
     let title = say!(words::TITLE, weekday(today.day), day(today.day));
     let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
     let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len();
+    let promised = dialogues.questions.len() + dialogues.promises.len();
     let counts = words::counted(&[
         (words::COUNT_TOLD, told),
         (words::COUNT_RETURNED, today.returned.len()),
         (words::COUNT_DECIDE, today.to_review.len() + today.to_decide.len()),
         (words::COUNT_CASES, waiting),
+        (words::COUNT_QUESTIONS, dialogues.questions.len()),
+        (words::COUNT_PROMISES, dialogues.promises.len()),
         (words::COUNT_DUE, today.due.len()),
         (words::COUNT_WORK, today.work.len()),
         (words::COUNT_MENTIONS, today.mentions.len()),
     ]);
-    let lead = match today.total() + told + waiting {
+    let lead = match today.total() + told + waiting + promised {
         0 => say!(words::NOTHING).to_owned(),
         total => say!(words::WAITING, total, counts),
     };
     let cases_of =
         |rows: Vec<domain::feedback::view::QueueRow>| rows.iter().map(case_row).collect::<Vec<_>>();
     let (answers, mine, to_sort) = (cases_of(cases.review), cases_of(cases.mine), cases_of(cases.to_sort));
+    let questions: Vec<_> = dialogues.questions.iter().map(question_row).collect();
+    let promises: Vec<_> = dialogues.promises.iter().map(promise_row).collect();
     // Whoever decides nothing needs no empty place for decisions.
     let decides = viewer().signed.is_some_and(|signed| {
         domain::people::may(
@@ -68,6 +75,8 @@ fn DayView(of: Day) -> impl IntoView {
                 <Cases id="cau-tra-loi" title=words::ANSWERS mark="waiting" rows=answers/>
                 <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
                 <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
+                <Cases id="cau-hoi-doi-thoai" title=words::QUESTIONS mark="waiting" rows=questions/>
+                <Cases id="cam-ket" title=words::PROMISES mark="at_risk" rows=promises/>
                 {if has_plan {
                     view! { <Plan today decides/> }.into_any()
                 } else {
@@ -139,7 +148,7 @@ fn Notices(inbox: Inbox) -> impl IntoView {
     .into_any()
 }
 
-/// One kind of cases; nothing where there are none, since most people have no part in them.
+/// One kind of cases, questions or promises; nothing where there are none, since most people have no part in them.
 #[component]
 fn Cases(id: &'static str, title: Text, mark: &'static str, rows: Vec<Row>) -> impl IntoView {
     (!rows.is_empty()).then(|| view! { <Part id title empty=words::NOTHING mark rows/> })

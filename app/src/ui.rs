@@ -26,6 +26,8 @@ mod form;
 mod icon;
 mod mark;
 #[cfg(feature = "ssr")]
+mod promises;
+#[cfg(feature = "ssr")]
 mod upload;
 #[cfg(feature = "ssr")]
 mod warning;
@@ -52,6 +54,8 @@ pub use fold::Fold;
 pub use form::{Form, FormState, typed, was_refused, was_ticked};
 pub use icon::Icon;
 pub use mark::{Mark, StateWord};
+#[cfg(feature = "ssr")]
+pub use promises::{promise_row, promises};
 #[cfg(feature = "ssr")]
 pub use upload::Upload;
 #[cfg(feature = "ssr")]

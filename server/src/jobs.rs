@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::change::Change;
 use service::{
-    Error, Service, feedback,
+    Error, Service, dialogue, feedback,
     live::{Signal, Subscription},
     notice,
 };
@@ -43,6 +43,7 @@ pub async fn run(service: Service, public_url: Arc<str>, mut stopping: watch::Re
             }
             _ = old.tick() => {
                 log("retention", feedback::mask_old(&service).await.map(drop));
+                log("retention of registrations", dialogue::mask_old(&service).await.map(drop));
                 log("cleaning up", feedback::clean_up(&service).await);
             }
         }

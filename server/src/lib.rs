@@ -11,6 +11,7 @@ mod charts;
 pub mod cli;
 mod config;
 pub mod connections;
+mod dialogue;
 mod due;
 mod entry;
 mod feedback;

@@ -1,4 +1,4 @@
-//! `GET /live`: server-sent events for signed-in staff. Each message says what changed and by whose hand; data
+//! `GET /live`: server-sent events for signed-in staff; `GET /live/doi-thoai`: for the screen in a hall. Each message says what changed and by whose hand; data
 //! never travels here. Ten thousand pages may listen at once: what they hear is put into words once for all of them, and one
 //! clock beats for all.
 
@@ -41,27 +41,40 @@ pub struct Lines(broadcast::WeakSender<Words>);
 /// What is said on lines.
 #[derive(Clone, Debug)]
 struct Words {
-    /// Only to this person, if to one only.
-    whose: Option<PersonId>,
+    to: Reach,
     /// The event.
     text: Bytes,
     /// The event as a chunk of a body.
     chunk: Bytes,
 }
 
+/// Whom words are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// One member of staff.
+    One(PersonId),
+    /// Every member of staff.
+    Staff,
+    /// Staff; everybody else is told that something changed, and no more.
+    Dialogue,
+    /// Everybody.
+    All,
+}
+
 impl Words {
-    fn new(whose: Option<PersonId>, text: &str) -> Self {
-        Self { whose, text: text.to_owned().into(), chunk: format!("{:x}\r\n{text}\r\n", text.len()).into() }
+    fn new(to: Reach, text: &str) -> Self {
+        Self { to, text: text.to_owned().into(), chunk: format!("{:x}\r\n{text}\r\n", text.len()).into() }
     }
 
     fn of(signal: Signal) -> Option<Self> {
-        let Signal::Changed { change, by } = signal else { return Some(Self::new(None, EVERYTHING)) };
-        let whose = match &change {
-            Change::Inbox(whose) => Some(*whose),
-            _ => None,
+        let Signal::Changed { change, by } = signal else { return Some(Self::new(Reach::All, EVERYTHING)) };
+        let to = match &change {
+            Change::Inbox(whose) => Reach::One(*whose),
+            Change::Dialogue(_) => Reach::Dialogue,
+            _ => Reach::Staff,
         };
         let notice = serde_json::to_string(&Notice { change, by }).ok()?;
-        Some(Self::new(whose, &format!("data: {notice}\n\n")))
+        Some(Self::new(to, &format!("data: {notice}\n\n")))
     }
 }
 
@@ -74,15 +87,19 @@ impl Lines {
         lines
     }
 
-    /// A line of this person; none once the process stops.
-    fn of(&self, person: PersonId) -> Option<impl Stream<Item = Words> + use<>> {
+    /// A line of this person, or of nobody who is known; none once the process stops.
+    fn of(&self, person: Option<PersonId>) -> Option<impl Stream<Item = Words> + use<>> {
         let receiver = self.0.upgrade()?.subscribe();
         Some(stream::unfold(receiver, move |mut receiver| async move {
             let words = loop {
                 match receiver.recv().await {
-                    Ok(Words { whose: Some(whose), .. }) if whose != person => {}
-                    Ok(words) => break words,
-                    Err(broadcast::error::RecvError::Lagged(_)) => break Words::new(None, EVERYTHING),
+                    Ok(words) => match (words.to, person) {
+                        (Reach::One(whose), person) if Some(whose) != person => {}
+                        (Reach::Staff, None) => {}
+                        (Reach::Dialogue, None) => break Words::new(Reach::All, EVERYTHING),
+                        _ => break words,
+                    },
+                    Err(broadcast::error::RecvError::Lagged(_)) => break Words::new(Reach::All, EVERYTHING),
                     Err(broadcast::error::RecvError::Closed) => return None,
                 }
             };
@@ -96,7 +113,7 @@ async fn pass_on(
     lines: broadcast::Sender<Words>,
     mut stopping: watch::Receiver<bool>,
 ) {
-    let beat = Words::new(None, BEAT);
+    let beat = Words::new(Reach::All, BEAT);
     let mut beats = interval(PAUSE);
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -117,15 +134,21 @@ async fn pass_on(
 }
 
 /// Opens a live line.
-pub async fn live(
-    State(site): State<Site>,
-    Extension(desk): Extension<Desk>,
-    mut request: Request,
-) -> Response {
+pub async fn live(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     let Ok(actor) = desk.actor() else { return StatusCode::UNAUTHORIZED.into_response() };
+    line(&site, Some(actor.person), request)
+}
+
+/// Opens a line for the screen in a hall, where nobody has to be signed in: it says that something of dialogues changed,
+/// neither which nor by whom.
+pub async fn of_dialogues(State(site): State<Site>, request: Request) -> Response {
+    line(&site, None, request)
+}
+
+fn line(site: &Site, person: Option<PersonId>, mut request: Request) -> Response {
     let head = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-cache")];
     let take_over = request.extensions_mut().remove::<TakeOver>();
-    let body = match (site.lines.of(actor.person), take_over) {
+    let body = match (site.lines.of(person), take_over) {
         (None, _) => Body::from(HELLO),
         // An older client's body has no chunks.
         (Some(line), Some(take_over)) if request.version() == Version::HTTP_11 => {

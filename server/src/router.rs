@@ -20,7 +20,7 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, charts, entry, feedback, files, guard, health, live, pages, plain_form,
+    Config, assets, cases, charts, dialogue, entry, feedback, files, guard, health, live, pages, plain_form,
     plan_upload, session, shelf, switches,
 };
 
@@ -79,6 +79,7 @@ pub fn router(site: Site) -> Router {
 
     let people = Router::new()
         .route("/live", get(live::live))
+        .route(app::routes::LIVE_DIALOGUES, get(live::of_dialogues))
         .route("/api/ui/{*function}", post(plain_form::server_function).get(plain_form::server_function))
         .route(app::routes::FILES, post(files::take).layer(DefaultBodyLimit::max(files::BODY_MOST)))
         .route(&format!("{}/{{id}}", app::routes::FILES), get(files::hand_out))
@@ -96,6 +97,7 @@ pub fn router(site: Site) -> Router {
         .route(&format!("{}/{{code}}/bieu-do.svg", app::routes::DASHBOARD), get(charts::svg))
         .route(&format!("{}/{{code}}/bieu-do.png", app::routes::DASHBOARD), get(charts::png))
         .merge(public_posts())
+        .merge(dialogues())
         .fallback(pages::page)
         .layer(
             ServiceBuilder::new()
@@ -155,6 +157,18 @@ fn public_posts() -> Router<Site> {
         .route(LOOK_UP, get(pages::page).post(feedback::look_up))
         .route(&format!("{FEEDBACK}/{{code}}"), get(feedback::case).post(feedback::act).layer(body()))
         .route(&format!("{FEEDBACK}/{{code}}/tep/{{id}}"), get(feedback::file))
+}
+
+/// Dialogues: registrations by their own links, and calendars that follow them.
+fn dialogues() -> Router<Site> {
+    use app::routes::{CALENDAR, DIALOGUES, DIALOGUES_FEED, STAFF_FEED};
+
+    Router::new()
+        .route(DIALOGUES_FEED, get(dialogue::feed))
+        .route(&format!("{DIALOGUES}/{{id}}"), get(dialogue::page).post(dialogue::register))
+        .route(&format!("{DIALOGUES}/{{id}}/dang-ky/{{key}}"), get(dialogue::own).post(dialogue::act))
+        .route(&format!("{STAFF_FEED}/{{key}}"), get(dialogue::staff_feed))
+        .route(&format!("{CALENDAR}/{{id}}/van-ban/{{kind}}"), get(dialogue::paper))
 }
 
 /// How long a stopping process waits for requests under way.

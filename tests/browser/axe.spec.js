@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { alive, expect, hasCode, leave, planDocument, signIn, test } from "./ward.js";
 
-const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap", "/chi-tieu"];
+const PUBLIC = ["/", "/ke-hoach", "/dang-nhap", "/tro-nang", "/quyen-rieng-tu", "/khong-co", "/phan-anh", "/tra-cuu", "/hoi-dap", "/chi-tieu", "/doi-thoai"];
 const STAFF = [
   "/hom-nay",
   "/bang",
@@ -24,6 +24,7 @@ const CASES = [
   "/trinh-chieu",
 ];
 const VALUES = ["/so-lieu", "/so-lieu?ct=CT1", "/so-lieu?ct=CT3", "/so-lieu/nhap", "/doanh-nghiep"];
+const DIALOGUES = ["/lich", "/lich?nam=2026&thang=", "/lich/moi"];
 const ADMIN = [
   "/so-lieu/chi-tieu",
   "/quan-tri/lich-lam-viec",
@@ -43,6 +44,7 @@ for (const [role, paths] of [
   ["leader", CASES],
   ["leader", VALUES],
   ["one_stop", VALUES],
+  ["plan_owner", DIALOGUES],
   ["admin", ADMIN],
 ]) {
   test(`axe finds nothing on ${paths[0]} and the other pages of ${role ?? "the public"}, light and dark`, async ({ page, ward }) => {
@@ -67,6 +69,31 @@ for (const [role, paths] of [
     }
   });
 }
+
+test("axe finds nothing on the pages of one dialogue, before and after it", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "axe is code itself");
+  test.setTimeout(120_000);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const check = async () => {
+    await alive(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect.soft(violations.map(({ id, nodes }) => `${page.url()}: ${id}: ${nodes[0].target}`)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(wide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  };
+  await page.goto("/doi-thoai");
+  const links = page.locator("main ul.rows a[href^='/doi-thoai/']");
+  const all = await links.evaluateAll((found) => found.map((link) => link.getAttribute("href")));
+  const numbers = all.map((path) => path.split("/").pop());
+  expect(numbers.length).toBeGreaterThanOrEqual(2);
+  await signIn(page, ward, "plan_owner", "/hom-nay");
+  for (const number of [numbers.at(0), numbers.at(-1)]) {
+    for (const path of [`/doi-thoai/${number}`, `/doi-thoai/${number}/man-hinh`, `/lich/${number}`, `/lich/${number}/in/minutes`]) {
+      await page.goto(path);
+      await check();
+    }
+  }
+});
 
 test("axe finds nothing on the pages that a step leads to", async ({ page, ward }) => {
   test.skip(!hasCode(page), "axe is code itself");

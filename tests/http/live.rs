@@ -28,6 +28,22 @@ async fn strangers_hear_nothing() {
 }
 
 #[tokio::test]
+async fn the_screen_of_a_hall_hears_that_a_dialogue_changed_and_no_more() {
+    let world = World::new().await;
+    let mut screen = world.browser().listens_at("/live/doi-thoai").await;
+    assert_eq!(screen.status, StatusCode::OK);
+    let officer = world.officer().await;
+    officer.moves("II.4").to(InProgress).await.went_through();
+    crate::dialogue_public::announced(&world, "").await;
+    let mut heard = screen.next().await;
+    // A beat says that the line stands.
+    while heard == "1" {
+        heard = screen.next().await;
+    }
+    assert_eq!(heard, "everything", "neither which nor by whom, and nothing of tasks");
+}
+
+#[tokio::test]
 async fn the_line_ends_when_the_process_stops() {
     let world = World::new().await;
     let viewer = world.viewer().await;

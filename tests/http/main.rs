@@ -10,6 +10,8 @@ mod case_steps;
 mod cases_pages;
 mod connections;
 mod dashboard;
+mod dialogue_public;
+mod dialogue_staff;
 mod entry;
 mod entry_files;
 mod feedback_abuse;

@@ -2,6 +2,7 @@
 //! `BLESS=1` writes it anew. Each form is the one that its page offers to somebody who may, filled in so that it
 //! goes through; everybody sends that same form. Where it went through, the next one finds the ward as it was before.
 
+mod dialogues;
 mod ground;
 mod offered;
 
@@ -41,6 +42,7 @@ async fn form_of(ground: &Ground, &(name, to, at, typed): &Offered) -> Form {
     let form = match step {
         Some("approve" | "return") => page.form("form#duyet"),
         Some(step) => page.form(&format!("form#buoc-{step}")),
+        None if path.starts_with("dialogue/") => page.form(&dialogues::form_at(name)),
         None if path == "move-task" => page.form("[data-task='II.4'] form.menu-panel"),
         None if path == "case/duplicate" => {
             page.form("form[action$='case/duplicate']:has([name=of]:not([type=hidden]))")
@@ -74,7 +76,7 @@ async fn form_of(ground: &Ground, &(name, to, at, typed): &Offered) -> Form {
 /// Everything that may be posted: the forms of pages, and what no page of staff offers.
 async fn posts(ground: &Ground) -> Vec<(String, Form)> {
     let mut posts = Vec::new();
-    for offered in OFFERED {
+    for offered in OFFERED.iter().chain(dialogues::OFFERED) {
         posts.push((format!("{FUNCTIONS}{}", offered.0), form_of(ground, offered).await));
     }
     let viewer = ground.who(Member::Viewer);
@@ -130,6 +132,7 @@ async fn posts(ground: &Ground) -> Vec<(String, Form)> {
     let look_up = Form::made_up("/tra-cuu", "/tra-cuu", &[("code", code), ("secret", secret)]);
     posts.push(("/tra-cuu".to_owned(), look_up));
     let here = ground.sender.opens(&format!("/phan-anh/{code}")).await;
+    posts.extend(dialogues::of_public(ground).await);
     posts.push(("/phan-anh/{code}".to_owned(), here.form("form#nhan").with("text", "Nước vẫn còn đọng.")));
     posts
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 53] = [
+const PAGES: [&str; 64] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -14,6 +14,11 @@ const PAGES: [&str; 53] = [
     "/tra-cuu",
     "/hoi-dap",
     "/hoi-dap/1",
+    "/doi-thoai",
+    "/doi-thoai/1",
+    "/doi-thoai/1/man-hinh",
+    "/doi-thoai/1/dang-ky/1-x",
+    "/doi-thoai.ics",
     "/tro-nang",
     "/quyen-rieng-tu",
     "/dang-nhap",
@@ -26,6 +31,12 @@ const PAGES: [&str; 53] = [
     "/bang",
     "/bang/II.4",
     "/bang/IX.9",
+    "/lich",
+    "/lich/moi",
+    "/lich/1",
+    "/lich/1/in/minutes",
+    "/lich/1/van-ban/minutes",
+    "/lich-rieng/1-x.ics",
     "/xu-ly",
     "/xu-ly/LTN-26-AAAAAAA-A",
     "/xu-ly/nhap-ho",

@@ -109,7 +109,12 @@ impl Browser {
 
     /// Opens the live line.
     pub async fn listens(&self) -> Stream {
-        Stream::new(self.response(Request::get("/live"), Vec::new()).await)
+        self.listens_at("/live").await
+    }
+
+    /// Opens the live line of that address.
+    pub async fn listens_at(&self, place: &str) -> Stream {
+        Stream::new(self.response(Request::get(place), Vec::new()).await)
     }
 
     /// The value of a cookie, if the browser holds it.

@@ -268,7 +268,7 @@ impl World {
 }
 
 /// Tables whose rows a refused request must leave alone.
-const TABLES: [(&str, &str); 25] = [
+const TABLES: [(&str, &str); 31] = [
     ("task_period", "SELECT COUNT(*) FROM task_period"),
     ("versions of periods", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task_period"),
     ("versions of tasks", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM task"),
@@ -294,6 +294,12 @@ const TABLES: [(&str, &str); 25] = [
     ("business_month", "SELECT COUNT(*) FROM business_month"),
     ("business_event", "SELECT COUNT(*) FROM business_event"),
     ("cases in the kept sums", "SELECT CAST(COALESCE(SUM(cases), 0) AS BIGINT) FROM feedback_tally"),
+    ("versions of dialogues", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM dialogue"),
+    ("dialogue_registration", "SELECT COUNT(*) FROM dialogue_registration"),
+    ("versions of questions", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM dialogue_question"),
+    ("dialogue_note", "SELECT COUNT(*) FROM dialogue_note"),
+    ("versions of promises", "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM dialogue_commitment"),
+    ("who came", "SELECT COUNT(checked_in_at) FROM dialogue_registration"),
 ];
 
 async fn service_at(data: &Path, clock: &Clock) -> Service {

@@ -21,7 +21,8 @@ mod rule;
 pub use almanac::{Almanac, DayKind, DayStatus, SpecialDay};
 pub use limit::{Derivation, DerivedDay, DerivedSpan, Limit, LimitUnit, Reason, StartRule};
 pub use office::{
-    DayForm, KnownDay, LeaderForm, LimitForm, Limits, NumbersForm, OfficeForm, Proposal, ProposedCase, Year,
+    DayForm, GoalsForm, KnownDay, LeaderForm, LimitForm, Limits, NumbersForm, OfficeForm, Proposal,
+    ProposedCase, Year,
 };
 pub use refusal::Refusal;
 pub use rule::{RuleSet, TimeRule};

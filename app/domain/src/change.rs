@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{IndicatorId, PersonId};
+use crate::ids::{DialogueId, IndicatorId, PersonId};
 
 /// Something that open pages may want to fetch again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub enum Change {
     Indicator(IndicatorId),
     /// Counts or events of enterprises and household businesses.
     Business,
+    /// A dialogue: its plan, state, registrations, questions, notes or promises.
+    Dialogue(DialogueId),
 }
 
 impl Change {
@@ -39,6 +41,7 @@ impl Change {
             Self::Calendar => "calendar",
             Self::Indicator(_) => "indicator",
             Self::Business => "business",
+            Self::Dialogue(_) => "dialogue",
         }
     }
 }

@@ -70,4 +70,14 @@ ids! {
     ValueImportId,
     /// A single event in the life of an enterprise or household business.
     BusinessEventId,
+    /// A dialogue ("đối thoại") of the ward with businesses or residents.
+    DialogueId,
+    /// One registration for a dialogue; its people come together.
+    RegistrationId,
+    /// A question put to a dialogue, before it or in the hall.
+    QuestionId,
+    /// What the ward promised at a dialogue.
+    CommitmentId,
+    /// A line of the notes that were taken on the day.
+    DialogueNoteId,
 }

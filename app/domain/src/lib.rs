@@ -4,6 +4,7 @@
 pub mod board;
 pub mod calendar;
 pub mod change;
+pub mod dialogue;
 pub mod feedback;
 pub mod identifiers;
 pub mod ids;

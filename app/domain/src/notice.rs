@@ -1,9 +1,13 @@
 //! What senders and staff are told besides what stands on their pages: what happened, to which case, by which road, and
 //! what became of it. A notice carries the case's code and counts; what anybody wrote stays on the pages.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use serde::{Deserialize, Serialize};
 
+use crate::ids::DialogueId;
 use crate::period::Period;
 
 macro_rules! named {
@@ -61,6 +65,28 @@ named! {
         DueChanged "due_changed";
         /// To a sender: a request about personal data was decided.
         DataRequestDecided "data_request_decided";
+        /// To whoever registered for a dialogue: they have places.
+        DialogueRegistered "dialogue_registered";
+        /// To whoever registered for a dialogue: they are on the waiting list.
+        DialogueWaiting "dialogue_waiting";
+        /// To whoever waited for a dialogue: they have places now.
+        DialoguePromoted "dialogue_promoted";
+        /// To whoever registered: place, time or way of taking part changed.
+        DialogueChanged "dialogue_changed";
+        /// To whoever registered: the dialogue was postponed.
+        DialoguePostponed "dialogue_postponed";
+        /// To whoever registered: a dialogue that was postponed has a new day.
+        DialogueAnnounced "dialogue_announced";
+        /// To whoever registered: the dialogue does not take place.
+        DialogueCancelled "dialogue_cancelled";
+        /// To whoever registered: the result is published.
+        DialogueConcluded "dialogue_concluded";
+        /// To staff: a question of a dialogue was given to their unit.
+        QuestionGiven "question_given";
+        /// To staff: their unit is in charge of what was promised.
+        CommitmentGiven "commitment_given";
+        /// To staff: the result of a dialogue is published, to be read out in the neighbourhoods.
+        DialogueResult "dialogue_result";
         /// To staff: a case was given to them.
         Assigned "assigned";
         /// To staff: an answer waits for approval.
@@ -107,6 +133,9 @@ impl NoticeKind {
                 | NoticeKind::RestrictedReceived
                 | NoticeKind::ExplanationAsked
                 | NoticeKind::Explained
+                | NoticeKind::QuestionGiven
+                | NoticeKind::CommitmentGiven
+                | NoticeKind::DialogueResult
                 | NoticeKind::Digest
         )
     }
@@ -116,6 +145,24 @@ impl NoticeKind {
     /// True if the code of the notice is an indicator's, and no case's.
     pub fn is_of_indicator(self) -> bool {
         matches!(self, NoticeKind::ExplanationAsked | NoticeKind::Explained)
+    }
+
+    /// True if it is about a dialogue, and has no code.
+    pub fn is_of_dialogue(self) -> bool {
+        matches!(
+            self,
+            NoticeKind::DialogueRegistered
+                | NoticeKind::DialogueWaiting
+                | NoticeKind::DialoguePromoted
+                | NoticeKind::DialogueChanged
+                | NoticeKind::DialoguePostponed
+                | NoticeKind::DialogueAnnounced
+                | NoticeKind::DialogueCancelled
+                | NoticeKind::DialogueConcluded
+                | NoticeKind::QuestionGiven
+                | NoticeKind::CommitmentGiven
+                | NoticeKind::DialogueResult
+        )
     }
 }
 
@@ -162,6 +209,20 @@ pub struct Facts {
     /// What is due, for a digest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<Digest>,
+    /// Which dialogue, for what is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dialogue: Option<DialogueFacts>,
+}
+
+/// Which dialogue a notice is about: what everybody may read at its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DialogueFacts {
+    /// Its id, which is its address.
+    pub id: DialogueId,
+    /// Its title.
+    pub title: String,
+    /// When it begins, in Viet Nam; none while it is postponed.
+    pub starts: Option<DateTime>,
 }
 
 /// What is due, for one person on one day.

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{board, calendar, feedback, indicator, people, plan};
+use crate::{board, calendar, dialogue, feedback, indicator, people, plan};
 
 /// Why something asked for was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub enum Refusal {
     Calendar(calendar::Refusal),
     /// Indicators, their values or the counts of businesses say no.
     Indicator(indicator::Refusal),
+    /// Dialogues say no.
+    Dialogue(dialogue::Refusal),
 }
 
 impl From<people::Refusal> for Refusal {
@@ -84,5 +86,11 @@ impl From<calendar::Refusal> for Refusal {
 impl From<indicator::Refusal> for Refusal {
     fn from(why: indicator::Refusal) -> Self {
         Self::Indicator(why)
+    }
+}
+
+impl From<dialogue::Refusal> for Refusal {
+    fn from(why: dialogue::Refusal) -> Self {
+        Self::Dialogue(why)
     }
 }

@@ -8,7 +8,7 @@
 //! - `reader`, `refused`: who reads, and what a refused form left behind.
 //! - `period`, `moves`, `evidence`, `upload`: the result of a period on its way to a leader.
 //! - `content`, `facts`, `points`: what the plan says and what was added to it.
-//! - `work`, `obstacles`, `notes`, `history`: around it.
+//! - `work`, `obstacles`, `notes`, `promises`, `history`: around it.
 
 mod content;
 mod evidence;
@@ -19,19 +19,22 @@ mod notes;
 mod obstacles;
 mod period;
 mod points;
+mod promises;
 mod reader;
 mod refused;
 mod upload;
 mod work;
 
 use domain::board::{Card, TaskPage};
+use domain::dialogue::view::TaskPromises;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
     content::content_panel, facts::facts_panel, history::history_panel, notes::notes_panel,
-    obstacles::obstacles_panel, period::period_panel, points::points_panel, work::work_panel,
+    obstacles::obstacles_panel, period::period_panel, points::points_panel, promises::promises_panel,
+    work::work_panel,
 };
 use super::task_api::read_task;
 use crate::{
@@ -45,14 +48,14 @@ pub fn page() -> AnyView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let period = use_query_map().with_untracked(|query| query.get("ky"));
     view! {
-        <Loaded from=read_task(code, period) let:page>
-            {shown(&page)}
+        <Loaded from=read_task(code, period) let:read>
+            {shown(&read.0, read.1)}
         </Loaded>
     }
     .into_any()
 }
 
-fn shown(page: &TaskPage) -> AnyView {
+fn shown(page: &TaskPage, promises: TaskPromises) -> AnyView {
     view! {
         <Title text=say!(words::TAB_TITLE, page.card.code, page.card.title)/>
         <main id="noi-dung" tabindex="-1">
@@ -70,6 +73,7 @@ fn shown(page: &TaskPage) -> AnyView {
                     </div>
                     <aside class="stack">
                         {facts_panel(page)}
+                        {promises_panel(promises)}
                         {points_panel(page)}
                         {history_panel(&page.history)}
                     </aside>

@@ -2,6 +2,7 @@
 #![expect(clippy::too_many_arguments, reason = "the fields of a form arrive as arguments")]
 
 use domain::board::TaskPage;
+use domain::dialogue::view::TaskPromises;
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -20,12 +21,14 @@ use domain::{
 use service::board;
 
 /// The page of a task in a period, or in the current one. The reader's mentions on it count as seen.
-pub async fn read_task(code: String, period: Option<String>) -> Result<TaskPage, AppError> {
+pub async fn read_task(code: String, period: Option<String>) -> Result<(TaskPage, TaskPromises), AppError> {
     let desk = Desk::here();
     let asked = period.as_deref().map(period_of).transpose()?;
     let page = board::task(&desk.service, desk.actor()?, &code, asked).await?;
     board::see_notes(&desk.service, desk.actor()?, &code, page.report.period).await?;
-    Ok(page)
+    let year = page.report.period.year();
+    let promises = service::dialogue::task_promises(&desk.service, desk.actor()?, year, &code).await?;
+    Ok((page, promises))
 }
 
 /// Moves a task in a period.

@@ -19,11 +19,11 @@ use super::{
 };
 use crate::{error::AppError, i18n::draft as words, say};
 
-/// Attends to the public form, on the page that has it.
+/// Attends to the public form, on the page that has it, and to questions on any.
 pub fn attend() {
+    similar::attend();
     let Some(form) = find::<HtmlFormElement>("form[data-feedback]") else { return };
     check::attend(&form);
-    similar::attend(&form);
     let typed = form.clone();
     listen(&form, "input", move |_: Event| draft::keep_soon(&typed));
     let sent = form.clone();

@@ -7,9 +7,11 @@ use web_sys::{Element, HtmlFormElement, SubmitEvent};
 
 use super::{
     dom::{listen, target},
+    kept,
     morph::Hidden,
     page, post, problem, toast,
 };
+use crate::error::AppError;
 
 /// Attends to the forms of the page that carry `data-form`.
 pub fn attend() {
@@ -30,7 +32,7 @@ fn submit(form: &HtmlFormElement, event: &SubmitEvent) {
     }
     let button = event.submitter().and_then(|button| button.dyn_into::<Element>().ok());
     busy(form, button.as_ref(), true);
-    let form = form.clone();
+    let (form, text) = (form.clone(), body.text());
     wasm_bindgen_futures::spawn_local(async move {
         let answer = post::send(&to, body).await;
         busy(&form, button.as_ref(), false);
@@ -43,6 +45,7 @@ fn submit(form: &HtmlFormElement, event: &SubmitEvent) {
                 done(&form);
                 page::go_to(&address).await;
             }
+            Err(AppError::Unreachable) if kept::keep(&form, &to, text) => problem::clear(&form),
             Err(error) => {
                 problem::show(&form, &error);
                 // What it was refused for may have changed meanwhile: the rest of the page shows it, and the form

@@ -88,7 +88,8 @@ fn look() {
 fn renew() {
     hang_up();
     HEARD.set(now());
-    let Ok(line) = EventSource::new("/live") else { return };
+    let own = find::<Element>(".live").and_then(|state| state.get_attribute("data-line"));
+    let Ok(line) = EventSource::new(own.as_deref().unwrap_or("/live")) else { return };
     ON_MESSAGE.with(|heard| line.set_onmessage(Some(heard)));
     ON_OPEN.with(|heard| line.set_onopen(Some(heard)));
     ON_ERROR.with(|heard| line.set_onerror(Some(heard)));

@@ -29,6 +29,16 @@ impl Body {
         Some(Body(params.into()))
     }
 
+    /// Fields as they stand in an address.
+    pub fn of_text(text: &str) -> Option<Body> {
+        Some(Body(UrlSearchParams::new_with_str(text).ok()?.into()))
+    }
+
+    /// The same back; none where files may come along.
+    pub fn text(&self) -> Option<String> {
+        self.0.dyn_ref::<UrlSearchParams>().map(|fields| String::from(fields.to_string()))
+    }
+
     /// Fields and files as they were gathered.
     pub fn of_data(data: FormData) -> Body {
         Body(data.into())

@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::{
-        DayForm, DayKind, DayStatus, LeaderForm, Limit, LimitForm, LimitUnit, Limits, NumbersForm,
+        DayForm, DayKind, DayStatus, GoalsForm, LeaderForm, Limit, LimitForm, LimitUnit, Limits, NumbersForm,
         OfficeForm, Refusal as Why, Year,
     },
     ids::ProposalId,
@@ -129,6 +129,14 @@ pub async fn change_numbers(
     let desk = Desk::here();
     let form = NumbersForm { entry_days: whole("entry_days", &entry_days)?, exits_with_awaiting };
     Ok(calendar::change_numbers(&desk.service, desk.actor()?, seen, form).await?)
+}
+
+/// Changes how many dialogues a year has at least.
+#[server(prefix = "/api/ui", endpoint = "calendar/change_goals")]
+pub async fn change_goals(seen: i64, people: String, business: String) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let form = GoalsForm { people: whole("people", &people)?, business: whole("business", &business)? };
+    Ok(calendar::change_goals(&desk.service, desk.actor()?, seen, form).await?)
 }
 
 /// Changes the settings of leaders.

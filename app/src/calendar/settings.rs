@@ -1,12 +1,12 @@
 //! What the office and its leaders set besides the limits, each for whoever may change it.
 
 use domain::{
-    calendar::{LeaderForm, Limits, NumbersForm, OfficeForm},
+    calendar::{GoalsForm, LeaderForm, Limits, NumbersForm, OfficeForm},
     ids::PersonId,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::api::{ChangeForLeaders, ChangeNumbers, ChangeOffice};
+use super::api::{ChangeForLeaders, ChangeGoals, ChangeNumbers, ChangeOffice};
 use crate::{
     i18n::{Text, calendar as words, common},
     say,
@@ -17,10 +17,12 @@ use crate::{
 pub(super) fn settings(limits: Limits) -> AnyView {
     let of_office = limits.may_keep.then(|| office(limits.office, limits.office_version));
     let of_numbers = limits.may_keep.then(|| numbers(limits.numbers, limits.numbers_version));
+    let of_goals = limits.may_keep.then(|| goals(limits.goals, limits.goals_version));
     let of_leaders = limits.may_limit.then(|| leaders(&limits.leader, limits.leader_version, limits.people));
     view! {
         {of_office}
         {of_numbers}
+        {of_goals}
         {of_leaders}
     }
     .into_any()
@@ -113,6 +115,32 @@ fn numbers(numbers: NumbersForm, version: i64) -> AnyView {
         .into_any()
     };
     section(("so-lieu", words::NUMBERS), ("thiet-dat-so-lieu", ChangeNumbers::url()), version, fields)
+}
+
+fn goals(goals: GoalsForm, version: i64) -> AnyView {
+    let fields = move || {
+        view! {
+            <Field
+                name="people"
+                label=say!(words::GOAL_PEOPLE)
+                help=say!(words::GOAL_PEOPLE_HELP)
+                value=goals.people.to_string()
+                width="number"
+                inputmode="numeric"
+            />
+            <Field
+                name="business"
+                label=say!(words::GOAL_BUSINESS)
+                help=say!(words::GOAL_BUSINESS_HELP)
+                value=goals.business.to_string()
+                width="number"
+                inputmode="numeric"
+                enterkeyhint="send"
+            />
+        }
+        .into_any()
+    };
+    section(("doi-thoai", words::GOALS), ("thiet-dat-doi-thoai", ChangeGoals::url()), version, fields)
 }
 
 fn leaders(leader: &LeaderForm, version: i64, people: Vec<(PersonId, String)>) -> AnyView {

@@ -15,7 +15,10 @@ mod sender;
 mod steps;
 mod talk;
 
-use domain::feedback::{State, view::StaffCase};
+use domain::{
+    dialogue::view::CaseOrigin,
+    feedback::{State, view::StaffCase},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -35,14 +38,14 @@ use crate::{
 pub fn case_page() -> AnyView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     view! {
-        <Loaded from=read_case(code) let:case>
-            {shown(&case)}
+        <Loaded from=read_case(code) let:read>
+            {shown(&read.0, read.1.as_ref())}
         </Loaded>
     }
     .into_any()
 }
 
-fn shown(case: &StaffCase) -> AnyView {
+fn shown(case: &StaffCase, origin: Option<&CaseOrigin>) -> AnyView {
     view! {
         <Title text=say!(words::TAB_TITLE, case.code)/>
         <main id="noi-dung" tabindex="-1">
@@ -53,7 +56,7 @@ fn shown(case: &StaffCase) -> AnyView {
                     {steps_panel(case)}
                     {content_panel(case)}
                     {talk_panel(case)}
-                    {links_panel(case)}
+                    {links_panel(case, origin)}
                 </div>
                 <aside class="stack">
                     {clock_panel(case)}

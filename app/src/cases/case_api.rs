@@ -1,6 +1,7 @@
 //! What the page of a case reads and asks for.
 
 use domain::{
+    dialogue::view::CaseOrigin,
     feedback::{Act, Category, Road, Step, view::StaffCase},
     ids::FeedbackFileId,
     refusal::Refusal,
@@ -18,12 +19,14 @@ use crate::{
     server::{Desk, answer_is_secret},
 };
 
-/// Everything on the page of a case.
-pub async fn read_case(code: String) -> Result<StaffCase, AppError> {
+/// Everything on the page of a case, and the dialogue that it came from.
+pub async fn read_case(code: String) -> Result<(StaffCase, Option<CaseOrigin>), AppError> {
     let desk = Desk::here();
     // Personal data may stand on it.
     answer_is_secret();
-    Ok(feedback::case(&desk.service, desk.actor()?, &code).await?)
+    let case = feedback::case(&desk.service, desk.actor()?, &code).await?;
+    let origin = service::dialogue::case_origin(&desk.service, &code).await?;
+    Ok((case, origin))
 }
 
 /// The fields of a step's form as the browser posts them: each step has some of them.

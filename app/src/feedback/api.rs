@@ -1,6 +1,7 @@
 //! What the public's pages ask of the server. Nobody has to be signed in; a case is opened by the token in its cookie.
 
 use domain::{
+    dialogue::view::CaseOrigin,
     feedback::{
         Category,
         view::{FormFacts, PublicCase, PublishedAnswer, PublishedAnswers},
@@ -22,9 +23,11 @@ pub async fn read_form(held: String) -> Result<(FormFacts, Vec<String>), AppErro
     Ok((facts, held))
 }
 
-/// The case of that code, for whoever holds its token.
-pub async fn read_case(code: String, token: String) -> Result<PublicCase, AppError> {
-    Ok(service::feedback::public_case(&Desk::here().service, &code, &token).await?)
+/// The case of that code and the dialogue that it came from, for whoever holds its token.
+pub async fn read_case(code: String, token: String) -> Result<(PublicCase, Option<CaseOrigin>), AppError> {
+    let service = Desk::here().service;
+    let case = service::feedback::public_case(&service, &code, &token).await?;
+    Ok((case, service::dialogue::case_origin(&service, &code).await?))
 }
 
 /// A page of published answers.

@@ -1,6 +1,7 @@
 //! `/phan-anh/{code}`: a case as its sender follows it, like a parcel: where it stands and what comes next, by when,
 //! what was said, and what they may do.
 
+use domain::dialogue::view::CaseOrigin;
 use domain::feedback::{
     PublicState,
     view::{Answer, CaseFile, Clock, Entry, PublicCase, Standing},
@@ -12,7 +13,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{COOKIE, api, look_up::look_up_form, own, receipt};
 use crate::{
     error::Kind,
-    i18n::{cases, day, feedback as words, instant},
+    i18n::{cases, day, dialogue, feedback as words, instant},
     routes, say,
     server::answer_is_secret,
     ui::{DerivationFold, Page, Refused, StateWord},
@@ -26,8 +27,8 @@ pub fn case_page() -> AnyView {
     answer_is_secret();
     Suspend::new(async move {
         match api::read_case(code.clone(), token).await {
-            Ok(case) if is_receipt => receipt::shown(case),
-            Ok(case) => shown(case),
+            Ok((case, _)) if is_receipt => receipt::shown(case),
+            Ok((case, origin)) => shown(case, origin),
             // Whether there is no such case or only no key to it is told to nobody.
             Err(error) if error.is(Kind::NotFound) || error.is(Kind::Rule) => locked(code),
             Err(error) => view! { <Refused error=error/> }.into_any(),
@@ -54,11 +55,22 @@ fn locked(code: String) -> AnyView {
     .into_any()
 }
 
-fn shown(case: PublicCase) -> AnyView {
+fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
     let (word, next) = words::state(case.state);
     let title = say!(words::CASE, case.code);
     let print_again = routes::receipt(&case.code);
     let published = case.published.map(routes::answer);
+    let origin = origin.map(|from| {
+        view! {
+            <p>
+                {say!(dialogue::FROM)}
+                " "
+                <a class="link" href=routes::dialogue(from.dialogue)>
+                    {dialogue::origin(&from)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <Page title=title width="text">
             <div class="stack" data-gap="large">
@@ -71,6 +83,7 @@ fn shown(case: PublicCase) -> AnyView {
                     {(!case.outcome.is_empty()).then(|| view! { <p class="quote lines">{case.outcome.clone()}</p> })}
                     {case.is_duplicate.then(|| view! { <p>{say!(words::DUPLICATE)}</p> })}
                     {standing(case.standing)}
+                    {origin}
                     {track(case.state)}
                 </section>
                 {case.asked.clone().map(|(until, text)| asked(until, text))}

@@ -44,6 +44,7 @@ fn shown(state: FormState, (facts, held): (FormFacts, Vec<String>), place: Strin
                     enctype="multipart/form-data"
                     novalidate
                     data-feedback=""
+                    data-similar-to=""
                 >
                     {summary}
                     {hidden(place)}

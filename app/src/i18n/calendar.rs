@@ -143,6 +143,13 @@ crate::words! {
         "The plan names suspension, bankruptcy and dissolution as exits; count these if your source includes them.";
     AWAITING_STAYS: "Không tính là rút lui", "Do not count as exits";
     AWAITING_LEAVES: "Tính là rút lui", "Count as exits";
+    GOALS: "Số buổi đối thoại trong năm", "Dialogues a year";
+    GOAL_PEOPLE: "Với Nhân dân, ít nhất", "With residents, at least";
+    GOAL_PEOPLE_HELP: "Luật 72/2025/QH15: mỗi năm ít nhất một lần. Từ tháng 12, năm nào còn thiếu thì được nhắc trên lịch.",
+        "Luật 72/2025/QH15: at least once a year. From December on the calendar warns of what the year lacks.";
+    GOAL_BUSINESS: "Với doanh nghiệp và hộ kinh doanh, ít nhất", "With enterprises and household businesses, at least";
+    GOAL_BUSINESS_HELP: "Kế hoạch không nêu số buổi; mặc định 2 buổi, mỗi nửa năm một buổi. Từ 0 đến 12.",
+        "The plan names no number; 2 as shipped, one each half of the year. From 0 to 12.";
     FOR_LEADERS: "Thiết đặt của lãnh đạo", "Settings of leaders";
     START_RULE: "Phản ánh nhận sau 17 giờ hoặc vào ngày nghỉ", "Feedback received after 17:00 or on a day off";
     START_RULE_HELP: "Ngày nhận không tính vào thời hạn.", "The day of receipt is not counted.";
@@ -157,6 +164,8 @@ crate::words! {
     BAD_RETENTION: "Số tháng lưu là một số từ 1 đến 240.", "The months are a number from 1 to 240.";
     BAD_ENTRY_DAYS: "Số ngày làm việc là một số từ 1 đến 20.", "The working days are a number from 1 to 20.";
     BAD_REOPEN: "Số lần là một số từ 0 đến 10.", "The times are a number from 0 to 10.";
+    BAD_GOAL_PEOPLE: "Số buổi là một số từ 1 đến 12.", "How many is a number from 1 to 12.";
+    BAD_GOAL_BUSINESS: "Số buổi là một số từ 0 đến 12.", "How many is a number from 0 to 12.";
     CLERK_GONE: "Người này không còn làm việc. Đề nghị chọn người khác.", "This person has left. Please choose somebody else.";
 }
 
@@ -242,6 +251,8 @@ fn field(name: &str) -> Text {
         "retention_months" => BAD_RETENTION,
         "reopen_most" => BAD_REOPEN,
         "entry_days" => BAD_ENTRY_DAYS,
+        "people" => BAD_GOAL_PEOPLE,
+        "business" => BAD_GOAL_BUSINESS,
         "restricted_clerk" => CLERK_GONE,
         _ => FIELD,
     }

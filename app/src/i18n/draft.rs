@@ -10,5 +10,8 @@ crate::words! {
     SENDING: "Đã có mạng. Đang gửi nội dung đã lưu…", "The network is back. Sending what was kept…";
     FORGET: "Xóa nội dung đã lưu", "Delete what was kept";
     FORGOTTEN: "Đã xóa nội dung lưu trên máy.", "What was kept on this device was deleted.";
+    KEPT_WAITS: "Mất kết nối. {} nội dung đã được lưu trên máy, sẽ tự gửi khi có mạng:", "Connection lost. {} entries are kept on this device and will be sent when the network is back:";
+    KEPT_SENT: "Đã gửi nội dung lưu trên máy.", "What was kept on this device was sent.";
+    KEPT_DROP: "Bỏ nội dung này", "Drop this one";
     SIMILAR: "Câu hỏi tương tự đã được trả lời", "Similar questions that were answered";
 }

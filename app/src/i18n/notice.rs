@@ -1,6 +1,8 @@
 //! Words of messages to senders and staff, and of what became of them.
 
-use domain::notice::{Codes, Digest, Facts, Letter, NoticeChannel, NoticeKind, NoticeState, Told};
+use domain::notice::{
+    Codes, DialogueFacts, Digest, Facts, Letter, NoticeChannel, NoticeKind, NoticeState, Told,
+};
 
 use super::{Lang, Text, chart, common, day};
 use crate::{routes, say};
@@ -79,6 +81,17 @@ crate::words! {
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
     EXPLANATION_ASKED: "Lãnh đạo yêu cầu giải trình chỉ tiêu", "You are asked to explain an indicator";
     EXPLAINED: "Đơn vị đã giải trình chỉ tiêu", "The unit has explained the indicator";
+    DIALOGUE_REGISTERED: "Đã đăng ký đối thoại", "Registered for a dialogue";
+    DIALOGUE_WAITING: "Vào danh sách chờ đối thoại", "On the waiting list of a dialogue";
+    DIALOGUE_PROMOTED: "Đã có chỗ tại buổi đối thoại", "A place at a dialogue became free";
+    DIALOGUE_CHANGED: "Thay đổi thông tin buổi đối thoại", "A dialogue was changed";
+    DIALOGUE_POSTPONED: "Hoãn buổi đối thoại", "A dialogue was postponed";
+    DIALOGUE_ANNOUNCED: "Thời gian mới của buổi đối thoại", "A dialogue has a new day";
+    DIALOGUE_CANCELLED: "Hủy buổi đối thoại", "A dialogue was cancelled";
+    DIALOGUE_CONCLUDED: "Đã công bố kết quả đối thoại", "The result of a dialogue is published";
+    QUESTION_GIVEN: "Được giao chuẩn bị trả lời câu hỏi đối thoại: {}", "A question of a dialogue was given to you: {}";
+    COMMITMENT_GIVEN: "Được giao thực hiện cam kết tại đối thoại: {}", "You are in charge of a promise made at: {}";
+    DIALOGUE_RESULT: "Kết quả đối thoại, để thông báo tại tổ dân phố: {}", "The result of a dialogue, to be read out in the neighbourhood: {}";
     DIGEST: "Tổng hợp việc đến hạn trong ngày", "The day's digest";
 
     SOON: "{} phản ánh của Ông/Bà sắp đến hạn: {}", "{} of your cases are due soon: {}";
@@ -103,6 +116,19 @@ crate::words! {
     SAYS_REFERRAL_REPLIED: "Cấp có thẩm quyền đã trả lời kiến nghị liên quan đến phản ánh mã {} của Ông/Bà.", "The higher authority replied about your feedback {}.";
     SAYS_DUE_CHANGED: "Ngày trả lời phản ánh, kiến nghị mã {} của Ông/Bà thay đổi do lịch nghỉ; ngày mới nêu tại trang tra cứu.", "A change of holidays moved the due day of your feedback {}; the new day stands on the look-up page.";
     SAYS_DATA_REQUEST_DECIDED: "UBND phường đã trả lời yêu cầu về dữ liệu cá nhân trong phản ánh mã {} của Ông/Bà.", "Your request about personal data in feedback {} was decided.";
+    /// Of a dialogue: its title, then its moment where the sentence has room for one.
+    SAYS_DIALOGUE_REGISTERED: "UBND phường đã nhận đăng ký tham dự “{}”{} của Ông/Bà.", "Your registration for “{}”{} was received.";
+    SAYS_DIALOGUE_WAITING: "Buổi “{}”{} đã đủ chỗ; Ông/Bà có trong danh sách chờ và được báo ngay khi có chỗ.", "“{}”{} is full; you are on the waiting list and will be told when there is a place.";
+    SAYS_DIALOGUE_PROMOTED: "Ông/Bà đã có chỗ tại buổi “{}”{}.", "You have a place at “{}”{} now.";
+    SAYS_DIALOGUE_CHANGED: "Thông tin buổi “{}”{} mà Ông/Bà đã đăng ký có thay đổi.", "There is a change of “{}”{}, for which you registered.";
+    SAYS_DIALOGUE_POSTPONED: "Buổi “{}”{} mà Ông/Bà đã đăng ký tạm hoãn; đăng ký của Ông/Bà được giữ nguyên. UBND phường xin lỗi vì sự bất tiện này.", "“{}”{}, for which you registered, was postponed; your registration stays. We are sorry.";
+    SAYS_DIALOGUE_ANNOUNCED: "Buổi “{}” mà Ông/Bà đã đăng ký có thời gian mới{}.", "“{}”, for which you registered, has a new day{}.";
+    SAYS_DIALOGUE_CANCELLED: "Buổi “{}”{} mà Ông/Bà đã đăng ký không tổ chức nữa. UBND phường xin lỗi vì sự bất tiện này.", "“{}”{}, for which you registered, does not take place. We are sorry.";
+    SAYS_DIALOGUE_CONCLUDED: "UBND phường đã công bố kết quả buổi “{}”{}.", "The result of “{}”{} is published.";
+    DIALOGUE_AT: ", lúc {}", ", at {}";
+    DIALOGUE_HOW: "Thông tin chi tiết tại {}. Để xem hoặc hủy đăng ký, đề nghị Ông/Bà mở đường dẫn trên phiếu đăng ký.",
+        "See {}. To see or cancel your registration please open the link on your receipt.";
+    DIALOGUE_WHY_SHORT: "Thư này được gửi tự động. Đề nghị không trả lời thư này.", "This letter is sent automatically. Please do not reply.";
     SAYS_OTHER: "Phản ánh, kiến nghị mã {} có cập nhật.", "There is news about feedback {}.";
 
     LETTER_HOW: "Để xem, đề nghị Ông/Bà vào {} và nhập mã tra cứu cùng mã bí mật ghi trên biên nhận.",
@@ -141,6 +167,17 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
         NoticeKind::ExplanationAsked => EXPLANATION_ASKED,
         NoticeKind::Explained => EXPLAINED,
+        NoticeKind::DialogueRegistered => DIALOGUE_REGISTERED,
+        NoticeKind::DialogueWaiting => DIALOGUE_WAITING,
+        NoticeKind::DialoguePromoted => DIALOGUE_PROMOTED,
+        NoticeKind::DialogueChanged => DIALOGUE_CHANGED,
+        NoticeKind::DialoguePostponed => DIALOGUE_POSTPONED,
+        NoticeKind::DialogueAnnounced => DIALOGUE_ANNOUNCED,
+        NoticeKind::DialogueCancelled => DIALOGUE_CANCELLED,
+        NoticeKind::DialogueConcluded => DIALOGUE_CONCLUDED,
+        NoticeKind::QuestionGiven => QUESTION_GIVEN,
+        NoticeKind::CommitmentGiven => COMMITMENT_GIVEN,
+        NoticeKind::DialogueResult => DIALOGUE_RESULT,
         NoticeKind::Digest => DIGEST,
     }
 }
@@ -191,7 +228,10 @@ pub fn failure(why: &str) -> String {
 pub fn told(told: &Told) -> String {
     match &told.facts.digest {
         Some(digest) => said(digest).join("; "),
-        None => say!(kind(told.kind)).to_owned(),
+        None => match &told.facts.dialogue {
+            Some(of) => say!(kind(told.kind), of.title),
+            None => say!(kind(told.kind)).to_owned(),
+        },
     }
 }
 
@@ -221,6 +261,9 @@ fn named(codes: &Codes) -> String {
 /// A notice to a sender as a letter: Vietnamese, with a line in English, since nobody knows the reader's language. Holds
 /// the case's code and where to look, and no more.
 pub fn letter(told: NoticeKind, facts: &Facts, public_url: &str) -> Letter {
+    if let Some(of) = &facts.dialogue {
+        return letter_of_dialogue(told, of, public_url);
+    }
     let in_lang = |lang| {
         let what = says(told).in_lang(lang).replace("{}", &facts.code);
         let how = LETTER_HOW.in_lang(lang).replace("{}", &format!("{public_url}{}", routes::LOOK_UP));
@@ -233,6 +276,42 @@ pub fn letter(told: NoticeKind, facts: &Facts, public_url: &str) -> Letter {
     let body =
         format!("{dear}\n\n{what}\n{how}\n\n{why}\n\n{ward}\n{public_url}\n\n--\n{english} {english_how}\n");
     Letter { subject, body, short: format!("{what} {public_url}{}", routes::LOOK_UP) }
+}
+
+/// A notice about a dialogue: its title and moment, which everybody may read, and where more is to be read.
+fn letter_of_dialogue(told: NoticeKind, of: &DialogueFacts, public_url: &str) -> Letter {
+    let address = format!("{public_url}{}", routes::dialogue(of.id));
+    let in_lang = |lang| {
+        let at = of.starts.map(|at| at.strftime("%H:%M %d/%m/%Y").to_string()).unwrap_or_default();
+        let at = if at.is_empty() { at } else { DIALOGUE_AT.in_lang(lang).replace("{}", &at) };
+        let what = says_of_dialogue(told).in_lang(lang).replacen("{}", &of.title, 1);
+        // The title is whatever an organiser typed: only what stands behind it takes the moment.
+        let what = match what.rfind("{}") {
+            Some(place) => format!("{}{at}{}", &what[..place], &what[place + 2..]),
+            None => what,
+        };
+        (what, DIALOGUE_HOW.in_lang(lang).replace("{}", &address))
+    };
+    let ((what, how), (english, english_how)) = (in_lang(Lang::Vi), in_lang(Lang::En));
+    let vi = |text: Text| text.in_lang(Lang::Vi);
+    let subject = format!("{}: {}", vi(kind(told)), of.title);
+    let (dear, why, ward) = (vi(LETTER_DEAR), vi(DIALOGUE_WHY_SHORT), vi(common::WARD_FULL));
+    let body =
+        format!("{dear}\n\n{what}\n{how}\n\n{why}\n\n{ward}\n{public_url}\n\n--\n{english} {english_how}\n");
+    Letter { subject, body, short: format!("{what} {address}") }
+}
+
+fn says_of_dialogue(kind: NoticeKind) -> Text {
+    match kind {
+        NoticeKind::DialogueRegistered => SAYS_DIALOGUE_REGISTERED,
+        NoticeKind::DialogueWaiting => SAYS_DIALOGUE_WAITING,
+        NoticeKind::DialoguePromoted => SAYS_DIALOGUE_PROMOTED,
+        NoticeKind::DialoguePostponed => SAYS_DIALOGUE_POSTPONED,
+        NoticeKind::DialogueAnnounced => SAYS_DIALOGUE_ANNOUNCED,
+        NoticeKind::DialogueCancelled => SAYS_DIALOGUE_CANCELLED,
+        NoticeKind::DialogueConcluded => SAYS_DIALOGUE_CONCLUDED,
+        _ => SAYS_DIALOGUE_CHANGED,
+    }
 }
 
 fn says(kind: NoticeKind) -> Text {
@@ -260,8 +339,8 @@ mod tests {
 
     #[test]
     fn a_letter_says_which_case_and_where_to_look() {
-        let facts = Facts { code: "LTN-26-ABCDEFG-H".to_owned(), digest: None };
-        for kind in NoticeKind::ALL.iter().filter(|kind| !kind.is_for_staff()) {
+        let facts = Facts { code: "LTN-26-ABCDEFG-H".to_owned(), digest: None, dialogue: None };
+        for kind in NoticeKind::ALL.iter().filter(|kind| !kind.is_for_staff() && !kind.is_of_dialogue()) {
             let letter = letter(*kind, &facts, "https://ward.example");
             for text in [&letter.body, &letter.short] {
                 assert!(text.contains("LTN-26-ABCDEFG-H"), "{text}");
@@ -270,6 +349,26 @@ mod tests {
             }
             assert!(letter.subject.starts_with("Phản ánh LTN-26-ABCDEFG-H: "), "{}", letter.subject);
             assert_ne!(says(*kind), SAYS_OTHER, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_about_a_dialogue_says_which_when_and_where_to_look() {
+        let of = DialogueFacts {
+            id: domain::ids::DialogueId(7),
+            title: "Đối thoại {} năm 2026".to_owned(),
+            starts: Some(jiff::civil::date(2026, 12, 10).at(14, 0, 0, 0)),
+        };
+        let facts = Facts { dialogue: Some(of), ..Facts::default() };
+        let guests = NoticeKind::ALL.iter().filter(|kind| kind.is_of_dialogue() && !kind.is_for_staff());
+        for kind in guests {
+            let letter = letter(*kind, &facts, "https://ward.example");
+            for text in [&letter.body, &letter.short] {
+                assert!(text.contains("Đối thoại {} năm 2026"), "{text}");
+                assert!(text.contains("14:00 10/12/2026"), "{text}");
+                assert!(text.contains("https://ward.example/doi-thoai/7"), "{text}");
+                assert_eq!(text.matches("{}").count(), text.matches("Đối thoại {}").count(), "{text}");
+            }
         }
     }
 }

@@ -108,6 +108,7 @@ pub fn said(refusal: &Refusal) -> Said {
     let problems = match refusal {
         Refusal::Feedback(why) => super::feedback_refusal::problems(why),
         Refusal::Indicator(why) => super::indicator_refusal::problems(why),
+        Refusal::Dialogue(why) => super::dialogue_refusal::problems(why),
         _ => Vec::new(),
     };
     Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned), problems }
@@ -135,6 +136,7 @@ fn field(refusal: &Refusal) -> Option<&str> {
         Refusal::NotADay => Some("date"),
         Refusal::Feedback(why) => super::feedback_refusal::field(why),
         Refusal::Indicator(why) => super::indicator_refusal::field(why),
+        Refusal::Dialogue(why) => super::dialogue_refusal::field(why),
         _ => None,
     }
 }
@@ -153,6 +155,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Feedback(why) => super::feedback_refusal::refused(why),
         Refusal::Calendar(why) => super::calendar::refused(why),
         Refusal::Indicator(why) => super::indicator_refusal::refused(why),
+        Refusal::Dialogue(why) => super::dialogue_refusal::refused(why),
     }
 }
 

@@ -170,6 +170,7 @@ crate::words! {
     MENTION_NOBODY: "Không nhắc ai", "Nobody";
     SEND_NOTE: "Gửi ghi chú", "Send";
 
+    DIALOGUES: "Đối thoại và cam kết", "Dialogues and promises";
     HISTORY: "Lịch sử", "History";
     HISTORY_EMPTY: "Chưa có thay đổi nào.", "Nothing has happened yet.";
     EARLIER: "Trước đó ({})", "Earlier ({})";

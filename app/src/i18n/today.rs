@@ -36,11 +36,16 @@ crate::words! {
     OPEN_BOARD: "Mở bảng nhiệm vụ", "Open the task board";
     COUNT_TOLD: "{} thông báo", "{} notices";
     COUNT_CASES: "{} phản ánh", "{} cases";
+    COUNT_QUESTIONS: "{} câu hỏi đối thoại", "{} questions of dialogues";
+    COUNT_PROMISES: "{} cam kết", "{} promises";
     NOTICES: "Thông báo", "Notices";
     SEEN: "Đã xem", "Seen";
     ANSWERS: "Câu trả lời phản ánh chờ duyệt", "Answers that wait for approval";
     CASES: "Phản ánh, kiến nghị của tôi", "My cases";
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
+    QUESTIONS: "Câu hỏi đối thoại chờ trả lời", "Questions of dialogues to be answered";
+    QUESTION_OF: "Câu hỏi {}, đối thoại lúc {}", "Question {}, dialogue at {}";
+    PROMISES: "Cam kết tại đối thoại chưa thực hiện", "Promises of dialogues that are not kept yet";
     CASE_DUE: "Chậm nhất hết ngày {}", "Due by the end of {}";
     CASE_UNDATED: "Không tính thời hạn", "No clock runs";
     CASE_LEFT: "Còn {} ngày làm việc", "{} working days left";

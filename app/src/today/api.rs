@@ -1,6 +1,6 @@
 //! What my day asks for and does.
 
-use domain::{board::Today, notice::Inbox};
+use domain::{board::Today, dialogue::view::Waiting as Dialogues, notice::Inbox};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use service::feedback::Waiting;
@@ -15,6 +15,8 @@ pub struct Day {
     pub plan: Option<Today>,
     /// Of feedback.
     pub cases: Waiting,
+    /// Of dialogues.
+    pub dialogues: Dialogues,
     /// What they were told.
     pub inbox: Inbox,
 }
@@ -29,7 +31,8 @@ pub async fn read_day() -> Result<Day, AppError> {
         Err(error) => return Err(error),
     };
     let cases = service::feedback::waiting(service, actor).await?;
-    Ok(Day { plan, cases, inbox: service::notice::inbox(service, actor).await? })
+    let dialogues = service::dialogue::waiting(service, actor).await?;
+    Ok(Day { plan, cases, dialogues, inbox: service::notice::inbox(service, actor).await? })
 }
 
 /// The reader has seen every notice up to this one.

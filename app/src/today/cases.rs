@@ -41,6 +41,9 @@ pub fn told_row(told: &Told) -> Row {
     let of_values_alone = digest.is_some_and(|digest| !digest.has_cases());
     Row {
         to: match (told.kind, code.as_deref()) {
+            _ if told.facts.dialogue.is_some() => {
+                told.facts.dialogue.as_ref().map(|of| routes::organised(of.id)).unwrap_or_default()
+            }
             (_, None) if of_values_alone => routes::ENTRY.to_owned(),
             (_, None) => routes::CASES.to_owned(),
             (NoticeKind::ExplanationAsked, Some(code)) => routes::entry_of(code),

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
-    i18n::{Text, common, dashboard, entry, feedback, lang, public_indicator},
+    i18n::{Text, common, dashboard, dialogue, entry, feedback, lang, public_indicator},
     people::{SignOut, SignOutEverywhere},
     routes, say,
     viewer::{Theme, viewer},
@@ -75,6 +75,7 @@ fn public_places() -> Vec<Place> {
         (routes::FEEDBACK, feedback::FORM_SHORT),
         (routes::LOOK_UP, feedback::LOOK_UP_SHORT),
         (routes::ANSWERS, feedback::ANSWERS),
+        (routes::DIALOGUES, dialogue::SHORT),
         (routes::PLAN, common::PLAN),
         (routes::INDICATORS, public_indicator::SHORT),
     ]
@@ -114,6 +115,10 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
             short: dashboard::SHORT,
         });
     }
+    if signed.actor.roles.iter().any(|role| grant(role, Action::ReadDialogues) != Grant::No) {
+        let name = dialogue::SHORT;
+        places.push(Place { path: routes::CALENDAR, icon: "plan", name, short: name });
+    }
     places.push(Place { path: routes::PLAN, icon: "plan", name: common::PLAN, short: common::PLAN });
     if administers {
         places.push(Place { path: routes::ADMIN, icon: "admin", name: common::ADMIN, short: common::ADMIN });
@@ -125,7 +130,7 @@ fn staff_places(signed: &SessionState) -> Vec<Place> {
 fn thumbs(places: &[Place]) -> Vec<Place> {
     const ROOM: usize = 5;
     let mut places = places.to_vec();
-    for path in [routes::PLAN, less_read(), routes::ADMIN] {
+    for path in [routes::CALENDAR, routes::PLAN, less_read(), routes::ADMIN] {
         if places.len() > ROOM {
             places.retain(|place| place.path != path);
         }

@@ -88,6 +88,10 @@ pub fn Form(
     /// A short message after success, where there is code.
     #[prop(optional, into)]
     said: Option<String>,
+    /// What it is called where it waits for the network, if it outlasts a dropped one: see `browser::kept`. Only for what
+    /// may be sent twice without harm.
+    #[prop(optional, into)]
+    keeps: Option<String>,
     /// True if files may come along: the browser itself sends it then, with code as without.
     #[prop(optional)]
     files: bool,
@@ -113,6 +117,7 @@ pub fn Form(
                 novalidate
                 data-form=by_code.then_some("")
                 data-said=said
+                data-keeps=keeps
             >
                 {summary} <input type="hidden" name="_form" value=marker/> {children()}
             </form>

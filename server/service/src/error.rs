@@ -1,7 +1,7 @@
 //! How a use case ends when it does not do what was asked: it said no ([`Refusal`], for a person to read in
 //! their own words), or something broke ([`Fault`], for the log).
 
-use domain::{board, calendar, feedback, indicator, people, plan, refusal::Refusal};
+use domain::{board, calendar, dialogue, feedback, indicator, people, plan, refusal::Refusal};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -102,5 +102,6 @@ refusals!(
     feedback::Refusal,
     calendar::Refusal,
     indicator::Refusal,
+    dialogue::Refusal,
 );
 faults!(sqlx::Error, std::io::Error, serde_json::Error, tokio::task::JoinError);

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod clock;
 pub mod db;
 pub mod demo;
+pub mod dialogue;
 pub mod error;
 pub mod event;
 pub mod feedback;

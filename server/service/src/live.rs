@@ -73,8 +73,8 @@ impl Hub {
         self.read(&self.0.version)
     }
 
-    /// The same for what the plan, its board and their pages are drawn from: cases of feedback and values of indicators
-    /// come and go all day and leave it.
+    /// The same for what the plan, its board and their pages are drawn from: cases of feedback, values of indicators and
+    /// dialogues come and go all day and leave it.
     pub fn plan_version(&self) -> u64 {
         self.read(&self.0.plan)
     }
@@ -100,8 +100,9 @@ impl Hub {
         if matches!(signal, Signal::Everything | Signal::Changed { change: Change::People, .. }) {
             grow(&self.0.people);
         }
-        let leaves_plan =
-            |change: &Change| matches!(change, Change::Feedback | Change::Indicator(_) | Change::Business);
+        let leaves_plan = |change: &Change| {
+            matches!(change, Change::Feedback | Change::Indicator(_) | Change::Business | Change::Dialogue(_))
+        };
         if !matches!(signal, Signal::Changed { change, .. } if leaves_plan(change)) {
             grow(&self.0.plan);
         }

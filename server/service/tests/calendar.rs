@@ -6,14 +6,14 @@ mod harness;
 mod ward;
 
 use domain::calendar::{
-    DayForm, DayKind, DayStatus, Derivation, LeaderForm, Limit, LimitForm, LimitUnit, NumbersForm,
+    DayForm, DayKind, DayStatus, Derivation, GoalsForm, LeaderForm, Limit, LimitForm, LimitUnit, NumbersForm,
     OfficeForm, Refusal, StartRule,
 };
 use domain::people::Actor;
 use jiff::civil::{Date, date};
 use service::calendar::{
-    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_numbers, change_office,
-    confirm_day, drop_day, drop_proposal, limits, office, switch_limit, year,
+    accept_proposal, add_day, add_limit, change_day, change_for_leaders, change_goals, change_numbers,
+    change_office, confirm_day, drop_day, drop_proposal, limits, office, switch_limit, year,
 };
 use service::{Refusal as Refused, Service, on};
 use ward::{refused, ward};
@@ -213,13 +213,20 @@ contract! {
         let none = NumbersForm { entry_days: 0, ..numbers };
         assert!(change_numbers(service, &ward.owner, seen.numbers_version + 2, none).await.is_err());
 
+        let goals = GoalsForm { people: 2, business: 4 };
+        change_goals(service, &ward.owner, seen.goals_version, goals).await.unwrap();
+        let stale = refused(change_goals(service, &ward.owner, seen.goals_version, goals).await);
+        assert_eq!(stale, Refused::Stale { by: None, at: None });
+        let unlawful = GoalsForm { people: 0, ..goals };
+        assert!(change_goals(service, &ward.owner, seen.goals_version + 2, unlawful).await.is_err());
+
         let clerk = LeaderForm { deem_next_working_day: true, restricted_clerk: Some(ward.other.person) };
         let owner = change_for_leaders(service, &ward.owner, seen.leader_version, clerk.clone()).await;
         assert!(matches!(refused(owner), Refused::Forbidden(_)));
         change_for_leaders(service, &ward.leader, seen.leader_version, clerk.clone()).await.unwrap();
         let now = limits(service, &ward.leader).await.unwrap();
         assert_eq!((now.office.retention_months, now.office.hotline.as_str()), (36, "0220 3821 055"));
-        assert_eq!((now.numbers, now.leader), (numbers, clerk.clone()));
+        assert_eq!((now.numbers, now.goals, now.leader), (numbers, goals, clerk.clone()));
         let nobody = LeaderForm { restricted_clerk: Some(domain::ids::PersonId(999)), ..clerk };
         assert!(change_for_leaders(service, &ward.leader, now.leader_version, nobody).await.is_err());
     }

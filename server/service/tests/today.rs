@@ -188,5 +188,12 @@ contract! {
         let page = board::task(service, &leader, "II.4", None).await.unwrap();
         assert!(page.others.len() >= 2 && page.others.iter().all(|report| report.version == 1));
         assert!(today::today(service, &leader).await.is_ok());
+        let talks = service::dialogue::public_list(service).await.unwrap();
+        let ratio = talks.promises.ratio;
+        assert_eq!((ratio.kept, ratio.running, ratio.late), (1, 1, 1));
+        assert_eq!((talks.past.len(), talks.past[0].state), (1, domain::dialogue::StateKind::Concluded));
+        let coming = service::dialogue::public_dialogue(service, talks.coming[0].id).await.unwrap();
+        assert_eq!((coming.places.taken, coming.closed, coming.old_promises.ratio), (2, None, ratio));
+        assert_eq!(service::dialogue::waiting(service, &leader).await.unwrap().promises.len(), 1, "the late one");
     }
 }

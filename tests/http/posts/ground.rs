@@ -1,9 +1,10 @@
 //! A ward with something of everything that a form can be about: a task with evidence, jobs and an obstacle, cases at
-//! every turn, requests upward, a late holiday, an upload of the plan, a notice that failed.
+//! every turn, requests upward, a late holiday, an upload of the plan, a notice that failed, dialogues.
 
 use nhipcau_tests::{Browser, Member, Persona, World};
 use service::on;
 
+use super::dialogues::Dialogues;
 use crate::calendar::storm;
 use crate::case_steps::{ANSWER, assigned, sent, submitted, takes};
 use crate::plan;
@@ -35,6 +36,7 @@ pub struct Ground {
     pub values: String,
     /// The address of the account of whoever only reads, and of the administrator's.
     pub accounts: [String; 2],
+    pub dialogues: Dialogues,
 }
 
 /// What there is, by the words of the table of forms.
@@ -50,6 +52,10 @@ pub const FILE: &str = "{file}";
 pub const VIEWER: &str = "{viewer}";
 pub const ADMIN: &str = "{admin}";
 pub const UNIT: &str = "{unit}";
+pub const PLANNED: &str = "{planned}";
+pub const DAY: &str = "{day}";
+pub const HELD: &str = "{held}";
+pub const OWN_LINK: &str = "{own link}";
 
 impl Ground {
     /// The address of a page, or of what a word stands for.
@@ -63,6 +69,10 @@ impl Ground {
             VIEWER => self.accounts[0].clone(),
             ADMIN => self.accounts[1].clone(),
             UNIT => format!("/quan-tri/don-vi/{}", self.value(word)),
+            PLANNED => format!("/lich/{}", self.dialogues.planned),
+            DAY => format!("/lich/{}", self.dialogues.day),
+            HELD => format!("/lich/{}", self.dialogues.held),
+            OWN_LINK => self.dialogues.own.clone(),
             address => address.to_owned(),
         }
     }
@@ -123,6 +133,8 @@ impl Ground {
         let upload = upload.went_through().place().to_owned();
         let values = indicators(&world, clerk, leader, owner).await;
         a_notice_fails(&world).await;
+        let unit = officer.actor.unit.expect("a unit").to_string();
+        let dialogues = Dialogues::new(&world, owner, &unit).await;
         let id = |member: Member| who(member).actor.person;
         let accounts =
             [Member::Viewer, Member::Admin].map(|member| format!("/quan-tri/nguoi-dung/{}", id(member)));
@@ -139,6 +151,7 @@ impl Ground {
             upload,
             values,
             accounts,
+            dialogues,
             people,
         }
     }

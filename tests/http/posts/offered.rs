@@ -89,6 +89,7 @@ pub const OFFERED: &[Offered] = &[
     ("calendar/switch_limit", Leader, LIMITS, &[]),
     ("calendar/change_office", Owner, LIMITS, &[]),
     ("calendar/change_numbers", Owner, LIMITS, &[]),
+    ("calendar/change_goals", Owner, LIMITS, &[]),
     ("calendar/change_for_leaders", Leader, LIMITS, &[]),
     (
         "admin/add_person",

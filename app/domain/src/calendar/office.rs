@@ -123,6 +123,31 @@ impl NumbersForm {
     }
 }
 
+/// How many dialogues a year has at least, for whoever keeps the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalsForm {
+    /// With residents: at least one, Luật 72/2025/QH15.
+    pub people: u16,
+    /// With enterprises and household businesses; no law asks for any.
+    pub business: u16,
+}
+
+impl GoalsForm {
+    /// The most dialogues of a kind: one a month.
+    const MOST: u16 = 12;
+
+    /// The same, if the numbers are sensible: the law's one dialogue with residents is not given up.
+    pub fn tidied(self) -> Result<Self, Refusal> {
+        let wrong = [("people", 1, self.people), ("business", 0, self.business)]
+            .into_iter()
+            .find(|(_, least, number)| !(*least..=Self::MOST).contains(number));
+        match wrong {
+            Some((name, ..)) => Err(Refusal::Field { name: name.to_owned() }),
+            None => Ok(self),
+        }
+    }
+}
+
 /// The settings that only leaders change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeaderForm {
@@ -193,6 +218,10 @@ pub struct Limits {
     pub numbers: NumbersForm,
     /// Raised by every change of it.
     pub numbers_version: i64,
+    /// How many dialogues a year has at least.
+    pub goals: GoalsForm,
+    /// Raised by every change of it.
+    pub goals_version: i64,
     /// The settings of leaders.
     pub leader: LeaderForm,
     /// Raised by every change of them.

@@ -70,11 +70,21 @@ pub enum Action {
     Explain,
     /// Enter counts and events of enterprises and household businesses.
     EnterBusiness,
+    /// See dialogues that are not announced yet, their questions and what is promised; no personal data.
+    ReadDialogues,
+    /// Plan, announce, postpone, cancel, hold and conclude a dialogue; merge its questions, give them to units, promise.
+    RunDialogue,
+    /// On the day: see who registered, check them in, take notes, say how a question ended.
+    ServeDialogue,
+    /// Answer a question that was given to one's unit.
+    AnswerQuestion,
+    /// Say that what the ward promised was kept.
+    KeepCommitment,
 }
 
 impl Action {
     /// Every action, in the order of the golden table.
-    pub const ALL: [Action; 30] = [
+    pub const ALL: [Action; 35] = [
         Action::ReadBoard,
         Action::MoveTask,
         Action::ReportPeriod,
@@ -105,6 +115,11 @@ impl Action {
         Action::AskExplanation,
         Action::Explain,
         Action::EnterBusiness,
+        Action::ReadDialogues,
+        Action::RunDialogue,
+        Action::ServeDialogue,
+        Action::AnswerQuestion,
+        Action::KeepCommitment,
     ];
 }
 
@@ -175,13 +190,13 @@ pub fn grant(role: Role, action: Action) -> Grant {
     use Action::*;
     use Grant::*;
     match (role, action) {
-        (Role::Viewer, ReadBoard | ReadIndicators) => Yes,
+        (Role::Viewer, ReadBoard | ReadIndicators | ReadDialogues) => Yes,
         (Role::Viewer, _) => No,
 
         (
             Role::Admin,
             ReadBoard | ImportPlan | ManagePeople | ManageUnits | ManageCalendar | ReadNotices
-            | ReadIndicators | DefineIndicator,
+            | ReadIndicators | DefineIndicator | ReadDialogues,
         ) => Yes,
         (Role::Admin, _) => No,
 
@@ -205,24 +220,31 @@ pub fn grant(role: Role, action: Action) -> Grant {
             Lead
         }
         (Role::UnitOfficer, SortFeedback | BundleFeedback | ReadNotices) => No,
-        (Role::UnitOfficer | Role::OneStop, ReadBoard | WriteNote | EnterFeedback | ReadIndicators) => Yes,
-        (Role::UnitOfficer | Role::OneStop, MoveTask | ReportPeriod | Explain) => Lead,
+        (
+            Role::UnitOfficer | Role::OneStop,
+            ReadBoard | WriteNote | EnterFeedback | ReadIndicators | ReadDialogues | ServeDialogue,
+        ) => Yes,
+        (
+            Role::UnitOfficer | Role::OneStop,
+            MoveTask | ReportPeriod | Explain | AnswerQuestion | KeepCommitment,
+        ) => Lead,
         (Role::UnitOfficer | Role::OneStop, PlanWork | RaiseObstacle) => Involved,
         (
             Role::UnitOfficer | Role::OneStop,
             ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan | ManagePeople
             | ManageUnits | DecideFeedback | ManageCalendar | ManageLimits | ApproveValue | DefineIndicator
-            | AskExplanation,
+            | AskExplanation | RunDialogue,
         ) => No,
 
-        (Role::Neighborhood, ReadBoard | EnterFeedback) => Yes,
+        (Role::Neighborhood, ReadBoard | EnterFeedback | ReadDialogues) => Yes,
         (Role::Neighborhood, WriteNote | RaiseObstacle | PlanWork | ReadFeedback) => Involved,
         (
             Role::Neighborhood,
             MoveTask | ReportPeriod | ReviewPeriod | ReleasePeriod | DecideObstacle | AssignTask | ImportPlan
             | ManagePeople | ManageUnits | SortFeedback | WorkFeedback | DecideFeedback | UnmaskFeedback
             | BundleFeedback | ManageCalendar | ManageLimits | ReadNotices | ReadIndicators | EnterValue
-            | ApproveValue | DefineIndicator | AskExplanation | Explain | EnterBusiness,
+            | ApproveValue | DefineIndicator | AskExplanation | Explain | EnterBusiness | RunDialogue
+            | ServeDialogue | AnswerQuestion | KeepCommitment,
         ) => No,
     }
 }

@@ -3,10 +3,10 @@
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, JSON};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlFormElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlTextAreaElement};
 
 use super::super::{
-    dom::{element, find, listen},
+    dom::{all, element, find, listen},
     post,
 };
 use crate::{i18n::draft as words, say};
@@ -16,13 +16,17 @@ const FROM: &str = "/api/ui/feedback/similar";
 /// Less says too little.
 const LEAST: usize = 20;
 
-/// Attends to what is written.
-pub fn attend(form: &HtmlFormElement) {
-    let area = form.query_selector("textarea[name=content]").ok().flatten();
-    let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+/// Attends to what is written into the fields for it, on whatever form.
+pub fn attend() {
+    for area in all::<HtmlTextAreaElement>("form[data-similar-to] textarea") {
+        attend_to(&area);
+    }
+}
+
+fn attend_to(area: &HtmlTextAreaElement) {
     let typed = area.clone();
     let soon = std::cell::RefCell::new(None);
-    listen(&area, "input", move |_: Event| {
+    listen(area, "input", move |_: Event| {
         let area = typed.clone();
         // The one before is cancelled by being dropped.
         *soon.borrow_mut() = Some(Timeout::new(700, move || {

@@ -1,5 +1,6 @@
-//! What belongs to a case: cases that repeat it, jobs of the plan that came out of it, requests upward, the rating.
+//! What belongs to a case: the dialogue that it came from, cases that repeat it, jobs of the plan that came out of it, requests upward, the rating.
 
+use domain::dialogue::view::CaseOrigin;
 use domain::feedback::view::StaffCase;
 use domain::people::Action;
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -10,7 +11,7 @@ use crate::{
         case_api::{AddCaseWork, LinkDuplicate},
         reader::may_somewhere,
     },
-    i18n::{case as words, cases as names},
+    i18n::{case as words, cases as names, dialogue},
     routes, say,
     ui::{Choice, Field, Fold, Form, Icon, Mark, Picker},
 };
@@ -19,14 +20,14 @@ const LINK: &str = "gan-trung";
 const WORK: &str = "tao-dau-viec";
 
 /// The panel of what belongs to it.
-pub fn links_panel(case: &StaffCase) -> AnyView {
+pub fn links_panel(case: &StaffCase, origin: Option<&CaseOrigin>) -> AnyView {
     let may_link = case.may_keep && case.duplicate_of.is_none();
     let may_work = !case.tasks.is_empty() && may_somewhere(Action::WorkFeedback);
     view! {
         <section class="panel" id="lien-quan" aria-labelledby="lq-t">
             <h2 id="lq-t">{say!(words::LINKS)}</h2>
             {rating(case)}
-            <dl class="facts">{facts(case)}</dl>
+            <dl class="facts">{facts(case, origin)}</dl>
             {(case.may_keep && case.duplicate_of.is_some()).then(|| unlink(case))}
             {may_link.then(|| alike(case))}
             <div>
@@ -52,7 +53,7 @@ fn rating(case: &StaffCase) -> Option<AnyView> {
     Some(shown.into_any())
 }
 
-fn facts(case: &StaffCase) -> Vec<AnyView> {
+fn facts(case: &StaffCase, origin: Option<&CaseOrigin>) -> Vec<AnyView> {
     let code = |code: &String| view! { <a href=routes::case(code)>{code.clone()}</a> }.into_any();
     let codes = |codes: &[String]| codes.iter().map(code).collect::<Vec<_>>();
     let work = case.work.iter().map(|(id, task, title, done)| {
@@ -70,7 +71,12 @@ fn facts(case: &StaffCase) -> Vec<AnyView> {
         .referrals
         .iter()
         .map(|(id, title)| view! { <a href=routes::referral(*id)>{title.clone()}</a> }.into_any());
+    let origin = origin.map(|from| {
+        let to = format!("{}#cau-{}", routes::organised(from.dialogue), from.number);
+        view! { <a href=to>{dialogue::origin(from)}</a> }.into_any()
+    });
     [
+        (dialogue::FROM, origin.into_iter().collect()),
         (words::DUPLICATE_OF, codes(case.duplicate_of.as_slice())),
         (words::DUPLICATES, codes(&case.duplicates)),
         (words::WORK, work.collect()),

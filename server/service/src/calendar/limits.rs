@@ -1,7 +1,9 @@
 //! Limits of time as dated rows, and the settings. What held is never rewritten: a new row ends the one before. Running
 //! cases keep the day that they were promised.
 
-use domain::calendar::{LeaderForm, LimitForm, Limits, NumbersForm, OfficeForm, Refusal, StartRule};
+use domain::calendar::{
+    GoalsForm, LeaderForm, LimitForm, Limits, NumbersForm, OfficeForm, Refusal, StartRule,
+};
 use domain::change::Change;
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
@@ -15,6 +17,7 @@ use crate::service::Service;
 const OFFICE: [&str; 3] = ["retention_months", "reopen_most", "hotline"];
 /// How numbers are entered and counted.
 const NUMBERS: [&str; 2] = ["indicator_entry_days", "exits_with_awaiting"];
+const GOALS: [&str; 2] = ["dialogue_people_least", "dialogue_business_least"];
 /// The settings that only leaders change.
 const LEADER: [&str; 2] = ["deem_next_working_day", "restricted_clerk"];
 
@@ -36,6 +39,11 @@ pub async fn limits(service: &Service, actor: &Actor) -> Result<Limits, Error> {
         office_version: tx.settings_version(&OFFICE).await?,
         numbers: tx.numbers().await?,
         numbers_version: tx.settings_version(&NUMBERS).await?,
+        goals: tx
+            .year_goals()
+            .await
+            .map(|goals| GoalsForm { people: goals.people, business: goals.business })?,
+        goals_version: tx.settings_version(&GOALS).await?,
         leader: LeaderForm {
             deem_next_working_day: settings.start_rule == StartRule::NextWorkingDay,
             restricted_clerk: settings.restricted_clerk,
@@ -121,6 +129,22 @@ pub async fn change_numbers(
     // Charts, queues and growth rest on them.
     tx.announce(Change::Calendar);
     tx.announce(Change::Business);
+    tx.save().await
+}
+
+/// Changes how many dialogues a year has at least.
+pub async fn change_goals(
+    service: &Service,
+    actor: &Actor,
+    seen_version: i64,
+    form: GoalsForm,
+) -> Result<(), Error> {
+    may(actor, Action::ManageCalendar, &About::default())?;
+    let form = form.tidied()?;
+    let mut tx = service.write_as(actor).await?;
+    tx.put_settings(&GOALS, &[form.people.to_string(), form.business.to_string()], seen_version).await?;
+    tx.record(&Event::new("dialogue.goals_changed").data(&form)?).await?;
+    tx.announce(Change::Calendar);
     tx.save().await
 }
 

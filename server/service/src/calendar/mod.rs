@@ -16,7 +16,9 @@ use crate::error::Error;
 use crate::service::Service;
 
 pub use days::{add_day, change_day, confirm_day, drop_day, year};
-pub use limits::{add_limit, change_for_leaders, change_numbers, change_office, limits, switch_limit};
+pub use limits::{
+    add_limit, change_for_leaders, change_goals, change_numbers, change_office, limits, switch_limit,
+};
 pub use proposals::{accept_proposal, drop_proposal};
 pub use rows::Settings;
 

@@ -4,11 +4,13 @@
 //!
 //! - `script`: what happened, as a pure function of task and quarter.
 //! - `feedback`: cases of businesses and citizens.
+//! - `dialogue`: one that was held, with its promises, and one that is announced.
 //! - `indicator`: monthly values, counts of businesses, requests to explain.
 //! - `rows`: how it is written, with the times at which it would have happened.
 //!
 //! Deliberately absent: any way to reach this from a request.
 
+mod dialogue;
 mod feedback;
 mod indicator;
 mod rows;
@@ -115,6 +117,15 @@ pub async fn fill(service: &Service) -> Result<Vec<DemoPerson>, Error> {
         units: &year.units,
     };
     indicator::tell(service, &story, &measured).await?;
+    if let Some((unit, officer)) = staff.officers.first() {
+        let talks = dialogue::Cast {
+            leader: &staff.leader,
+            owner: &owner,
+            officer: (*unit, officer),
+            has_task: year.tasks.iter().any(|task| task.row.code == "III.4"),
+        };
+        dialogue::tell(service, &story, &talks).await?;
+    }
     Ok(added)
 }
 

@@ -116,6 +116,15 @@ pub async fn enter(
     Ok(receipt)
 }
 
+/// A case that was taken away from a dialogue, about to be received in the transaction of what took it.
+pub(crate) struct TakenAway(pub NewFeedback);
+
+/// Makes what the secrets of cases are derived from, if it was never made. To be called before a transaction in which a
+/// case is received.
+pub(crate) async fn have_case_keys(service: &Service) -> Result<(), Error> {
+    have_secrets(service).await
+}
+
 impl Given {
     /// Read anew for every transaction: a handful of small tables, and never out of date.
     pub(super) async fn read(tx: &mut Tx) -> Result<Self, Error> {
@@ -175,5 +184,18 @@ impl Given {
 
     pub(super) fn almanac(&self) -> &Almanac {
         &self.almanac
+    }
+}
+
+impl Tx {
+    /// Receives a case that was taken away from a dialogue, like every other one on behalf.
+    pub(crate) async fn receive_taken_away(
+        &mut self,
+        service: &Service,
+        TakenAway(new): TakenAway,
+    ) -> Result<Receipt, Error> {
+        let given = Given::read(self).await?;
+        let arrival = Arrival { new: new.tidied(), files: Vec::new(), held: String::new(), on_behalf: true };
+        self.receive(service, &arrival, &given).await
     }
 }

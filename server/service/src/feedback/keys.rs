@@ -21,7 +21,7 @@ struct Keys(Mutex<HashMap<&'static str, Key>>);
 
 /// A key of 256 bits.
 #[derive(Clone, Copy)]
-pub(super) struct Key([u8; 32]);
+pub(crate) struct Key([u8; 32]);
 
 impl Key {
     /// A key of these bits.
@@ -64,7 +64,7 @@ pub(super) async fn known_key(service: &Service, name: &'static str) -> Result<O
 }
 
 /// The key of that name; made if nobody had need of it before.
-pub(super) async fn program_key(service: &Service, name: &'static str) -> Result<Key, Error> {
+pub(crate) async fn program_key(service: &Service, name: &'static str) -> Result<Key, Error> {
     const MAKE: &str = "INSERT INTO program_key (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     if let Some(key) = known_key(service, name).await? {
         return Ok(key);
@@ -85,13 +85,13 @@ pub(super) async fn have_secrets(service: &Service) -> Result<(), Error> {
 }
 
 /// The secret of a case. It is derived, not kept, so that whoever showed it once can print the receipt again.
-pub(super) async fn secret_of(service: &Service, case: FeedbackId) -> Result<String, Error> {
+pub(crate) async fn secret_of(service: &Service, case: FeedbackId) -> Result<String, Error> {
     let key = program_key(service, SECRETS).await?;
     Ok(secret(&key.proof(&case.0.to_be_bytes())?))
 }
 
 /// True if both are the same; takes as long wherever they differ.
-pub(super) async fn is_same(service: &Service, one: &str, other: &str) -> Result<bool, Error> {
+pub(crate) async fn is_same(service: &Service, one: &str, other: &str) -> Result<bool, Error> {
     let key = program_key(service, SECRETS).await?;
     key.proves(one.as_bytes(), &key.proof(other.as_bytes())?)
 }

@@ -329,6 +329,6 @@ fn digest_of(content: &str) -> String {
 }
 
 /// True if a row of that key is there already.
-fn is_taken(error: &Error) -> bool {
+pub(crate) fn is_taken(error: &Error) -> bool {
     matches!(error, Error::Fault(Fault::Database(sqlx::Error::Database(why))) if why.is_unique_violation())
 }

@@ -123,7 +123,9 @@ impl Tx {
         // An address that was given up stays for another try by hand, but not once its owner had it deleted.
         const SETTLE: &str = "UPDATE notice SET state = $3, next_at = $4, last_error = $5, done_at = $6, \
              recipient = CASE WHEN $3 = 'delivered' OR ($3 IN ('permanent_failure', 'no_channel') \
-             AND EXISTS (SELECT 1 FROM feedback f WHERE f.id = notice.feedback_id AND f.masked_at IS NOT NULL)) \
+             AND EXISTS (SELECT 1 FROM feedback f WHERE f.id = notice.feedback_id AND f.masked_at IS NOT NULL \
+             UNION ALL SELECT 1 FROM dialogue_registration g WHERE g.id = notice.registration_id \
+             AND g.masked_at IS NOT NULL)) \
              THEN '' ELSE recipient END, version = version + 1 \
              WHERE id = $1 AND version = $2 AND state = 'sending'";
         let done_at = next_at.is_none().then_some(Instant(self.now()));

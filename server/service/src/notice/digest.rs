@@ -216,9 +216,10 @@ impl Tx {
 
     async fn put_digest(&mut self, person: PersonId, digest: Digest) -> Result<bool, Error> {
         let key = format!("digest:{person}:{}", digest.day);
-        let facts = Facts { code: String::new(), digest: Some(digest) };
+        let facts = Facts { code: String::new(), digest: Some(digest), dialogue: None };
         let new = New {
             feedback: None,
+            registration: None,
             person: Some(person),
             kind: NoticeKind::Digest,
             channel: NoticeChannel::InApp,

@@ -2,7 +2,7 @@
 
 use domain::change::Change;
 use domain::feedback::Sender;
-use domain::ids::{FeedbackId, PersonId, UnitId};
+use domain::ids::{FeedbackId, PersonId, RegistrationId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
 use sqlx::AssertSqlSafe;
 
@@ -15,6 +15,7 @@ use crate::service::Service;
 /// What is written.
 pub(super) struct New<'a> {
     pub feedback: Option<FeedbackId>,
+    pub registration: Option<RegistrationId>,
     pub person: Option<PersonId>,
     pub kind: NoticeKind,
     pub channel: NoticeChannel,
@@ -56,11 +57,12 @@ impl Tx {
     ) -> Result<(), Error> {
         let new = along.into_iter().map(|((channel, recipient), feedback, code)| New {
             feedback: Some(feedback),
+            registration: None,
             person: None,
             kind,
             channel,
             recipient,
-            facts: Facts { code: code.to_owned(), digest: None },
+            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
             dedupe: None,
         });
         self.put_notices(&new.collect::<Vec<_>>()).await?;
@@ -82,11 +84,61 @@ impl Tx {
         let case = on!(self, c => sqlx::query_scalar::<_, i64>(CASE).bind(code).fetch_optional(c).await)?;
         let new = New {
             feedback: case.map(FeedbackId),
+            registration: None,
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
             recipient: String::new(),
-            facts: Facts { code: code.to_owned(), digest: None },
+            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
+            dedupe: None,
+        };
+        self.put_notice(new).await?;
+        self.announce(Change::Inbox(person));
+        Ok(())
+    }
+
+    /// Tells whoever registered for a dialogue, by the best road that they gave and the ward has.
+    pub(crate) async fn notify_guest(
+        &mut self,
+        registration: RegistrationId,
+        email: &str,
+        phone: &str,
+        kind: NoticeKind,
+        facts: &Facts,
+    ) -> Result<(), Error> {
+        let (channel, recipient) = road(self.service(), email.to_owned(), phone.to_owned());
+        let new = New {
+            feedback: None,
+            registration: Some(registration),
+            person: None,
+            kind,
+            channel,
+            recipient,
+            facts: facts.clone(),
+            dedupe: None,
+        };
+        self.put_notice(new).await?;
+        Ok(())
+    }
+
+    /// Tells a member of staff of what is no case. Nobody is told of what they did themselves.
+    pub(crate) async fn notify_staff(
+        &mut self,
+        person: PersonId,
+        kind: NoticeKind,
+        facts: &Facts,
+    ) -> Result<(), Error> {
+        if self.actor().is_some_and(|actor| actor.person == person) {
+            return Ok(());
+        }
+        let new = New {
+            feedback: None,
+            registration: None,
+            person: Some(person),
+            kind,
+            channel: NoticeChannel::InApp,
+            recipient: String::new(),
+            facts: facts.clone(),
             dedupe: None,
         };
         self.put_notice(new).await?;
@@ -143,6 +195,18 @@ impl Tx {
         Ok(road(self.service(), email, phone))
     }
 
+    /// Which road leads to whoever made a registration now, and its address.
+    pub(super) async fn road_to_guest(
+        &mut self,
+        registration: RegistrationId,
+    ) -> Result<(NoticeChannel, String), Error> {
+        const GIVEN: &str = "SELECT email, phone FROM dialogue_registration WHERE id = $1";
+        let given = on!(self, c =>
+            sqlx::query_as::<_, (String, String)>(GIVEN).bind(registration.0).fetch_optional(c).await)?;
+        let (email, phone) = given.unwrap_or_default();
+        Ok(road(self.service(), email, phone))
+    }
+
     /// Writes a notice; false if one of the same key was written before.
     pub(super) async fn put_notice(&mut self, new: New<'_>) -> Result<bool, Error> {
         Ok(self.put_notices(&[new]).await? == 1)
@@ -151,7 +215,7 @@ impl Tx {
     /// Writes notices, and gives how many there are for the first time.
     async fn put_notices(&mut self, new: &[New<'_>]) -> Result<u64, Error> {
         const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
-             next_at, created_at, done_at, dedupe) VALUES";
+             next_at, created_at, done_at, dedupe, registration_id) VALUES";
         if new.is_empty() {
             return Ok(0);
         }
@@ -168,14 +232,15 @@ impl Tx {
             };
             rows.push((self.new_id(), new, serde_json::to_string(&new.facts)?, state, next_at, done_at));
         }
-        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 12));
+        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 13));
         let written = on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, new, data, state, next_at, done_at) in &rows {
                 query = query
                     .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
                     .bind(new.kind.name()).bind(new.channel.name()).bind(&new.recipient).bind(data)
-                    .bind(state.name()).bind(*next_at).bind(now).bind(*done_at).bind(new.dedupe);
+                    .bind(state.name()).bind(*next_at).bind(now).bind(*done_at).bind(new.dedupe)
+                    .bind(new.registration.map(|registration| registration.0));
             }
             query.execute(c).await
         })?;

@@ -1,0 +1,258 @@
+//! What everybody sees of dialogues, what whoever registered sees by their own link, the screen in the hall, and the other
+//! ends of the links.
+
+use domain::dialogue::view::{
+    CaseOrigin, HallQuestion, HallScreen, OwnCase, OwnQuestion, OwnRegistration, PlanView, PublicDialogue,
+    PublicList, PublicQuestion, TaskPromises,
+};
+use domain::dialogue::{Outcome, PEOPLE_MOST, StateKind, instant};
+use domain::ids::DialogueId;
+use domain::people::{About, Action, Actor, may};
+
+use super::asked::{Question, marks, merged_numbers};
+use super::guests::{places, present};
+use super::key::{guest_key, guest_of};
+use super::promises::Of;
+use super::question::case_secret;
+use super::rows::Dialogue;
+use crate::Refusal;
+use crate::clock::day_of;
+use crate::db::{Day, Tx};
+use crate::error::Error;
+use crate::on;
+use crate::service::Service;
+
+/// All dialogues that were announced, and all promises.
+pub async fn public_list(service: &Service) -> Result<PublicList, Error> {
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let known: Vec<Dialogue> =
+        tx.dialogues().await?.into_iter().filter(|one| one.state.kind().is_public()).collect();
+    let is_over = |one: &&Dialogue| match one.state.kind() {
+        StateKind::Held | StateKind::Concluded => true,
+        StateKind::Cancelled => one.plan.day() < today,
+        _ => false,
+    };
+    let (past, coming): (Vec<&Dialogue>, Vec<&Dialogue>) = known.iter().partition(is_over);
+    Ok(PublicList {
+        coming: coming.into_iter().map(|one| one.head(now)).collect(),
+        past: past.into_iter().rev().map(|one| one.head(now)).collect(),
+        promises: tx.promises(Of::Everyone, None, today).await?,
+        today,
+    })
+}
+
+/// A dialogue that was announced.
+///
+/// # Errors
+/// Not found, also for one that is being planned.
+pub async fn public_dialogue(service: &Service, id: DialogueId) -> Result<PublicDialogue, Error> {
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let dialogue = tx.public_one(id).await?;
+    let (state, plan) = (dialogue.state.kind(), &dialogue.plan);
+    let guests = tx.guests(id).await?;
+    let questions = tx.questions(id).await?;
+    Ok(PublicDialogue {
+        head: dialogue.head(now),
+        // Whoever registers gets the link; an open one would bring whoever likes to disturb.
+        plan: PlanView { link: String::new(), ..dialogue.plan_view() },
+        places: places(&dialogue, &guests),
+        closed: plan.window.takes(state, now).err(),
+        people_most: plan.capacity.map_or(PEOPLE_MOST, |capacity| capacity.min(PEOPLE_MOST)),
+        answered: answered(&questions)?,
+        marks: marks(&questions)?,
+        present: dialogue.present(),
+        concluded_on: (state == StateKind::Concluded).then(|| day_of(dialogue.state_at)),
+        promises: tx.promises(Of::Dialogue(id), None, today).await?,
+        old_promises: tx.promises(Of::Before(plan.kind, plan.day()), None, today).await?,
+        today,
+    })
+}
+
+/// A registration by its own link.
+///
+/// # Errors
+/// Not found for a link that opens nothing, or another dialogue's.
+pub async fn own_registration(
+    service: &Service,
+    id: DialogueId,
+    key: &str,
+) -> Result<OwnRegistration, Error> {
+    let registration = guest_of(service, key).await?;
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let dialogue = tx.dialogue(id).await?;
+    let guest = tx.guest(registration).await?;
+    if guest.dialogue_id != id.0 {
+        return Err(Refusal::NotFound.into());
+    }
+    let guests = tx.guests(id).await?;
+    let questions = tx.questions(id).await?;
+    let promises = tx.promises(Of::Dialogue(id), None, today).await?.commitments;
+    let mut own = Vec::new();
+    for question in questions.iter().filter(|question| question.registration_id == Some(registration.0)) {
+        let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
+        let ends_as = lead.unwrap_or(question);
+        let outcome = question.outcome()?.or(ends_as.outcome()?);
+        let case = ends_as.case()?.map(|(code, _, due_on)| OwnCase { code, secret: String::new(), due_on });
+        let case = match case {
+            // Whoever asked the same follows the case by its code; what opens it is its sender's.
+            Some(case) if lead.is_none() => {
+                Some(OwnCase { secret: case_secret(service, question).await?, ..case })
+            }
+            case => case,
+        };
+        own.push(OwnQuestion {
+            id: question.id(),
+            number: question.number(),
+            category: question.category()?,
+            text: question.text.clone(),
+            merged: lead.is_some(),
+            answer: ends_as.answer.clone(),
+            outcome,
+            case,
+            promise: promises.iter().find(|one| Some(one.id.0) == ends_as.commitment_id).cloned(),
+        });
+    }
+    let state = dialogue.state.kind();
+    let has_begun = now >= instant(dialogue.plan.starts) && state != StateKind::Postponed;
+    let is_open =
+        matches!(state, StateKind::Announced | StateKind::Postponed) && !has_begun && !guest.is_cancelled();
+    let plan = match guest.seat(&guests) {
+        domain::dialogue::view::Seat::Placed => dialogue.plan_view(),
+        _ => PlanView { link: String::new(), ..dialogue.plan_view() },
+    };
+    Ok(OwnRegistration {
+        head: dialogue.head(now),
+        plan,
+        number: u32::try_from(guest.number).unwrap_or(u32::MAX),
+        name: guest.name.clone(),
+        business_name: guest.business_name.clone(),
+        people: guest.people(),
+        seat: guest.seat(&guests),
+        checked_in_at: guest.checked_in_at.map(|at| at.0),
+        questions: own,
+        may_cancel: is_open,
+        may_ask: is_open,
+        key: guest_key(service, registration).await?,
+    })
+}
+
+/// The screen in the hall.
+///
+/// # Errors
+/// Not found, also for a dialogue that is being planned.
+pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen, Error> {
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let dialogue = tx.public_one(id).await?;
+    let questions = tx.questions(id).await?;
+    let shown = dialogue.on_screen.and_then(|id| questions.iter().find(|question| question.id() == id));
+    let merged = merged_numbers(&questions);
+    let current = match shown {
+        Some(question) => Some(HallQuestion {
+            id: question.id(),
+            number: question.number(),
+            category: question.category()?,
+            text: question.public(&question.text),
+            asked_by: asked_by(question, &merged),
+            outcome: question.outcome()?,
+        }),
+        None => None,
+    };
+    let old = Of::Before(dialogue.plan.kind, dialogue.plan.day());
+    Ok(HallScreen {
+        head: dialogue.head(now),
+        present: present(&tx.guests(id).await?),
+        current,
+        marks: marks(&questions)?,
+        old_promises: tx.promises(old, None, today).await?,
+        promises: tx.promises(Of::Dialogue(id), None, today).await?,
+    })
+}
+
+/// What was promised in a task's field, and the dialogues that belong to it. `year`: of the plan.
+///
+/// # Errors
+/// Refused by role.
+pub async fn task_promises(
+    service: &Service,
+    actor: &Actor,
+    year: i16,
+    code: &str,
+) -> Result<TaskPromises, Error> {
+    may(actor, Action::ReadDialogues, &About::default())?;
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let task = match tx.task_of_code(code, year).await {
+        Ok(Some(task)) => task,
+        Err(Some(error)) => return Err(error),
+        _ => return Ok(TaskPromises::default()),
+    };
+    let dialogues = tx.dialogues().await?;
+    let own = dialogues.iter().filter(|one| one.task_id == Some(task)).map(|one| one.head(now));
+    Ok(TaskPromises {
+        dialogues: own.collect(),
+        promises: tx.promises(Of::Task(task), Some(actor), today).await?,
+    })
+}
+
+/// Where a case came from; none if from no dialogue. To be asked only for a case that the reader may know of.
+pub async fn case_origin(service: &Service, code: &str) -> Result<Option<CaseOrigin>, Error> {
+    const FIND: &str = "SELECT d.id, d.title, d.day, q.number FROM dialogue_question q \
+         JOIN dialogue d ON d.id = q.dialogue_id JOIN feedback f ON f.id = q.feedback_id WHERE f.code = $1";
+    type Row = (i64, String, Day, i64);
+    let mut tx = service.read().await?;
+    let found = on!(tx, c => sqlx::query_as::<_, Row>(FIND).bind(code).fetch_optional(c).await)?;
+    Ok(found.map(|(id, title, day, number)| CaseOrigin {
+        dialogue: DialogueId(id),
+        title,
+        day: day.0,
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+    }))
+}
+
+/// What was answered, of those who agreed to publication.
+pub(super) fn answered(questions: &[Question]) -> Result<Vec<PublicQuestion>, Error> {
+    let merged = merged_numbers(questions);
+    let mut answered = Vec::new();
+    for question in questions.iter().filter(|one| one.may_publish && one.merged_into.is_none()) {
+        let outcome = question.outcome()?;
+        if !matches!(outcome, Some(outcome) if outcome != Outcome::Withdrawn) {
+            continue;
+        }
+        answered.push(PublicQuestion {
+            number: question.number(),
+            category: question.category()?,
+            text: question.public(&question.text),
+            answer: question.public(&question.answer),
+            outcome,
+            asked_by: asked_by(question, &merged),
+        });
+    }
+    Ok(answered)
+}
+
+fn asked_by(question: &Question, merged: &std::collections::HashMap<i64, Vec<u32>>) -> u32 {
+    let others = merged.get(&question.id).map_or(0, Vec::len);
+    u32::try_from(others + 1).unwrap_or(u32::MAX)
+}
+
+impl Tx {
+    /// The ward's goals for a year.
+    pub(crate) async fn year_goals(&mut self) -> Result<domain::dialogue::YearGoals, Error> {
+        const GOALS: &str = "SELECT name, value FROM setting WHERE name LIKE 'dialogue_%'";
+        let rows = on!(self, c => sqlx::query_as::<_, (String, String)>(GOALS).fetch_all(c).await)?;
+        let of = |name: &str, shipped: u16| {
+            let kept = rows.iter().find(|(known, _)| known == name);
+            kept.and_then(|(_, value)| value.parse().ok()).unwrap_or(shipped)
+        };
+        let shipped = domain::dialogue::YearGoals::default();
+        Ok(domain::dialogue::YearGoals {
+            people: of("dialogue_people_least", shipped.people),
+            business: of("dialogue_business_least", shipped.business),
+            ..shipped
+        })
+    }
+}

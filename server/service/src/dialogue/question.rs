@@ -1,0 +1,297 @@
+//! Questions are written down, merged, given to a unit, answered, or taken away as cases.
+
+use domain::dialogue::{Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, text_of};
+use domain::feedback::view::Receipt;
+use domain::feedback::{Channel, NewFeedback, Sender, SenderKind};
+use domain::ids::{DialogueId, QuestionId, RegistrationId, UnitId};
+use domain::notice::NoticeKind;
+use domain::people::{About, Action, Actor, may};
+
+use super::asked::{NewQuestion, Question, all_asked};
+use super::rows::Dialogue;
+use crate::Refusal;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::feedback::{TakenAway, have_case_keys, secret_of};
+use crate::service::Service;
+
+/// Writes a question down that somebody asks in the hall, or that came by another road. The same form sent twice is one.
+///
+/// # Errors
+/// Refused by role; [`No::Form`]; [`No::NotTaking`].
+pub async fn add_question(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    form: &QuestionForm,
+    form_key: &str,
+) -> Result<QuestionId, Error> {
+    may(actor, Action::ServeDialogue, &About::default())?;
+    let (category, text, name, phone) = form.parse().map_err(No::from)?;
+    let mut tx = service.write_as(actor).await?;
+    let dialogue = tx.locked_dialogue(id).await?;
+    let state = dialogue.state.kind();
+    if !state.is_at_work() {
+        return Err(No::NotTaking { state }.into());
+    }
+    let question = tx
+        .insert_question(&NewQuestion {
+            dialogue: id,
+            registration: None,
+            key: Some(form_key).filter(|key| !key.is_empty()),
+            name: &name,
+            phone: &phone,
+            category,
+            text: &text,
+            may_merge: !form.may_merge.is_empty(),
+            may_publish: !form.may_publish.is_empty(),
+        })
+        .await?;
+    tx.tell_dialogue(id, "dialogue.asked", &question).await?;
+    tx.save().await?;
+    Ok(question)
+}
+
+/// Merges a question into another one, with all that were merged into it before; both askers must have agreed.
+///
+/// # Errors
+/// Refused by role; [`No::NoMergeConsent`]; [`No::NoMerge`].
+pub async fn merge_questions(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    lead: QuestionId,
+    other: QuestionId,
+) -> Result<(), Error> {
+    may(actor, Action::RunDialogue, &About::default())?;
+    let mut tx = service.write_as(actor).await?;
+    tx.locked_dialogue(id).await?;
+    let questions = tx.questions(id).await?;
+    merge(&all_asked(&questions)?, lead, other)?;
+    let follows = |question: &&Question| question.id() == other || question.merged_into == Some(other.0);
+    for question in questions.iter().filter(follows) {
+        tx.lead_question(question, Some(lead)).await?;
+    }
+    tx.tell_dialogue(id, "dialogue.merged", &(lead, other)).await?;
+    tx.save().await
+}
+
+/// Sets a merged question free again.
+///
+/// # Errors
+/// Refused by role; [`No::NoMerge`] if it is not merged or its lead was settled.
+pub async fn separate(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    question: QuestionId,
+) -> Result<(), Error> {
+    may(actor, Action::RunDialogue, &About::default())?;
+    let mut tx = service.write_as(actor).await?;
+    tx.locked_dialogue(id).await?;
+    let question = tx.question_of(id, question).await?;
+    let lead = tx.question(QuestionId(question.merged_into.ok_or(No::NoMerge)?)).await?;
+    if lead.outcome()?.is_some() {
+        return Err(No::NoMerge.into());
+    }
+    tx.lead_question(&question, None).await?;
+    tx.tell_dialogue(id, "dialogue.separated", &question.id()).await?;
+    tx.save().await
+}
+
+/// Gives a question to a unit, which prepares its answer.
+///
+/// # Errors
+/// Refused by role; [`No::SettledAlready`]; an unknown unit; stale.
+pub async fn give(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    question: QuestionId,
+    seen_version: i64,
+    unit: UnitId,
+) -> Result<(), Error> {
+    may(actor, Action::RunDialogue, &About::default())?;
+    let mut tx = service.write_as(actor).await?;
+    let dialogue = tx.locked_dialogue(id).await?;
+    let question = tx.open_question(id, question, seen_version).await?;
+    if !tx.is_active_unit(unit).await? {
+        return Err(No::from(Problem::new("unit", What::UnknownUnit)).into());
+    }
+    tx.give_question(&question, unit).await?;
+    tx.tell_unit(&dialogue, unit, NoticeKind::QuestionGiven).await?;
+    tx.tell_dialogue(id, "dialogue.given", &(question.id(), unit)).await?;
+    tx.save().await
+}
+
+/// Answers a question in writing: before the dialogue begins it counts as answered before, afterwards as on the spot.
+/// With an outcome already the text is corrected, until the result is published.
+///
+/// # Errors
+/// Refused by role, or for another unit's; [`No::Form`]; [`No::SettledAlready`] for one that was taken away; stale.
+pub async fn answer(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    question: QuestionId,
+    seen_version: i64,
+    text: &str,
+) -> Result<(), Error> {
+    let text = text_of("answer", text).map_err(No::from)?;
+    let mut tx = service.write_as(actor).await?;
+    let dialogue = tx.locked_dialogue(id).await?;
+    let question = tx.question_of(id, question).await?;
+    may(actor, Action::AnswerQuestion, &about(&question))?;
+    let state = dialogue.state.kind();
+    if !(state.is_at_work() || state == domain::dialogue::StateKind::Postponed) {
+        return Err(No::NotTaking { state }.into());
+    }
+    let has_begun = tx.now() >= instant(dialogue.plan.starts);
+    let outcome = match question.outcome()? {
+        None if question.merged_into.is_some() => return Err(No::NoMerge.into()),
+        None if has_begun => Outcome::AnsweredOnSpot,
+        None => Outcome::AnsweredBefore,
+        Some(outcome @ (Outcome::AnsweredBefore | Outcome::AnsweredOnSpot)) => outcome,
+        Some(_) => return Err(No::SettledAlready.into()),
+    };
+    if question.version != seen_version {
+        return Err(Refusal::Stale { by: None, at: None }.into());
+    }
+    tx.settle_question(&question, Some(outcome), &text, None, None).await?;
+    tx.tell_dialogue(id, "dialogue.answered", &(question.id(), outcome)).await?;
+    tx.save().await
+}
+
+/// Notes that a question was answered on the spot; what was said may be left to the minutes.
+///
+/// # Errors
+/// Refused by role; [`No::NotYet`] before the day; [`No::SettledAlready`]; stale.
+pub async fn answer_on_spot(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    question: QuestionId,
+    seen_version: i64,
+    text: &str,
+) -> Result<(), Error> {
+    may(actor, Action::ServeDialogue, &About::default())?;
+    let text = match text.trim() {
+        "" => String::new(),
+        text => text_of("answer", text).map_err(No::from)?,
+    };
+    let mut tx = service.write_as(actor).await?;
+    let dialogue = tx.locked_dialogue(id).await?;
+    super::day::on_the_day(&dialogue, tx.now())?;
+    let question = tx.open_question(id, question, seen_version).await?;
+    tx.settle_question(&question, Some(Outcome::AnsweredOnSpot), &text, None, None).await?;
+    tx.tell_dialogue(id, "dialogue.answered", &(question.id(), Outcome::AnsweredOnSpot)).await?;
+    tx.save().await
+}
+
+/// Takes a question away as a case of feedback with its own clock, and gives what a sender is given. The asker follows
+/// it by their own link, and by code and secret.
+///
+/// # Errors
+/// Refused by role; [`No::NotYet`]; [`No::AskerUnknown`] for a question without a name; [`No::SettledAlready`]; stale.
+pub async fn take_away(
+    service: &Service,
+    actor: &Actor,
+    id: DialogueId,
+    question: QuestionId,
+    seen_version: i64,
+) -> Result<Receipt, Error> {
+    may(actor, Action::ServeDialogue, &About::default())?;
+    have_case_keys(service).await?;
+    let mut tx = service.write_as(actor).await?;
+    let dialogue = tx.locked_dialogue(id).await?;
+    super::day::on_the_day(&dialogue, tx.now())?;
+    let question = tx.open_question(id, question, seen_version).await?;
+    let new = tx.case_out_of(&dialogue, &question).await?;
+    let receipt = tx.receive_taken_away(service, TakenAway(new)).await?;
+    tx.settle_question(&question, Some(Outcome::Case), "", Some(receipt.id.0), None).await?;
+    tx.tell_dialogue(id, "dialogue.taken_away", &(question.id(), receipt.id)).await?;
+    tx.save().await?;
+    Ok(receipt)
+}
+
+/// The secret of the case that a question became, for its asker.
+pub(super) async fn case_secret(service: &Service, question: &Question) -> Result<String, Error> {
+    match question.feedback_id {
+        Some(case) => secret_of(service, domain::ids::FeedbackId(case)).await,
+        None => Ok(String::new()),
+    }
+}
+
+fn about(question: &Question) -> About {
+    About { lead: question.unit().map(|unit| unit.id), ..About::default() }
+}
+
+impl Tx {
+    /// A question of that dialogue.
+    pub(super) async fn question_of(
+        &mut self,
+        id: DialogueId,
+        question: QuestionId,
+    ) -> Result<Question, Error> {
+        let question = self.question(question).await?;
+        if question.dialogue_id == id.0 { Ok(question) } else { Err(Refusal::NotFound.into()) }
+    }
+
+    /// The same, if it is open, leads itself, and nobody has changed it since.
+    pub(super) async fn open_question(
+        &mut self,
+        id: DialogueId,
+        question: QuestionId,
+        seen_version: i64,
+    ) -> Result<Question, Error> {
+        let question = self.question_of(id, question).await?;
+        if question.outcome()?.is_some() {
+            return Err(No::SettledAlready.into());
+        }
+        if question.merged_into.is_some() {
+            return Err(No::NoMerge.into());
+        }
+        if question.version == seen_version {
+            Ok(question)
+        } else {
+            Err(Refusal::Stale { by: None, at: None }.into())
+        }
+    }
+
+    async fn case_out_of(&mut self, dialogue: &Dialogue, question: &Question) -> Result<NewFeedback, Error> {
+        let guest = match question.registration_id {
+            Some(registration) => Some(self.guest(RegistrationId(registration)).await?),
+            None => None,
+        };
+        let kind = match &guest {
+            Some(guest) => guest.sender_kind()?,
+            None => dialogue.plan.kind.usual_sender(),
+        };
+        if question.asker_name.is_empty() || kind == SenderKind::Anonymous {
+            return Err(No::AskerUnknown.into());
+        }
+        let sender = Sender {
+            kind,
+            name: question.asker_name.clone(),
+            phone: question.asker_phone.clone(),
+            email: guest.as_ref().map(|guest| guest.email.clone()).unwrap_or_default(),
+            address: String::new(),
+            neighborhood: None,
+            business_name: guest.as_ref().map(|guest| guest.business_name.clone()).unwrap_or_default(),
+            tax_code: String::new(),
+            hide_name: false,
+            may_publish: question.may_publish,
+        };
+        Ok(NewFeedback {
+            sender,
+            category: question.category()?,
+            content: question.text.clone(),
+            channel: Channel::Dialogue,
+            received_at: None,
+            place: String::new(),
+            outside_number: None,
+            consent_version: guest.map(|guest| guest.consent_version).unwrap_or_default(),
+            idempotency_key: Some(format!("dialogue-question-{}", question.id)),
+        })
+    }
+}

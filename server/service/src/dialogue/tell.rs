@@ -1,0 +1,96 @@
+//! Everyone registered is told, and so are those of staff whom it concerns. A notice names the dialogue and its time, which
+//! everybody may read, and nothing that anybody wrote.
+
+use domain::change::Change;
+use domain::ids::{DialogueId, RegistrationId, UnitId};
+use domain::notice::{DialogueFacts, Facts, NoticeKind};
+use serde::Serialize;
+
+use super::guests::Guest;
+use super::rows::Dialogue;
+use crate::db::Tx;
+use crate::error::Error;
+use crate::event::Event;
+use crate::on;
+
+/// What a notice says of a dialogue.
+pub(super) fn facts(dialogue: &Dialogue) -> Facts {
+    use domain::dialogue::StateKind;
+    let starts = (dialogue.state.kind() != StateKind::Postponed).then_some(dialogue.plan.starts);
+    let of = DialogueFacts { id: dialogue.id, title: dialogue.plan.title.clone(), starts };
+    Facts { dialogue: Some(of), ..Facts::default() }
+}
+
+impl Tx {
+    /// Tells whoever made a registration, by the best road that they gave.
+    pub(super) async fn tell_guest(
+        &mut self,
+        dialogue: &Dialogue,
+        guest: RegistrationId,
+        (email, phone): (&str, &str),
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        self.notify_guest(guest, email, phone, kind, &facts(dialogue)).await
+    }
+
+    /// Tells everyone who registered and did not cancel.
+    pub(super) async fn tell_guests(
+        &mut self,
+        dialogue: &Dialogue,
+        guests: &[Guest],
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        for guest in guests.iter().filter(|guest| !guest.is_cancelled() && !guest.at_door) {
+            self.tell_guest(dialogue, guest.id(), (&guest.email, &guest.phone), kind).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells those of a unit who work on cases.
+    pub(super) async fn tell_unit(
+        &mut self,
+        dialogue: &Dialogue,
+        unit: UnitId,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        const OF_UNIT: &str = "SELECT DISTINCT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
+             WHERE p.active AND p.unit_id = $1 AND r.role IN ('unit_officer', 'one_stop', 'plan_owner') \
+             ORDER BY p.id";
+        let people = on!(self, c => sqlx::query_scalar::<_, i64>(OF_UNIT).bind(unit.0).fetch_all(c).await)?;
+        self.tell_people(dialogue, people, kind).await
+    }
+
+    /// Tells the heads of the neighbourhoods, who read it out.
+    pub(super) async fn tell_heads(&mut self, dialogue: &Dialogue, kind: NoticeKind) -> Result<(), Error> {
+        const HEADS: &str = "SELECT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
+                             WHERE p.active AND r.role = 'neighborhood' ORDER BY p.id";
+        let people = on!(self, c => sqlx::query_scalar::<_, i64>(HEADS).fetch_all(c).await)?;
+        self.tell_people(dialogue, people, kind).await
+    }
+
+    async fn tell_people(
+        &mut self,
+        dialogue: &Dialogue,
+        people: Vec<i64>,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        let facts = facts(dialogue);
+        for person in people {
+            self.notify_staff(domain::ids::PersonId(person), kind, &facts).await?;
+        }
+        Ok(())
+    }
+
+    /// Records what happened and tells open pages.
+    pub(super) async fn tell_dialogue(
+        &mut self,
+        id: DialogueId,
+        kind: &'static str,
+        data: &impl Serialize,
+    ) -> Result<(), Error> {
+        let data = serde_json::json!({ "dialogue": id, "what": data });
+        self.record(&Event::new(kind).data(&data)?).await?;
+        self.announce(Change::Dialogue(id));
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! The public's way with a dialogue, without code: find it, register, keep the link, ask, cancel; and its calendars.
+
+use domain::dialogue::DialogueForm;
+use domain::ids::DialogueId;
+use http::StatusCode;
+use jiff::{SignedDuration, ToSpan};
+use nhipcau_tests::{Browser, Form, World};
+use service::dialogue;
+
+/// A dialogue three weeks from now, announced, for as many people.
+pub async fn announced(world: &World, capacity: &str) -> DialogueId {
+    let owner = world.owner().await.actor;
+    let choices = dialogue::new_page(&world.service, &owner).await.unwrap();
+    let on = world.service.today() + 21.days();
+    let form = DialogueForm {
+        title: "Hội nghị đối thoại với doanh nghiệp".into(),
+        kind: "business".into(),
+        format: "in_person".into(),
+        place: "Hội trường UBND phường".into(),
+        chair: choices.chairs[0].0.to_string(),
+        unit: choices.units[0].0.to_string(),
+        day: format!("{:02}/{:02}/{}", on.day(), on.month(), on.year()),
+        starts: "14:00".into(),
+        agenda: "Báo cáo tình hình\nTrao đổi, giải đáp".into(),
+        capacity: capacity.into(),
+        ..DialogueForm::default()
+    };
+    let id = dialogue::plan(&world.service, &owner, &form).await.unwrap();
+    dialogue::announce(&world.service, &owner, id, 1).await.unwrap();
+    id
+}
+
+/// The form as somebody filled it in, a minute after it was opened.
+pub async fn filled(world: &World, browser: &Browser, id: DialogueId, phone: &str) -> Form {
+    let page = browser.opens(&format!("/doi-thoai/{id}")).await;
+    world.clock.advance(SignedDuration::from_mins(1));
+    let form = page.form("form#dang-ky");
+    [("name", "Nguyễn Thị Lan"), ("phone", phone), ("consent", "on")]
+        .iter()
+        .fold(form, |form, (name, value)| form.with(name, value))
+}
+
+#[tokio::test]
+async fn somebody_registers_asks_and_cancels_without_code() {
+    let world = World::new().await;
+    let id = announced(&world, "1").await;
+    let browser = world.browser();
+    browser.opens("/doi-thoai").await.must_say("Hội nghị đối thoại").must_say("Đang nhận đăng ký");
+    let form = filled(&world, &browser, id, "0912 345 678").await;
+    let asked = form.with("field_1", "land").with("question_1", "Khi nào có mặt bằng mới ở chợ phường?");
+    let own = browser.presses(&asked).await;
+    own.went_through().must_say("Đã có chỗ").must_say("Khi nào có mặt bằng mới");
+    assert!(own.place().starts_with(&format!("/doi-thoai/{id}/dang-ky/")), "{}", own.place());
+    assert_eq!(own.count(".qr svg"), 1, "a code for the door");
+
+    let other = world.browser();
+    let second = other.presses(&filled(&world, &other, id, "0987 654 321").await).await;
+    second.went_through().must_say("Trong danh sách chờ, thứ 1");
+
+    let more = own.form("form#hoi-them").with("category", "land");
+    let more = browser.presses(&more.with("text", "Phí thuê chỗ ngồi năm sau là bao nhiêu?")).await;
+    more.went_through().must_say("Phí thuê chỗ ngồi");
+    browser.presses(&more.form("form#huy")).await.went_through().must_say("Đã hủy đăng ký");
+    other.opens(second.place()).await.must_say("Đã có chỗ");
+}
+
+#[tokio::test]
+async fn every_problem_is_said_and_nothing_typed_is_lost() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let browser = world.browser();
+    let form = filled(&world, &browser, id, "0123").await.without("consent");
+    let page =
+        browser.presses(&form.with("question_1", "Câu hỏi thiếu lĩnh vực, vẫn phải còn nguyên.")).await;
+    page.must_be_at(&format!("/doi-thoai/{id}"));
+    let links = page.attributes("#loi a", "href");
+    assert_eq!(links, ["#dang-ky-phone", "#dang-ky-field_1", "#dang-ky-consent"]);
+    page.must_say("vẫn phải còn nguyên");
+    assert_eq!(page.form("form#dang-ky").value("name"), Some("Nguyễn Thị Lan"));
+
+    let robot = filled(&world, &browser, id, "0912 345 678").await.with("website", "x");
+    assert!(browser.presses(&robot).await.refusal().is_some(), "a program is refused");
+    let first = filled(&world, &browser, id, "0912 345 678").await;
+    browser.presses(&first).await.went_through().must_say("Đã có chỗ");
+    let again = filled(&world, &browser, id, "0912345678").await;
+    let page = browser.presses(&again).await;
+    assert_eq!(page.attributes("#loi a", "href"), ["#dang-ky-phone"], "one row per phone");
+}
+
+#[tokio::test]
+async fn calendars_follow_and_a_wrong_link_opens_nothing() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let browser = world.browser();
+    let own = browser.presses(&filled(&world, &browser, id, "0912 345 678").await).await;
+    for path in ["/doi-thoai.ics".to_owned(), format!("/doi-thoai/{id}.ics"), format!("{}.ics", own.place())]
+    {
+        let answer = browser.asks(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.header("content-type").starts_with("text/calendar"), "{path}");
+        assert!(answer.text().starts_with("BEGIN:VCALENDAR"), "{path}");
+    }
+    let wrong = format!("/doi-thoai/{id}/dang-ky/1-x");
+    for path in
+        [wrong.clone(), format!("{wrong}.ics"), "/doi-thoai/9.ics".into(), "/lich-rieng/1-x.ics".into()]
+    {
+        assert_eq!(browser.asks(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(browser.asks(own.place()).await.header("cache-control"), "no-store");
+    let screen = browser.opens(&format!("/doi-thoai/{id}/man-hinh")).await;
+    screen.must_say("0 người có mặt").must_not_say("Nguyễn Thị Lan");
+}
