@@ -28,6 +28,11 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// The id of an element, empty without one. Asked of the attribute: a form gives as its `id` the field of that name.
+pub fn id(of: &Element) -> String {
+    of.get_attribute("id").unwrap_or_default()
+}
+
 /// A new element with a class and a text.
 pub fn element(tag: &str, class: &str, text: &str) -> Option<Element> {
     let element = document().create_element(tag).ok()?;

@@ -71,8 +71,9 @@ pub fn keep(form: &HtmlFormElement, to: &str, body: Option<String>) -> bool {
     // What is written next is another one, and needs another key.
     let key = form.query_selector("input[name=form_key]").ok().flatten();
     if let Some(key) = key.and_then(|key| key.dyn_into::<HtmlInputElement>().ok()) {
-        let random = js_sys::Math::random().to_string();
-        key.set_value(&format!("{}.{}", key.value(), random.trim_start_matches("0.")));
+        // A whole number: writing out a broken one would be code for this alone.
+        let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        key.set_value(&format!("{}.{random}", key.value()));
     }
     form.reset();
     show(None);

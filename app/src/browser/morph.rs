@@ -7,6 +7,8 @@ use web_sys::{
     Node,
 };
 
+use super::dom;
+
 /// What happens to the hidden fields of a form that is being typed into.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Hidden {
@@ -94,7 +96,7 @@ fn nodes(of: &Element) -> Vec<Node> {
 }
 
 fn id(node: &Node) -> Option<String> {
-    node.dyn_ref::<Element>().map(Element::id).filter(|id| !id.is_empty())
+    node.dyn_ref::<Element>().map(dom::id).filter(|id| !id.is_empty())
 }
 
 /// The node of the old tree, from the cursor on, that `fresh` is the newer shape of: by id if it has one, and

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::dom::element;
+use super::dom::{self, element};
 use crate::{
     error::AppError,
     i18n::{common, refusal},
@@ -19,7 +19,7 @@ pub fn show(form: &Element, error: &AppError) {
         problems.push((field.to_owned(), sentence.clone()));
     }
     for (field, sentence) in &mut problems {
-        *field = format!("{}-{field}", form.id());
+        *field = format!("{}-{field}", dom::id(form));
         // The form is in the page and takes children.
         let _ = at_field(form, field, sentence);
     }
@@ -33,7 +33,7 @@ pub fn show(form: &Element, error: &AppError) {
 
 /// Shows what is wrong with one field, or that nothing is any more; the focus stays where it is.
 pub fn at(form: &Element, field: &str, sentence: Option<&str>) {
-    let id = format!("{}-{field}", form.id());
+    let id = format!("{}-{field}", dom::id(form));
     if let Ok(Some(old)) = form.query_selector(&format!("[id=\"{id}-error\"]")) {
         old.remove();
     }
