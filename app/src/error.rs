@@ -115,6 +115,13 @@ impl From<Refusal> for AppError {
     }
 }
 
+/// What the board refuses in the browser itself: by a road of its own, or the sentences of all features would come along.
+impl From<domain::board::Refusal> for AppError {
+    fn from(why: domain::board::Refusal) -> Self {
+        Self::Refused(crate::i18n::refusal::said_by_board(&why))
+    }
+}
+
 #[cfg(feature = "ssr")]
 impl From<service::Error> for AppError {
     fn from(error: service::Error) -> Self {

@@ -3,10 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::{
-    board::{Asks, Column, StateKind},
-    refusal::Refusal,
-};
+use domain::board::{Asks, Column, StateKind};
 #[cfg(feature = "hydrate")]
 use leptos::server_fn::ServerFn;
 use leptos::{ev::SubmitEvent, html, prelude::*};
@@ -117,7 +114,7 @@ impl Mover {
     pub fn request(self, code: &str, to: StateKind, note: String) {
         let asks = match self.verdict(code, to) {
             None => return,
-            Some(Err(why)) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
+            Some(Err(why)) => return self.refused.set(Some(AppError::from(why))),
             Some(Ok(asks)) => asks,
         };
         if asks != Asks::Nothing && note.trim().is_empty() {
@@ -146,7 +143,7 @@ impl Mover {
                 let code = code.clone();
                 move || shown.update(|board| put(board, &code, state))
             }),
-            Err(why) => return self.refused.set(Some(AppError::from(Refusal::from(why)))),
+            Err(why) => return self.refused.set(Some(AppError::from(why))),
         }
         self.busy.update(|busy| busy.push(code.clone()));
         wasm_bindgen_futures::spawn_local(async move {
@@ -261,7 +258,7 @@ pub fn AskDialog() -> impl IntoView {
                     Asks::Obstacle => domain::board::Refusal::ObstacleMissing,
                     Asks::Note | Asks::Nothing => domain::board::Refusal::NoteMissing,
                 };
-                mover.asking.set(Some(Asking { error: Some(AppError::from(Refusal::from(why))), ..asking }));
+                mover.asking.set(Some(Asking { error: Some(AppError::from(why)), ..asking }));
             } else {
                 mover.request(&asking.code, asking.to, text);
             }

@@ -98,11 +98,11 @@ pub fn sentence(error: &AppError) -> String {
 /// A refusal in the reader's words.
 pub fn said(refusal: &Refusal) -> Said {
     let kind = match refusal {
+        Refusal::Board(why) => return said_by_board(why),
         Refusal::SignedOut => Kind::SignedOut,
         Refusal::NotFound => Kind::NotFound,
-        Refusal::Forbidden(_) | Refusal::Board(board::Refusal::Forbidden { .. }) => Kind::Forbidden,
-        Refusal::Stale { .. } | Refusal::Board(board::Refusal::Stale { .. }) => Kind::Stale,
-        Refusal::Board(board::Refusal::NoPlan) => Kind::NoPlan,
+        Refusal::Forbidden(_) => Kind::Forbidden,
+        Refusal::Stale { .. } => Kind::Stale,
         _ => Kind::Rule,
     };
     let problems = match refusal {
@@ -114,21 +114,35 @@ pub fn said(refusal: &Refusal) -> Said {
     Said { kind, sentence: refused(refusal), field: field(refusal).map(str::to_owned), problems }
 }
 
+/// What the board says no with, in the reader's words.
+pub fn said_by_board(why: &board::Refusal) -> Said {
+    let kind = match why {
+        board::Refusal::Forbidden { .. } => Kind::Forbidden,
+        board::Refusal::Stale { .. } => Kind::Stale,
+        board::Refusal::NoPlan => Kind::NoPlan,
+        _ => Kind::Rule,
+    };
+    let field = field_of_board(why).map(str::to_owned);
+    Said { kind, sentence: on_board(why), field, problems: Vec::new() }
+}
+
+fn field_of_board(why: &board::Refusal) -> Option<&'static str> {
+    use board::Refusal::*;
+    match why {
+        NoteMissing | ObstacleMissing => Some("note"),
+        BadLink => Some("url"),
+        BadQuantity => Some("quantity"),
+        TextMissing | TextTooLong { .. } => Some("text"),
+        FileEmpty | FileTooLarge { .. } | FileKind | FileMacros | FileDamaged => Some("file"),
+        _ => None,
+    }
+}
+
 /// The name of the form's field that a refusal is about, if it is about one.
 fn field(refusal: &Refusal) -> Option<&str> {
     match refusal {
         Refusal::People(refusal) => people::field_of(refusal),
-        Refusal::Board(board::Refusal::NoteMissing | board::Refusal::ObstacleMissing) => Some("note"),
-        Refusal::Board(board::Refusal::BadLink) => Some("url"),
-        Refusal::Board(board::Refusal::BadQuantity) => Some("quantity"),
-        Refusal::Board(board::Refusal::TextMissing | board::Refusal::TextTooLong { .. }) => Some("text"),
-        Refusal::Board(
-            board::Refusal::FileEmpty
-            | board::Refusal::FileTooLarge { .. }
-            | board::Refusal::FileKind
-            | board::Refusal::FileMacros
-            | board::Refusal::FileDamaged,
-        ) => Some("file"),
+        Refusal::Board(why) => field_of_board(why),
         Refusal::Plan(plan::Refusal::Field { name }) => Some(name),
         Refusal::Plan(plan::Refusal::NoYear) => Some("year"),
         Refusal::Plan(plan::Refusal::File { .. } | plan::Refusal::NoTasks) => Some("file"),
