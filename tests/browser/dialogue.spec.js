@@ -141,8 +141,10 @@ test("a dialogue from its plan to the promise kept", async ({ page, ward }) => {
     await promise.click();
     await page.waitForURL(/\/lich\/\d+#giu-/);
     await alive(page);
-    const form = page.locator("form[id^=giu-]").first();
-    await unfold(page, await form.getAttribute("id"));
+    // The promises of earlier dialogues stand on the page too: the address says which one.
+    const kept = new URL(page.url()).hash.slice(1);
+    const form = page.locator(`form#${kept}`);
+    await unfold(page, kept);
     await form.locator("[name=note]").fill("Đã niêm yết bảng phí");
     await form.locator("button").click();
     await expect(page.locator("#cam-ket")).toContainText("Đã niêm yết bảng phí");
@@ -187,7 +189,7 @@ test("the screen in the hall follows, and a note outlasts a dropped network", as
 test("similar answers stand under a question while it is typed", async ({ page, ward }) => {
   test.skip(!hasCode(page), "without code the page links to the answers");
   await page.goto("/doi-thoai");
-  await page.locator("#sap-toi ul.rows a").first().click();
+  await page.locator("section[aria-labelledby=sap-toi] ul.rows a").first().click();
   await page.waitForURL(/\/doi-thoai\/\d+$/);
   await alive(page);
   await page.locator("form#dang-ky [name=question_1]").fill("Vỉa hè trước dãy cửa hàng bị sụt, nước đọng khi mưa");
