@@ -6,6 +6,11 @@ import { join } from "node:path";
 import { open, secondFactor } from "./program.js";
 
 const [folder = "pictures", pattern = ""] = process.argv.slice(2);
+const COMING = "section[aria-labelledby=sap-toi] ul.rows a";
+const PAST = "section[aria-labelledby=da-qua] ul.rows a";
+const organised = (page) => page.goto(page.url().replace("/doi-thoai/", "/lich/"));
+const onScreen = (page) => page.goto(`${page.url()}/man-hinh`);
+// Who looks, the picture's name, the address, and what is pressed or done from there on.
 const pages = [
   [null, "cong", "/"],
   [null, "ke-hoach", "/ke-hoach"],
@@ -15,6 +20,15 @@ const pages = [
   [null, "hoi-dap", "/hoi-dap"],
   [null, "quyen-rieng-tu", "/quyen-rieng-tu"],
   [null, "chi-tieu", "/chi-tieu"],
+  [null, "doi-thoai", "/doi-thoai"],
+  [null, "doi-thoai-dang-ky", "/doi-thoai", COMING],
+  [null, "doi-thoai-da-qua", "/doi-thoai", PAST],
+  ["plan_owner", "doi-thoai-thang", "/lich"],
+  ["plan_owner", "doi-thoai-nam", `/lich?nam=${new Date().getFullYear()}&thang=`],
+  ["plan_owner", "doi-thoai-moi", "/lich/moi"],
+  ["plan_owner", "doi-thoai-to-chuc", "/doi-thoai", COMING, organised],
+  ["plan_owner", "doi-thoai-ket-qua", "/doi-thoai", PAST, organised],
+  ["plan_owner", "doi-thoai-man-hinh", "/doi-thoai", COMING, onScreen],
   ["one_stop", "so-lieu", "/so-lieu"],
   ["one_stop", "so-lieu-tep", "/so-lieu/nhap"],
   ["leader", "so-lieu-duyet", "/so-lieu"],
@@ -121,11 +135,15 @@ async function everyPage() {
   for (const colorScheme of ["light", "dark"]) {
     for (const role of new Set(pages.map(([role]) => role))) {
       const page = await pageOf(role, colorScheme);
-      for (const [whose, name, path] of pages) {
+      for (const [whose, name, path, ...presses] of pages) {
         if (whose !== role) continue;
         for (const width of [360, 768, 1440]) {
           await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
           await page.goto(path);
+          for (const step of presses) {
+            await (typeof step === "string" ? page.locator(step).first().click() : step(page));
+            await page.waitForLoadState();
+          }
           await page.waitForTimeout(role ? 500 : 100);
           await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
           await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-full.png`), fullPage: true });

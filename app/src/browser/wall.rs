@@ -69,7 +69,7 @@ fn pause() {
 /// The page that the address points at.
 fn here() -> Option<usize> {
     let hash = window().location().hash().ok()?;
-    pages().iter().position(|page| hash.strip_prefix('#') == Some(&id(&page)))
+    pages().iter().position(|page| hash.strip_prefix('#') == Some(&id(page)))
 }
 
 fn pages() -> Vec<Element> {
@@ -90,6 +90,6 @@ fn show(number: usize) {
     STOOD.set(0);
     if let Some(page) = pages().get(number) {
         // Replaced, so that the history does not grow with every turn.
-        let _ = window().location().replace(&format!("#{}", id(&page)));
+        let _ = window().location().replace(&format!("#{}", id(page)));
     }
 }

@@ -34,6 +34,7 @@ fn shown(known: HallScreen) -> AnyView {
         }
         .into_any()
     };
+    let back = routes::dialogue(known.head.id);
     let present = say!(words::SCREEN_PRESENT, known.present);
     let lead = format!("{} · {present}", words::hours(known.head.starts, known.head.ends));
     let title = known.head.title.clone();
@@ -55,7 +56,13 @@ fn shown(known: HallScreen) -> AnyView {
         </noscript>
         {line}
         <Page title=title lead=lead>
-            <div class="stack hall" data-gap="large">{inside}</div>
+            <div class="stack hall" data-gap="large">
+                {inside} <p>
+                    <a class="link" href=back>
+                        {say!(words::SCREEN_BACK)}
+                    </a>
+                </p>
+            </div>
         </Page>
     }
     .into_any()

@@ -40,6 +40,16 @@ fn shown((mut known, stamp): (PublicDialogue, String)) -> AnyView {
         let rows = answered.into_iter().map(answer).collect_view();
         section("da-tra-loi", say!(words::ANSWERED), view! { <div>{rows}</div> }.into_any())
     });
+    // What was promised before stands above the form: who comes to register need not read past it.
+    let to_form = known.closed.is_none().then(|| {
+        view! {
+            <p>
+                <a class="button" data-kind="primary" href="#dang-ky-t">
+                    {say!(words::REGISTER)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <Page title=head.title width="text">
             <div class="stack" data-gap="large">
@@ -51,6 +61,7 @@ fn shown((mut known, stamp): (PublicDialogue, String)) -> AnyView {
                         {reason}
                     </div>
                 </div>
+                {to_form}
                 {notice(&known)}
                 {old}
                 {here}

@@ -112,6 +112,7 @@ crate::words! {
     FROM: "Nêu tại đối thoại", "Asked at a dialogue";
     ORIGIN: "“{}”, ngày {}, câu hỏi {}", "“{}” on {}, question {}";
 
+    SCREEN_BACK: "Trang của buổi đối thoại", "The page of the dialogue";
     SCREEN: "Màn hình hội trường", "Screen of the hall";
     SCREEN_PRESENT: "{} người có mặt", "{} present";
     SCREEN_WAIT: "Chưa có câu hỏi nào đang được trả lời.", "No question is being answered.";

@@ -118,22 +118,20 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
     view! {
         <Page title=known.head.title.clone()>
             <div class="stack" data-gap="large">
-                <p>
+                <div class="row">
                     <StateWord state=state word=say!(word)/>
                     {is_public
                         .then(|| {
                             view! {
-                                " · "
                                 <a class="link" href=routes::dialogue(id)>
                                     {say!(words::PUBLIC_PAGE)}
                                 </a>
-                                " · "
                                 <a class="link" href=routes::hall(id)>
                                     {say!(dialogue::SCREEN)}
                                 </a>
                             }
                         })}
-                </p>
+                </div>
                 {warnings}
                 <section class="panel">
                     <h2>{say!(words::PLAN)}</h2>
