@@ -10,7 +10,7 @@ pub use dialogue::{
     LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
     paper, paper_file, registration, staff_feed,
 };
-pub use entry::{entry, entry_done, entry_kept, entry_of, entry_taken_over};
+pub use entry::{behind, behind_now, chart_file, entry, entry_done, entry_kept, entry_of, entry_taken_over};
 
 /// The public portal.
 pub const PORTAL: &str = "/";
@@ -232,22 +232,6 @@ pub fn cases_assigned(back: &str, ticket: &str) -> String {
 /// The page that shows the receipt of a case entered on behalf once.
 pub fn case_entered(ticket: &str) -> String {
     format!("{CASES_ENTER}?mot-lan={ticket}")
-}
-
-/// The rows behind an indicator in a year, or in a month of it.
-pub fn behind(code: &str, year: i16, month: Option<i8>) -> String {
-    let month = month.map(|month| format!("&thang={month}")).unwrap_or_default();
-    format!("{DASHBOARD}/{}?nam={year}{month}", encoded(code))
-}
-
-/// The rows behind an indicator in the present year.
-pub fn behind_now(code: &str) -> String {
-    format!("{DASHBOARD}/{}", encoded(code))
-}
-
-/// The chart of an indicator as a file of that ending.
-pub fn chart_file(code: &str, ending: &str) -> String {
-    format!("{DASHBOARD}/{}/bieu-do.{ending}", encoded(code))
 }
 
 /// One stored file.

@@ -18,7 +18,7 @@ use crate::{
 
 /// Charts that are drawn on the page. A ward that follows fifty indicators looks at the most urgent ones here, and has a
 /// chart of each of the others behind its row.
-const DRAWN: usize = 8;
+const DRAWN: usize = 6;
 
 /// All of them, the most urgent first.
 pub fn section(all: &Dashboard) -> AnyView {

@@ -1,8 +1,8 @@
-//! Links to monthly values.
+//! Links to monthly values and to what is drawn from them.
 
 use domain::period::Period;
 
-use super::{ENTRY, encoded};
+use super::{DASHBOARD, ENTRY, encoded};
 
 /// A month's values, with the indicator of this code open.
 pub fn entry(month: Period, code: Option<&str>) -> String {
@@ -29,4 +29,20 @@ pub fn entry_done(month: Period, code: &str, done: &str) -> String {
 /// The same, and that indicator stays open.
 pub fn entry_kept(month: Period, code: &str, done: &str) -> String {
     format!("{}&ct={}", entry_done(month, code, done), encoded(code))
+}
+
+/// The rows behind an indicator in a year, or in a month of it.
+pub fn behind(code: &str, year: i16, month: Option<i8>) -> String {
+    let month = month.map(|month| format!("&thang={month}")).unwrap_or_default();
+    format!("{DASHBOARD}/{}?nam={year}{month}", encoded(code))
+}
+
+/// The rows behind an indicator in the present year.
+pub fn behind_now(code: &str) -> String {
+    format!("{DASHBOARD}/{}", encoded(code))
+}
+
+/// The chart of an indicator as a file of that ending.
+pub fn chart_file(code: &str, ending: &str) -> String {
+    format!("{DASHBOARD}/{}/bieu-do.{ending}", encoded(code))
 }

@@ -19,6 +19,9 @@ static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
 
 const SQLITE_READERS: u32 = 4;
+/// Statements that each connection keeps ready. Those about many rows are one a number of rows, so that the usual hundred
+/// would be used up by the cases of one busy minute.
+const SQLITE_STATEMENTS: usize = 500;
 const POSTGRES_CONNECTIONS: u32 = 10;
 const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
 
@@ -62,7 +65,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
+            .busy_timeout(BUSY_TIMEOUT)
+            .statement_cache_capacity(SQLITE_STATEMENTS);
         // The writer comes first: it makes the file and turns on its journal.
         let write = SqlitePoolOptions::new()
             .max_connections(1)

@@ -1,0 +1,102 @@
+//! What a member of staff is told every working day: what is due and what is overdue, by codes alone.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::period::Period;
+
+/// What is due, for one person on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// The day.
+    pub day: Date,
+    /// Their own, due within two working days.
+    pub soon: Codes,
+    /// Their own, past their day.
+    pub overdue: Codes,
+    /// Others', past their day, that rose to them.
+    pub risen: Codes,
+    /// Values of indicators.
+    #[serde(default, skip_serializing_if = "ValuesDigest::is_empty")]
+    pub values: ValuesDigest,
+}
+
+impl Digest {
+    /// What a day begins with: nothing to tell.
+    pub fn of(day: Date) -> Self {
+        Self {
+            day,
+            soon: Codes::default(),
+            overdue: Codes::default(),
+            risen: Codes::default(),
+            values: ValuesDigest::default(),
+        }
+    }
+
+    /// True if it tells of cases.
+    pub fn has_cases(&self) -> bool {
+        self.soon.count > 0 || self.overdue.count > 0 || self.risen.count > 0
+    }
+
+    /// True if something is past its day that the person answers for.
+    pub fn is_late(&self) -> bool {
+        self.overdue.count > 0 || self.values.overdue.count > 0
+    }
+
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        !self.has_cases() && self.values.is_empty()
+    }
+}
+
+/// Monthly values of indicators that are to be entered, for one person on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValuesDigest {
+    /// The month whose days of entry begin or end today, its last day, and the indicators.
+    pub due: Option<(Period, Date, Codes)>,
+    /// Indicators with months that are missing after their last day.
+    pub overdue: Codes,
+    /// Those of others that rose to them.
+    pub risen: Codes,
+}
+
+impl ValuesDigest {
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.due.is_none() && self.overdue.count == 0 && self.risen.count == 0
+    }
+}
+
+/// How many cases or indicators, and the codes of the first of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Codes {
+    /// All of them.
+    pub count: u32,
+    /// The first ones.
+    pub codes: Vec<String>,
+}
+
+impl Codes {
+    /// The most codes that are named.
+    pub const MOST: usize = 10;
+
+    /// One more.
+    pub fn add(&mut self, code: &str) {
+        self.count += 1;
+        if self.codes.len() < Self::MOST {
+            self.codes.push(code.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_names_the_first_and_counts_all() {
+        let mut codes = Codes::default();
+        (0..12).for_each(|number| codes.add(&format!("C{number}")));
+        assert_eq!((codes.count, codes.codes.len()), (12, Codes::MOST));
+    }
+}
