@@ -76,6 +76,8 @@ const ofReadme = [
   { name: "entry-phone", role: "one_stop", path: "/so-lieu?ct=CT3", top: "#dang-mo", window: phone },
   { name: "leadership-tablet", role: "leader", path: "/dieu-hanh", window: tablet },
   { name: "indicators-phone", role: null, path: "/chi-tieu", top: "#ct-ct2", window: phone },
+  { name: "dialogue-phone", role: null, path: "/doi-thoai", press: COMING, window: phone },
+  { name: "organiser-desk", role: "plan_owner", path: "/doi-thoai", press: COMING, then: organised, window: desk },
   { name: "wall-desk", role: "leader", path: "/trinh-chieu#trang-4", window: desk },
 ];
 
@@ -118,10 +120,12 @@ async function pageOf(role, colorScheme) {
 async function readme() {
   for (const role of new Set(ofReadme.map(({ role }) => role))) {
     const page = await pageOf(role, "light");
-    for (const { name, path, press, top, window } of ofReadme.filter((one) => one.role === role)) {
+    for (const { name, path, press, then, top, window } of ofReadme.filter((one) => one.role === role)) {
       await page.setViewportSize(window);
       await page.goto(path);
       if (press) await page.locator(press).first().click();
+      await page.waitForLoadState();
+      if (then) await then(page);
       await page.waitForTimeout(800);
       if (top) await page.locator(top).evaluate((part) => part.scrollIntoView());
       await page.screenshot({ path: join(import.meta.dirname, "../../docs", `${name}.png`) });

@@ -22,6 +22,8 @@ const SQLITE_READERS: u32 = 4;
 /// Statements that each connection keeps ready. Those about many rows are one a number of rows, so that the usual hundred
 /// would be used up by the cases of one busy minute.
 const SQLITE_STATEMENTS: usize = 500;
+/// Rows that a query may be ahead of its reader: with the usual fifty, reader and engine take turns too often.
+const SQLITE_ROWS: usize = 2000;
 const POSTGRES_CONNECTIONS: u32 = 10;
 const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
 
@@ -66,7 +68,8 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
-            .statement_cache_capacity(SQLITE_STATEMENTS);
+            .statement_cache_capacity(SQLITE_STATEMENTS)
+            .row_buffer_size(SQLITE_ROWS);
         // The writer comes first: it makes the file and turns on its journal.
         let write = SqlitePoolOptions::new()
             .max_connections(1)

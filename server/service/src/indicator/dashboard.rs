@@ -1,6 +1,9 @@
 //! `/dieu-hanh` and `/trinh-chieu`: what stands where, the most urgent first.
 
+use std::collections::HashMap;
+
 use domain::board::{Column, Due, UnitHead};
+use domain::ids::IndicatorId;
 use domain::indicator::view::{Chart, Dashboard, Decisions, IndicatorHead, UnitBoard, ValueView};
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
@@ -24,9 +27,11 @@ pub async fn dashboard(service: &Service, actor: &Actor, year: Option<i16>) -> R
     };
     let years = tx.years(&plan, Which::Shown, today).await?;
     let mut indicators = Vec::new();
+    let mut indicator_of = HashMap::new();
     for (defined, series) in tx.all_series(&plan, &years).await? {
         let changes =
             series.this_year.iter().chain(&series.last_year).filter_map(|point| point.changed.clone());
+        indicator_of.insert(defined.series, defined.head.id);
         indicators.push(Chart {
             changed: changes.max_by_key(|touch| touch.at),
             explanations: Vec::new(),
@@ -47,7 +52,7 @@ pub async fn dashboard(service: &Service, actor: &Actor, year: Option<i16>) -> R
     // Stable, so that what is equally urgent stays in the plan's order.
     indicators.sort_by_key(|chart| chart.judgement.standing);
     let growth = tx.growth_view(actor, &plan, today).await?;
-    let decisions = tx.decisions(&plan, &indicators, today).await?;
+    let decisions = tx.decisions(&plan, &indicators, &indicator_of, today).await?;
     let (since, units) = (tx.since(actor).await?, tx.unit_choices().await?);
     let as_of = tx.now();
     drop(tx);
@@ -108,7 +113,13 @@ fn by_unit(board: &Snapshot, today: Date) -> Vec<UnitBoard> {
 
 impl Tx {
     /// What waits for a leader.
-    async fn decisions(&mut self, plan: &PlanOf, charts: &[Chart], today: Date) -> Result<Decisions, Error> {
+    async fn decisions(
+        &mut self,
+        plan: &PlanOf,
+        charts: &[Chart],
+        indicator_of: &HashMap<i64, IndicatorId>,
+        today: Date,
+    ) -> Result<Decisions, Error> {
         const PERIODS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM task_period p JOIN task t ON t.id = p.task_id \
                                WHERE t.plan_id = $1 AND t.gone_at IS NULL AND p.state = 'submitted'";
         const OBSTACLES: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM obstacle o JOIN task t ON t.id = o.task_id \
@@ -126,7 +137,7 @@ impl Tx {
             *count = u32::try_from(found).unwrap_or(u32::MAX);
         }
         Ok(Decisions {
-            values: self.waiting_values(plan, charts).await?,
+            values: self.waiting_values(plan, charts, indicator_of).await?,
             periods: counts[0],
             obstacles: counts[1],
             answers: counts[2],
@@ -140,20 +151,20 @@ impl Tx {
         &mut self,
         plan: &PlanOf,
         charts: &[Chart],
+        indicator_of: &HashMap<i64, IndicatorId>,
     ) -> Result<Vec<(IndicatorHead, ValueView)>, Error> {
         let years = (plan.head.year - 1, plan.head.year);
         let waiting = self.submitted_of_years(years).await?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }
-        let defined = self.defined(plan.head.id).await?;
         let proofs = self.proofs(None, years).await?;
         let mut found = Vec::new();
         for row in waiting {
-            let Some(of) = defined.iter().find(|one| one.series == row.series_id) else { continue };
-            let aim =
-                charts.iter().find(|chart| chart.indicator.id == of.head.id).and_then(|chart| chart.aim);
-            found.push((of.head.clone(), row.view(aim.as_ref(), of.head.formula, &proofs)?));
+            let of = indicator_of.get(&row.series_id);
+            let Some(chart) = charts.iter().find(|chart| of == Some(&chart.indicator.id)) else { continue };
+            let head = &chart.indicator;
+            found.push((head.clone(), row.view(chart.aim.as_ref(), head.formula, &proofs)?));
         }
         found.sort_by_key(|(_, value)| value.submitted_at);
         Ok(found)

@@ -7,7 +7,7 @@ use domain::period::Period;
 
 use super::rows::bad;
 use super::values::Which;
-use crate::db::{Instant, Tx};
+use crate::db::Tx;
 use crate::error::Error;
 use crate::on;
 
@@ -23,17 +23,39 @@ pub(super) struct Drawn {
     pub changed: Touch,
 }
 
-type Row = (i64, i64, String, i64, i64, String, String, String, i64, String, Instant);
+/// The months of a series in a year, each column as a list: a row that goes through the engine's door costs more than the
+/// reading of its month, and there would be a row for each of them.
+#[derive(sqlx::FromRow)]
+struct Row {
+    series_id: i64,
+    periods: String,
+    numerators: String,
+    denominators: String,
+    kinds: String,
+    sources: String,
+    states: String,
+    people: String,
+    instants: String,
+    names: String,
+}
+
+/// Between the values of a list. No word of the program holds a comma; a name may, but no new line.
+const NEXT: char = ',';
+const NEXT_NAME: char = '\n';
 
 macro_rules! select {
     ($of:literal) => {
         concat!(
-            "SELECT v.id, v.series_id, v.period, v.numerator, v.denominator, v.kind, v.source, v.state, \
-             COALESCE(v.decided_by, v.entered_by), \
-             CASE WHEN v.decided_by IS NULL THEN v.entered_name ELSE v.decided_name END, \
-             COALESCE(v.decided_at, v.entered_at) FROM indicator_month m JOIN indicator_value v ON v.id = m.",
+            "SELECT m.series_id, string_agg(v.period, ',') AS periods, \
+             string_agg(CAST(v.numerator AS TEXT), ',') AS numerators, \
+             string_agg(CAST(v.denominator AS TEXT), ',') AS denominators, \
+             string_agg(v.kind, ',') AS kinds, string_agg(v.source, ',') AS sources, string_agg(v.state, ',') AS states, \
+             string_agg(CAST(COALESCE(v.decided_by, v.entered_by) AS TEXT), ',') AS people, \
+             string_agg(COALESCE(v.decided_at, v.entered_at), ',') AS instants, \
+             string_agg(REPLACE(CASE WHEN v.decided_by IS NULL THEN v.entered_name ELSE v.decided_name END, '\n', ' '), '\n') \
+             AS names FROM indicator_month m JOIN indicator_value v ON v.id = m.",
             $of,
-            " WHERE m.year >= $1 AND m.year <= $2"
+            " WHERE m.year >= $1 AND m.year <= $2 GROUP BY m.year, m.series_id"
         )
     };
 }
@@ -51,20 +73,46 @@ impl Tx {
         };
         let rows = on!(self, c => sqlx::query_as::<_, Row>(query)
             .bind(i64::from(years.0)).bind(i64::from(years.1)).fetch_all(c).await)?;
-        rows.into_iter().map(drawn).collect()
+        let mut all = Vec::with_capacity(rows.len() * 12);
+        for row in rows {
+            row.read_into(&mut all)?;
+        }
+        Ok(all)
     }
 }
 
-fn drawn(row: Row) -> Result<Drawn, Error> {
-    let (id, series, period, numerator, denominator, kind, source, state, by, name, at) = row;
-    let bad = |column, word: &str| bad("indicator_value", column, id, word);
-    Ok(Drawn {
-        series,
-        month: period.parse().map_err(|_| bad("period", &period))?,
-        share: Share::new(numerator, denominator),
-        kind: ValueKind::from_name(&kind).ok_or_else(|| bad("kind", &kind))?,
-        source: ValueSource::from_name(&source).ok_or_else(|| bad("source", &source))?,
-        state: ValueState::from_name(&state).ok_or_else(|| bad("state", &state))?,
-        changed: Touch { by: PersonId(by), name, at: at.0 },
-    })
+impl Row {
+    fn read_into(&self, all: &mut Vec<Drawn>) -> Result<(), Error> {
+        let lists = [
+            &self.numerators,
+            &self.denominators,
+            &self.kinds,
+            &self.sources,
+            &self.states,
+            &self.people,
+            &self.instants,
+        ];
+        let mut lists = lists.map(|list| list.split(NEXT));
+        let mut names = self.names.split(NEXT_NAME);
+        for period in self.periods.split(NEXT) {
+            let bad = |column, word: &str| bad("indicator_value", column, self.series_id, word);
+            let [numerator, denominator, kind, source, state, by, at] =
+                lists.each_mut().map(|list| list.next().unwrap_or_default());
+            let number = |column, word: &str| word.parse::<i64>().map_err(|_| bad(column, word));
+            all.push(Drawn {
+                series: self.series_id,
+                month: period.parse().map_err(|_| bad("period", period))?,
+                share: Share::new(number("numerator", numerator)?, number("denominator", denominator)?),
+                kind: ValueKind::from_name(kind).ok_or_else(|| bad("kind", kind))?,
+                source: ValueSource::from_name(source).ok_or_else(|| bad("source", source))?,
+                state: ValueState::from_name(state).ok_or_else(|| bad("state", state))?,
+                changed: Touch {
+                    by: PersonId(number("entered_by", by)?),
+                    name: names.next().unwrap_or_default().to_owned(),
+                    at: at.parse().map_err(|_| bad("entered_at", at))?,
+                },
+            });
+        }
+        Ok(())
+    }
 }

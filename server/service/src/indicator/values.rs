@@ -163,8 +163,8 @@ impl Tx {
     /// The newest revisions that wait for a leader, of every series, in the order of months.
     pub(super) async fn submitted_of_years(&mut self, years: (i16, i16)) -> Result<Vec<ValueRow>, Error> {
         const SUBMITTED: &str = select!(
-            "v.id = m.newest_id AND v.state = 'submitted'",
-            "m.year >= $1 AND m.year <= $2 ORDER BY m.period"
+            "m.series_id = v.series_id AND m.period = v.period AND m.newest_id = v.id",
+            "v.state = 'submitted' AND v.year >= $1 AND v.year <= $2 ORDER BY v.period"
         );
         let (first, last) = (i64::from(years.0), i64::from(years.1));
         Ok(on!(self, c =>
