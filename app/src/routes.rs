@@ -136,6 +136,11 @@ pub fn business(year: i16, entity: &str, month: Period) -> String {
     format!("{BUSINESS}?nam={year}&loai={entity}&thang={month}#so-luong")
 }
 
+/// The counts of a kind of businesses, month by month.
+pub fn business_months(year: i16, entity: &str) -> String {
+    format!("{BUSINESS}?nam={year}&loai={entity}#bang-{entity}-{year}")
+}
+
 /// The counts of businesses of a year that wait for a leader.
 pub fn business_waiting(year: i16) -> String {
     format!("{BUSINESS}?nam={year}#cho-duyet")

@@ -1,7 +1,7 @@
 //! What leadership looks at: red first, the chart with its rows, a request to explain and its answer, files, the wall.
 
 use domain::ids::IndicatorId;
-use domain::indicator::{EntryForm, Step};
+use domain::indicator::{EntryForm, IndicatorForm, Step};
 use http::StatusCode;
 use jiff::Timestamp;
 use nhipcau_tests::{Persona, World};
@@ -136,4 +136,50 @@ async fn what_changed_since_the_last_visit_is_said() {
     world.clock.set("2026-11-23T03:30:00Z".parse::<Timestamp>().unwrap());
     sends(&world, &clerk, "CT1", "2026-M10", "411", "412").await;
     leader.opens(AT).await.must_say("Thay đổi từ lần xem trước").must_say("CT1: gửi số liệu chờ duyệt");
+}
+
+#[tokio::test]
+async fn an_indicator_beyond_those_drawn_has_its_chart_and_its_requests_behind_its_row() {
+    let (world, leader, clerk) = world().await;
+    let admin = world.admin().await;
+    for number in 1..=6 {
+        let form = IndicatorForm {
+            code: format!("KH115-{number}"),
+            name: format!("Chỉ tiêu thêm số {number}"),
+            target: "Tối thiểu 80%".to_owned(),
+            formula: "share".to_owned(),
+            ..IndicatorForm::default()
+        };
+        indicator::add(&world.service, &admin.actor, 2026, &form).await.unwrap();
+    }
+    sends(&world, &clerk, "CT1", "2026-M10", "411", "412").await;
+    let page = leader.opens(AT).await;
+    let beyond = page.attributes("ul.rows li a[href^='/dieu-hanh/']", "href").last().unwrap().clone();
+    let code = beyond.trim_start_matches("/dieu-hanh/").split('?').next().unwrap().to_owned();
+    assert_eq!(page.count(&format!("#bieu-do-{code}")), 0, "{code} stands in a row");
+    let behind = leader.opens(&beyond).await;
+    assert_eq!(behind.count(&format!("#bieu-do-{code} svg")), 1);
+    let form = behind.form(&format!("form#hoi-{code}")).with("question", "Vì sao chưa có số liệu?");
+    let unit =
+        behind.attributes(&format!("form#hoi-{code} select[name=unit] option"), "value").pop().unwrap();
+    let asked = leader.browser.presses(&form.with("unit", &unit).with("due_on", "27/11/2026")).await;
+    asked.must_be_at(&format!("/dieu-hanh/{code}")).went_through().must_say("Vì sao chưa có số liệu?");
+    // What waits leads to where it stands.
+    let to = leader.opens(AT).await.link("yêu cầu giải trình chưa trả lời");
+    assert!(to.starts_with(&beyond) && to.contains("#giai-trinh-"), "{to}");
+    assert_eq!(leader.opens(&to).await.count(&format!("#{}", to.split('#').nth(1).unwrap())), 1);
+}
+
+#[tokio::test]
+async fn every_number_of_the_units_opens_as_many_tasks() {
+    let (world, leader, _) = world().await;
+    let page = leader.opens(AT).await;
+    let links = page.attributes("#theo-don-vi + .table-scroll td a", "href");
+    assert!(links.len() >= 4, "{links:?}");
+    let counts = page.texts("#theo-don-vi + .table-scroll td a");
+    for (to, count) in links.iter().zip(counts) {
+        let rows = leader.opens(to).await.count(".board-list tbody tr[id]");
+        assert_eq!(rows.to_string(), count, "{to}");
+    }
+    drop(world);
 }

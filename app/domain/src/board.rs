@@ -22,7 +22,7 @@ pub use page::{
     TaskPage, WorkForm, WorkItem,
 };
 pub use points::{Point, SixPoints};
-pub use query::{BoardQuery, UnknownValue, View};
+pub use query::{BoardQuery, NOBODY, Only, UnknownValue, View};
 pub use refusal::Refusal;
 pub use state::{Column, Returned, Stamp, State, StateKind};
 pub use task::{TaskFacts, WardRole, may_change_evidence};

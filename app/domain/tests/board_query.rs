@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
 
 use domain::{
-    board::{BoardQuery, CardFacts, Column, Counts, Sort, TermKind, View, WardRole},
+    board::{BoardQuery, CardFacts, Column, Counts, Only, Sort, TermKind, View, WardRole},
     ids::{PersonId, UnitId},
     people::{Actor, Role, Roles},
     period::{Period, PeriodKind},
@@ -26,10 +26,13 @@ fn card(group: &str, place: u32, title: &str) -> CardFacts {
         group: group.into(),
         ward_role: Some(WardRole::Lead),
         lead: Some(UnitId(1)),
+        lead_code: Some("KTHTDT".into()),
         units: vec!["KTHTDT".into(), "VHXH".into()],
         owner: None,
         term: TermKind::Regular,
         column: Column::NotStarted,
+        no_occurrence: false,
+        overdue: false,
         search: text::fold(title),
         place,
         due_on: None,
@@ -58,6 +61,12 @@ fn filters_narrow_the_list() {
         ("vai-tro=phoi-hop", false),
         ("don-vi=VHXH", true),
         ("don-vi=CAP", false),
+        ("dau-moi=KTHTDT", true),
+        ("dau-moi=VHXH", false),
+        ("dau-moi=chua-giao", false),
+        ("chi=chua-cap-nhat", true),
+        ("chi=hoan-thanh", false),
+        ("chi=qua-han", false),
         ("han=within_year", true),
         ("han=regular", false),
         ("cua-toi=1", true),
@@ -87,6 +96,16 @@ fn mine_is_what_i_am_in_charge_of_or_my_unit_leads_with_nobody_in_charge() {
 }
 
 #[test]
+fn what_had_no_occasion_is_apart_from_what_is_done_and_what_is_overdue_is_counted_besides() {
+    let mut task = card("I", 1, "");
+    (task.column, task.no_occurrence, task.lead_code) = (Column::Accepted, true, None);
+    assert!(shows("chi=khong-phat-sinh&dau-moi=chua-giao", &task) && !shows("chi=hoan-thanh", &task));
+    (task.column, task.no_occurrence, task.overdue) = (Column::InProgress, false, true);
+    assert!(shows("chi=qua-han", &task) && shows("chi=dang-thuc-hien", &task));
+    assert!(!shows("chi=khong-phat-sinh", &task));
+}
+
+#[test]
 fn a_value_that_names_nothing_is_refused_by_its_key() {
     for (address, key) in [
         ("ky=2026-Q5", "ky"),
@@ -98,6 +117,8 @@ fn a_value_that_names_nothing_is_refused_by_its_key() {
         ("xep=abc", "xep"),
         ("nhom=a b", "nhom"),
         ("don-vi=<script>", "don-vi"),
+        ("dau-moi=a b", "dau-moi"),
+        ("chi=tre", "chi"),
     ] {
         assert_eq!(from(address), Err(key.to_owned()), "{address}");
     }
@@ -108,7 +129,7 @@ fn the_default_view_has_a_bare_address() {
     assert_eq!(BoardQuery::default().to_query(), "");
     let query = from("ky=2026-Q4&nhom=II&tim=uỷ ban&xem=so").unwrap();
     assert_eq!(query.to_query(), "?ky=2026-Q4&nhom=II&tim=u%E1%BB%B7%20ban&xem=so");
-    assert!(query.is_filtered() && !from("ky=2026-Q4&xem=so").unwrap().is_filtered());
+    assert!(query.filters() == 2 && from("ky=2026-Q4&xem=so").unwrap().filters() == 0);
 }
 
 #[test]
@@ -151,10 +172,12 @@ fn queries() -> impl Strategy<Value = BoardQuery> {
         option::of(select(Column::ALL.to_vec())),
         select(Sort::ALL.to_vec()),
     );
-    (filters, layout).prop_map(|((period, group, role, unit, term), (mine, words, view, column, sort))| {
+    let who = (option::of("[A-ZĐa-z0-9_.-]{1,12}"), option::of(select(Only::all().collect::<Vec<_>>())));
+    (filters, who, layout).prop_map(|(filters, (lead, only), (mine, words, view, column, sort))| {
+        let (period, group, role, unit, term) = filters;
         let typed = [("tim", words.as_str())];
         let text = BoardQuery::from_pairs(typed).unwrap().text;
-        BoardQuery { period, group, role, unit, term, mine, text, view, column, sort }
+        BoardQuery { period, group, role, unit, lead, only, term, mine, text, view, column, sort }
     })
 }
 

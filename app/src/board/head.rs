@@ -2,7 +2,7 @@
 //! every view has an address.
 
 use domain::{
-    board::{Board, BoardQuery, Sort, TermKind, View, WardRole},
+    board::{Board, BoardQuery, NOBODY, Only, Sort, TermKind, View, WardRole},
     people::{About, Action, may},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -116,17 +116,7 @@ fn Filters<'a>(board: &'a Board) -> impl IntoView + use<> {
         .map(|group| (group.code.clone(), format!("{}. {}", group.code, group.short_name)))
         .collect();
     let units: Vec<_> = board.units.iter().map(|unit| (unit.code.clone(), unit.short_name.clone())).collect();
-    let active = [
-        query.group.is_some(),
-        query.role.is_some(),
-        query.unit.is_some(),
-        query.term.is_some(),
-        query.mine,
-        !query.text.is_empty(),
-    ]
-    .into_iter()
-    .filter(|on| *on)
-    .count();
+    let active = query.filters();
     // What else stands in the address travels along.
     let rest: Vec<_> =
         query.pairs().into_iter().filter(|(key, _)| matches!(*key, "ky" | "xem" | "xep")).collect();
@@ -139,6 +129,10 @@ fn Filters<'a>(board: &'a Board) -> impl IntoView + use<> {
         (slug, say!(words::role(role)).to_owned())
     });
     let terms = TermKind::ALL.map(|term| (term.name().to_owned(), say!(words::term(term)).to_owned()));
+    let mut leads = units.clone();
+    leads.push((NOBODY.to_owned(), say!(words::NO_LEAD).to_owned()));
+    let standings: Vec<_> =
+        Only::all().map(|only| (only.slug().to_owned(), say!(words::only(only)).to_owned())).collect();
     let sorts = Sort::ALL.map(|sort| (sort.slug().to_owned(), say!(words::sort(sort)).to_owned()));
     let (role, sort) = (
         query.pairs().into_iter().find(|(key, _)| *key == "vai-tro").map(|(_, slug)| slug),
@@ -175,6 +169,20 @@ fn Filters<'a>(board: &'a Board) -> impl IntoView + use<> {
                 <Select name="vai-tro" label=say!(words::ROLE) choices=role_pairs.into() chosen=role all=true/>
                 <Select name="don-vi" label=say!(words::UNIT) choices=units chosen=query.unit.clone() all=true/>
                 <Select
+                    name="dau-moi"
+                    label=say!(words::LEAD_UNIT)
+                    choices=leads
+                    chosen=query.lead.clone()
+                    all=true
+                />
+                <Select
+                    name="chi"
+                    label=say!(words::STANDING)
+                    choices=standings
+                    chosen=query.only.map(|only| only.slug().to_owned())
+                    all=true
+                />
+                <Select
                     name="han"
                     label=say!(words::TERM)
                     choices=terms.into()
@@ -188,8 +196,7 @@ fn Filters<'a>(board: &'a Board) -> impl IntoView + use<> {
                 </label>
                 <p class="row">
                     <button class="button">{say!(words::FILTER)}</button>
-                    {query
-                        .is_filtered()
+                    {(active > 0)
                         .then(|| {
                             view! {
                                 <a class="link" href=clear>

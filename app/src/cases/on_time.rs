@@ -210,9 +210,16 @@ fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
             </td>
         }
     });
+    let by_766 = match rate(first.0, first.1) {
+        none if first.1 == 0 => none.into_any(),
+        rate => {
+            let behind = Behind { month, whose, which: Which::All };
+            view! { <a href=address(year, behind, None)>{rate}</a> }.into_any()
+        }
+    };
     view! {
         <td class="num">
-            {rate(first.0, first.1)}
+            {by_766}
         </td>
         {numbers.collect_view()}
         <td class="num">

@@ -1,4 +1,4 @@
-//! `/dieu-hanh/{code}`: the rows behind a number: each month, every revision with who and when, the sums of the years. Of
+//! `/dieu-hanh/{code}`: the chart of one indicator and the rows behind its number: each month, every revision with who and when, the sums of the years. Of
 //! indicator 3 the cases themselves.
 
 use domain::feedback::Which;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::{api::read_behind, explain};
+use super::{api::read_behind, indicators};
 use crate::{
     i18n::{Text, chart as chart_words, common, dashboard as words, instant, number},
     routes, say,
@@ -27,7 +27,7 @@ pub fn behind_page() -> AnyView {
 }
 
 fn shown(behind: &Behind) -> AnyView {
-    let indicator = &behind.indicator;
+    let indicator = &behind.chart.indicator;
     let when = behind.month.map_or_else(
         || say!(words::BEHIND_YEAR).to_lowercase() + " " + &behind.year.to_string(),
         |month| chart_words::month(month).to_lowercase(),
@@ -42,7 +42,6 @@ fn shown(behind: &Behind) -> AnyView {
             </p>
         }
     });
-    let explanations: Vec<_> = behind.explanations.iter().map(explain::one).collect();
     view! {
         <Title text=title.clone()/>
         <main id="noi-dung" tabindex="-1">
@@ -62,9 +61,9 @@ fn shown(behind: &Behind) -> AnyView {
                 {sum(behind)}
                 {whole}
                 {cases(behind)}
+                {indicators::alone(behind)}
                 {months(behind)}
                 {revisions(behind)}
-                {explanations}
                 {years(behind)}
             </div>
         </main>
@@ -84,10 +83,10 @@ fn in_words(formula: Formula, share: Share, rate: Option<Rate>) -> String {
 }
 
 fn sum(behind: &Behind) -> AnyView {
-    let formula = behind.indicator.formula;
-    let aim = behind.aim.as_ref().map(|aim| {
+    let formula = behind.chart.indicator.formula;
+    let aim = behind.chart.aim.as_ref().map(|aim| {
         let aim = chart_words::aim(aim, formula == Formula::Share);
-        view! { <p class="soft">{say!(words::AR_AIM, aim, behind.indicator.target_text)}</p> }
+        view! { <p class="soft">{say!(words::AR_AIM, aim, behind.chart.indicator.target_text)}</p> }
     });
     let is_known = behind.points.iter().any(|point| point.share.is_some());
     let sum = if is_known {
@@ -127,8 +126,8 @@ fn months(behind: &Behind) -> AnyView {
 }
 
 fn month_row(behind: &Behind, point: &Point) -> AnyView {
-    let to = routes::behind(&behind.indicator.code, point.month.year(), Some(point.month.number()));
-    let value = point.share.map(|share| in_words(behind.indicator.formula, share, point.rate));
+    let to = routes::behind(&behind.chart.indicator.code, point.month.year(), Some(point.month.number()));
+    let value = point.share.map(|share| in_words(behind.chart.indicator.formula, share, point.rate));
     let kind = chart_words::kind(point.kind).filter(|_| point.share.is_some());
     let source = point.share.map(|_| say!(chart_words::source(point.source)));
     let state = point.state.map(|state| {
@@ -161,7 +160,7 @@ fn revisions(behind: &Behind) -> AnyView {
         }
         .into_any();
     }
-    let formula = behind.indicator.formula;
+    let formula = behind.chart.indicator.formula;
     let rows: Vec<_> = behind.revisions.iter().map(|value| revision_row(value, formula)).collect();
     let heads = [
         words::REV_NUMBER,
@@ -218,13 +217,13 @@ fn years(behind: &Behind) -> Option<AnyView> {
         .iter()
         .map(|year| {
             // Only the plan's year and the one before can be opened from this indicator; older ones by their own plan.
-            let to = routes::behind(&behind.indicator.code, year.year, None);
+            let to = routes::behind(&behind.chart.indicator.code, year.year, None);
             view! {
                 <tr>
                     <th scope="row">
                         <a href=to>{year.year}</a>
                     </th>
-                    <td data-label=say!(words::REV_VALUE)>{in_words(behind.indicator.formula, year.sum, year.rate)}</td>
+                    <td data-label=say!(words::REV_VALUE)>{in_words(behind.chart.indicator.formula, year.sum, year.rate)}</td>
                     <td class="num" data-label=say!(words::BEHIND_COUNTED)>{year.months}</td>
                 </tr>
             }

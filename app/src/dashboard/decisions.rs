@@ -1,10 +1,11 @@
 //! What waits for a decision, with the way there, and what changed since the last visit.
 
-use domain::board::{BoardQuery, Column};
+use domain::board::{BoardQuery, Column, Only, View};
 use domain::feedback::view::QueueView;
-use domain::indicator::view::{Changed, Dashboard};
+use domain::indicator::view::{Changed, Dashboard, ExplanationView};
 use leptos::prelude::*;
 
+use super::indicators;
 use crate::{
     i18n::{Text, chart, dashboard as words, instant, number},
     routes, say,
@@ -19,14 +20,13 @@ pub fn waiting(all: &Dashboard) -> AnyView {
     let decisions = &all.decisions;
     let (open, late) = decisions.explanations;
     let board = |column: Column| {
-        let query =
-            BoardQuery { column: Some(column), view: domain::board::View::List, ..BoardQuery::default() };
+        let query = BoardQuery { only: Some(Only::At(column)), view: View::List, ..BoardQuery::default() };
         format!("{}{}", routes::BOARD, query.to_query())
     };
     let answers = format!("{}?xem={}", routes::CASES, QueueView::Review.name());
     let values = u32::try_from(decisions.values.len()).unwrap_or(u32::MAX);
     let asked = all.indicators.iter().flat_map(|chart| &chart.explanations);
-    let first = asked.filter(|one| one.answer.is_none()).map(|one| format!("#giai-trinh-{}", one.id)).next();
+    let first = asked.filter(|one| one.answer.is_none()).map(|one| request(one, all)).next();
     let explanations = first.unwrap_or_else(|| "#chi-tieu".to_owned());
     let late = (late > 0).then(|| say!(words::DECIDE_LATE, late));
     let rows: Vec<_> = [
@@ -53,6 +53,15 @@ pub fn waiting(all: &Dashboard) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Where a request to explain stands.
+fn request(asked: &ExplanationView, all: &Dashboard) -> String {
+    let page = match indicators::is_drawn(all, asked.indicator) {
+        true => String::new(),
+        false => routes::behind(&asked.code, all.plan.year, None),
+    };
+    format!("{page}#giai-trinh-{}", asked.id)
 }
 
 fn line(count: u32, what: Text, to: String, more: Option<String>) -> Option<AnyView> {

@@ -1,6 +1,8 @@
 //! "Yêu cầu giải trình": a leader asks a unit, by a day; the answer stays at the chart.
 
-use domain::indicator::view::{Chart, Dashboard, ExplanationView};
+use domain::board::UnitHead;
+use domain::indicator::view::{Chart, ExplanationView};
+use jiff::civil::Date;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api::AskExplanation;
@@ -63,13 +65,14 @@ pub fn one(asked: &ExplanationView) -> AnyView {
 }
 
 /// The form of a request.
-pub fn ask(chart: &Chart, all: &Dashboard) -> AnyView {
+pub fn ask(chart: &Chart, units_to_ask: &[UnitHead], today: Date) -> AnyView {
     let form = format!("hoi-{}", chart.indicator.code);
     let mut units = vec![Choice { value: String::new(), label: say!(words::ASK_UNIT_OWN).to_owned() }];
-    units
-        .extend(all.units.iter().map(|unit| Choice { value: unit.id.to_string(), label: unit.name.clone() }));
+    units.extend(
+        units_to_ask.iter().map(|unit| Choice { value: unit.id.to_string(), label: unit.name.clone() }),
+    );
     let mut months = vec![Choice { value: String::new(), label: say!(words::ASK_YEAR).to_owned() }];
-    let known = chart.this_year.iter().rev().filter(|point| point.month.first_day() <= all.today);
+    let known = chart.this_year.iter().rev().filter(|point| point.month.first_day() <= today);
     months.extend(
         known.map(|point| Choice { value: point.month.to_string(), label: chart_words::month(point.month) }),
     );

@@ -1,8 +1,9 @@
 //! Growth of enterprises against the base year: the path, what is still needed, a projection that is called one; exits and
 //! household businesses beside it.
 
-use domain::indicator::Counts;
 use domain::indicator::view::{BusinessMonth, GrowthView};
+use domain::indicator::{Counts, EntityKind};
+use domain::period::Period;
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
 pub fn section(view: &GrowthView) -> AnyView {
     let growth = &view.growth;
     let (mark, word) = chart_words::growth_standing(growth.standing);
-    let to = |month: domain::period::Period| Some(format!("{}?nam={}", routes::BUSINESS, month.year()));
+    let to = |month| rows_of(view, month);
     let goal = view.goal_text.clone().map(|goal| view! { <p class="soft small dashboard-goal">{goal}</p> });
     view! {
         <section class="panel" id="tang-truong" aria-labelledby="tang-truong-t">
@@ -45,6 +46,11 @@ pub fn section(view: &GrowthView) -> AnyView {
     .into_any()
 }
 
+/// Where the counts behind a month are.
+pub fn rows_of(view: &GrowthView, month: Period) -> Option<String> {
+    Some(routes::business(view.growth.year, EntityKind::Enterprise.name(), month))
+}
+
 /// Exits and households, as sentences.
 fn beside(view: &GrowthView) -> AnyView {
     let growth = &view.growth;
@@ -64,10 +70,17 @@ fn beside(view: &GrowthView) -> AnyView {
         number(of(households, &|counts| counts.entries())),
         number(of(households, &|counts| counts.exits(view.with_awaiting)))
     );
+    let rows = |kind: EntityKind| routes::business_months(growth.year, kind.name());
     view! {
         <ul class="small">
-            <li>{exits} " " {per}</li>
-            <li>{households}</li>
+            <li>
+                <a href=rows(EntityKind::Enterprise)>{exits}</a>
+                " "
+                {per}
+            </li>
+            <li>
+                <a href=rows(EntityKind::Household)>{households}</a>
+            </li>
         </ul>
     }
     .into_any()

@@ -1,7 +1,8 @@
 //! A chart an indicator: the sum large, with the month that it reaches and its standing; the picture; the arithmetic on
 //! request; what was asked about it and answered.
 
-use domain::indicator::view::{Chart, Dashboard};
+use domain::ids::IndicatorId;
+use domain::indicator::view::{Behind, Chart, Dashboard};
 use domain::indicator::{Formula, RestSource};
 use domain::period::Period;
 use leptos::prelude::*;
@@ -17,8 +18,13 @@ use crate::{
 };
 
 /// Charts that are drawn on the page. A ward that follows fifty indicators looks at the most urgent ones here, and has a
-/// chart of each of the others behind its row.
+/// chart of each of the others behind its row ([`alone`]).
 const DRAWN: usize = 6;
+
+/// Whether a chart is drawn on the page itself.
+pub fn is_drawn(all: &Dashboard, indicator: IndicatorId) -> bool {
+    all.indicators.iter().take(DRAWN).any(|chart| chart.indicator.id == indicator)
+}
 
 /// All of them, the most urgent first.
 pub fn section(all: &Dashboard) -> AnyView {
@@ -70,10 +76,11 @@ fn row(chart: &Chart, year: i16) -> AnyView {
 fn panel(chart: &Chart, all: &Dashboard) -> AnyView {
     let indicator = &chart.indicator;
     let id = format!("chi-tieu-{}", indicator.code);
-    let picture = chart::of_chart(chart, rows_of(&indicator.code));
-    let changed = chart.changed.as_ref().map(|touch| {
-        view! { <p class="soft small chart-changed">{say!(words::CHANGED, touch.name, instant(touch.at))}</p> }
-    });
+    let rows = view! {
+        <a class="link" href=routes::behind(&indicator.code, all.plan.year, None)>
+            {say!(words::ROWS)}
+        </a>
+    };
     view! {
         <article class="panel chart-panel" id=id.clone() aria-labelledby=format!("{id}-ten")>
             <h3 id=format!("{id}-ten")>
@@ -81,16 +88,46 @@ fn panel(chart: &Chart, all: &Dashboard) -> AnyView {
                 " "
                 {indicator.name.clone()}
             </h3>
-            {value(chart)}
-            <chart::ChartFigure picture=picture/>
-            {arithmetic(chart)}
-            {explain::answers(chart)}
-            {all.may_ask.then(|| explain::ask(chart, all))}
-            {links(&indicator.code, all.plan.year)}
-            {changed}
+            {picture(chart)}
+            {all.may_ask.then(|| explain::ask(chart, &all.units, all.today))}
+            {links(&indicator.code, Some(rows.into_any()))}
+            {changed(chart)}
         </article>
     }
     .into_any()
+}
+
+/// The same behind its row, where the rows themselves stand below it.
+pub fn alone(behind: &Behind) -> AnyView {
+    let chart = &behind.chart;
+    view! {
+        <section class="panel chart-panel" aria-labelledby="bieu-do">
+            <h2 id="bieu-do">{say!(words::CHART_OF_YEAR, behind.plan.year)}</h2>
+            {picture(chart)}
+            {behind.may_ask.then(|| explain::ask(chart, &behind.units, behind.today))}
+            {links(&chart.indicator.code, None)}
+            {changed(chart)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The sum, the chart, the arithmetic, and what was asked and answered.
+fn picture(chart: &Chart) -> AnyView {
+    let picture = chart::of_chart(chart, rows_of(&chart.indicator.code));
+    view! {
+        {value(chart)}
+        <chart::ChartFigure picture=picture/>
+        {arithmetic(chart)}
+        {explain::answers(chart)}
+    }
+    .into_any()
+}
+
+fn changed(chart: &Chart) -> Option<AnyView> {
+    let touch = chart.changed.as_ref()?;
+    let said = say!(words::CHANGED, touch.name, instant(touch.at));
+    Some(view! { <p class="soft small chart-changed">{said}</p> }.into_any())
 }
 
 /// Where the rows behind a month of an indicator are.
@@ -121,12 +158,10 @@ pub fn value(chart: &Chart) -> AnyView {
     .into_any()
 }
 
-fn links(code: &str, year: i16) -> AnyView {
+fn links(code: &str, rows: Option<AnyView>) -> AnyView {
     view! {
         <p class="row small no-print">
-            <a class="link" href=routes::behind(code, year, None)>
-                {say!(words::ROWS)}
-            </a>
+            {rows}
             <a class="link" href=routes::chart_file(code, "svg") download="">
                 {say!(words::SVG)}
             </a>

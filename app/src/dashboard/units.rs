@@ -1,7 +1,7 @@
 //! Unit by unit: the tasks of the period, and feedback on time. Every number leads to its rows.
 
-use domain::board::{BoardQuery, Column, View};
-use domain::feedback::{OnTimeRow, Which};
+use domain::board::{BoardQuery, Column, NOBODY, Only, View};
+use domain::feedback::{OnTimeRow, Which, Whose};
 use domain::indicator::view::{Dashboard, UnitBoard};
 use domain::percent::percent;
 use leptos::prelude::*;
@@ -57,20 +57,19 @@ pub fn board(all: &Dashboard) -> AnyView {
 
 fn board_row(row: &UnitBoard, all: &Dashboard, columns: &[Column]) -> AnyView {
     let counts = [row.not_started, row.in_progress, row.blocked, row.submitted, row.accepted];
-    let unit = row.unit.as_ref().map(|unit| unit.code.clone());
-    let to = |column: Option<Column>| {
+    let lead = row.unit.as_ref().map_or_else(|| NOBODY.to_owned(), |unit| unit.code.clone());
+    let to = |only: Option<Only>| {
         let query = BoardQuery {
             period: Some(all.period),
-            unit: unit.clone(),
-            column,
+            lead: Some(lead.clone()),
+            only,
             view: View::List,
             ..BoardQuery::default()
         };
-        // Without a unit there is no address that asks for the tasks of none.
-        unit.is_some().then(|| format!("{}{}", routes::BOARD, query.to_query()))
+        Some(format!("{}{}", routes::BOARD, query.to_query()))
     };
-    let cells: Vec<_> =
-        columns.iter().zip(counts).map(|(column, count)| cell(count, to(Some(*column)))).collect();
+    let at = columns.iter().map(|column| to(Some(Only::At(*column))));
+    let cells: Vec<_> = counts.into_iter().zip(at).map(|(count, to)| cell(count, to)).collect();
     let total = counts.iter().sum::<u32>() + row.no_occurrence;
     let name =
         row.unit.as_ref().map_or_else(|| say!(words::NO_UNIT).to_owned(), |unit| unit.short_name.clone());
@@ -78,8 +77,8 @@ fn board_row(row: &UnitBoard, all: &Dashboard, columns: &[Column]) -> AnyView {
         <tr>
             <th scope="row">{name}</th>
             {cells}
-            {cell(row.no_occurrence, to(None))}
-            {cell(row.overdue, to(None))}
+            {cell(row.no_occurrence, to(Some(Only::NoOccurrence)))}
+            {cell(row.overdue, to(Some(Only::Overdue)))}
             {cell(total, to(None))}
         </tr>
     }
@@ -130,15 +129,20 @@ fn head_cell(word: Text) -> AnyView {
 }
 
 fn feedback_row(row: &OnTimeRow, year: i16, is_all: bool) -> AnyView {
-    let unit = row.unit.as_ref().map(|(id, _)| *id);
+    let whose = match &row.unit {
+        _ if is_all => Whose::All,
+        Some((id, _)) => Whose::Unit(*id),
+        None => Whose::Nobodys,
+    };
     let behind = |which: Which| {
-        let of_unit = unit.map(|unit| format!("&don-vi={unit}")).unwrap_or_default();
-        (is_all || unit.is_some())
-            .then(|| format!("{}?nam={year}{of_unit}&xem={}", routes::CASES_ON_TIME, which.name()))
+        let of_unit = whose.name().map(|name| format!("&don-vi={name}")).unwrap_or_default();
+        Some(format!("{}?nam={year}{of_unit}&xem={}", routes::CASES_ON_TIME, which.name()))
     };
     let (part, whole) = row.year.by_766();
-    let rate = percent(part.into(), whole.into(), 100)
-        .map_or_else(|| say!(chart::NO_OCCURRENCE).to_owned(), cases::percent);
+    let rate = match percent(part.into(), whole.into(), 100).zip(behind(Which::All)) {
+        Some((rate, to)) => view! { <a href=to>{cases::percent(rate)}</a> }.into_any(),
+        None => say!(chart::NO_OCCURRENCE).into_any(),
+    };
     let name = match &row.unit {
         _ if is_all => say!(words::FB_ALL).to_owned(),
         Some((_, name)) => name.clone(),

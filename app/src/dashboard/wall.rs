@@ -8,6 +8,7 @@ use leptos_meta::Title;
 
 use super::{
     api::read_wall,
+    growth::rows_of as counts_of,
     headline::{is_urgent, sentence},
     indicators::{rows_of, value},
 };
@@ -116,7 +117,7 @@ fn indicator(chart: &Chart, number: usize, count: usize) -> AnyView {
 
 fn growth(all: &Dashboard, count: usize) -> AnyView {
     let (mark, word) = chart_words::growth_standing(all.growth.growth.standing);
-    let to = |month: domain::period::Period| Some(format!("{}?nam={}", routes::BUSINESS, month.year()));
+    let to = |month| counts_of(&all.growth, month);
     let content = view! {
         <p class="chart-value">
             <StateWord state=mark word=say!(word)/>

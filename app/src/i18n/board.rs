@@ -1,6 +1,6 @@
 //! Words of the board and its tasks.
 
-use domain::board::{Column, Sort, StateKind, TermKind, View, WardRole};
+use domain::board::{Column, Only, Sort, StateKind, TermKind, View, WardRole};
 use domain::period::{Period, PeriodKind};
 
 use super::{Lang, Text, lang};
@@ -41,6 +41,10 @@ crate::words! {
     GROUP: "Nhóm", "Group";
     ROLE: "Vai trò", "Role";
     UNIT: "Đơn vị", "Unit";
+    LEAD_UNIT: "Đơn vị chủ trì", "Unit in the lead";
+    NO_LEAD: "Chưa giao đơn vị", "No unit yet";
+    STANDING: "Tình trạng", "Standing";
+    ONLY_OVERDUE: "Quá hạn", "Overdue";
     TERM: "Thời hạn", "Term";
     ORDER: "Xếp theo", "Order";
     ORDER_PLAN: "Thứ tự kế hoạch", "Order of the plan";
@@ -109,6 +113,15 @@ pub fn state(kind: StateKind) -> Text {
 /// The word of a column.
 pub fn column(column: Column) -> Text {
     state(column.drop_target())
+}
+
+/// The word of a standing that a list is narrowed to.
+pub fn only(only: Only) -> Text {
+    match only {
+        Only::Overdue => ONLY_OVERDUE,
+        Only::NoOccurrence => NO_OCCURRENCE,
+        Only::At(of) => column(of),
+    }
 }
 
 /// The name of a layout.

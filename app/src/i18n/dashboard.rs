@@ -51,6 +51,7 @@ crate::words! {
     CHARTS: "Chỉ tiêu", "Indicators";
     SUM_TO: "Lũy kế đến tháng {}/{}", "From January to month {}/{}";
     CHANGED: "Cập nhật {}, {}", "Changed {}, {}";
+    CHART_OF_YEAR: "Biểu đồ năm {}", "Chart of {}";
     ROWS: "Số liệu gốc", "The rows behind it";
     SVG: "Tải SVG", "SVG";
     PNG: "Tải PNG", "PNG";

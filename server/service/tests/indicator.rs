@@ -265,7 +265,7 @@ contract! {
         assert_eq!(refused(indicator::answer(service, &ward.officer, request, "Lại", 2).await), Refusal::Indicator(No::DecidedAlready));
         assert_eq!(told(&ward.leader).await, [(NoticeKind::Explained, "CT1".to_owned())]);
         let behind = indicator::behind(service, &ward.leader, id, 2026, None).await.unwrap();
-        let (text, by) = behind.explanations[0].answer.clone().unwrap();
+        let (text, by) = behind.chart.explanations[0].answer.clone().unwrap();
         assert_eq!((text.as_str(), by.name), ("Hệ thống ngừng hai ngày.", ward.officer.name.clone()));
     }
 

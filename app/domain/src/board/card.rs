@@ -17,6 +17,8 @@ pub struct CardFacts {
     pub ward_role: Option<WardRole>,
     /// The unit in the lead.
     pub lead: Option<UnitId>,
+    /// Its code.
+    pub lead_code: Option<String>,
     /// The codes of the units in the lead and in support.
     pub units: Vec<String>,
     /// The officer in charge.
@@ -25,6 +27,10 @@ pub struct CardFacts {
     pub term: TermKind,
     /// Where it stands.
     pub column: Column,
+    /// There was no occasion for it in the period.
+    pub no_occurrence: bool,
+    /// Past its last day.
+    pub overdue: bool,
     /// Everything that a search looks at, folded by [`crate::text::fold`].
     pub search: String,
     /// Its place in the plan, over all groups.

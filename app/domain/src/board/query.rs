@@ -43,6 +43,49 @@ impl View {
     }
 }
 
+/// Stands for a unit's code where no unit is in the lead.
+pub const NOBODY: &str = "chua-giao";
+
+/// Where a task stands in the period, as the table by unit on leadership's page counts it: what had no occasion is counted
+/// apart from what is done; what is overdue is counted besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Only {
+    Overdue,
+    NoOccurrence,
+    At(Column),
+}
+
+impl Only {
+    /// Every one of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Overdue, Self::NoOccurrence].into_iter().chain(Column::ALL.map(Self::At))
+    }
+
+    /// The name in addresses.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Overdue => "qua-han",
+            Self::NoOccurrence => "khong-phat-sinh",
+            Self::At(column) => column.slug(),
+        }
+    }
+
+    /// That of the address name, if there is one.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::all().find(|only| only.slug() == slug)
+    }
+
+    /// Whether the card stands so.
+    pub fn matches(self, card: &CardFacts) -> bool {
+        match self {
+            Self::Overdue => card.overdue,
+            Self::NoOccurrence => card.no_occurrence,
+            Self::At(column) => card.column == column && !card.no_occurrence,
+        }
+    }
+}
+
 /// Filters and layout. The default shows every task of the current quarter as a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardQuery {
@@ -54,6 +97,10 @@ pub struct BoardQuery {
     pub role: Option<WardRole>,
     /// A unit's code: in the lead or in support. Key `don-vi`.
     pub unit: Option<String>,
+    /// The code of the unit in the lead, or [`NOBODY`]. Key `dau-moi`.
+    pub lead: Option<String>,
+    /// Only where it stands so. Key `chi`.
+    pub only: Option<Only>,
     /// The kind of term. Key `han`.
     pub term: Option<TermKind>,
     /// Only what the person is in charge of, or their unit leads with nobody in charge. Key `cua-toi`.
@@ -62,7 +109,7 @@ pub struct BoardQuery {
     pub text: String,
     /// The layout. Key `xem`.
     pub view: View,
-    /// The column in sight on a phone, and the only one in a list. Key `cot`.
+    /// The column in sight on a phone. Key `cot`.
     pub column: Option<Column>,
     /// The order. Key `xep`.
     pub sort: Sort,
@@ -97,6 +144,8 @@ impl BoardQuery {
                 "nhom" => query.group = Some(code(value).ok_or_else(unknown)?),
                 "vai-tro" => query.role = Some(role_from_slug(value).ok_or_else(unknown)?),
                 "don-vi" => query.unit = Some(code(value).ok_or_else(unknown)?),
+                "dau-moi" => query.lead = Some(code(value).ok_or_else(unknown)?),
+                "chi" => query.only = Some(Only::from_slug(value).ok_or_else(unknown)?),
                 "han" => query.term = Some(TermKind::from_name(value).ok_or_else(unknown)?),
                 "cua-toi" => query.mine = value == "1",
                 "tim" => query.text = searched(value),
@@ -117,6 +166,8 @@ impl BoardQuery {
             ("nhom", self.group.clone()),
             ("vai-tro", self.role.map(role_slug).map(owned)),
             ("don-vi", self.unit.clone()),
+            ("dau-moi", self.lead.clone()),
+            ("chi", self.only.map(Only::slug).map(owned)),
             ("han", self.term.map(TermKind::name).map(owned)),
             ("cua-toi", self.mine.then(|| owned("1"))),
             ("tim", Some(self.text.clone()).filter(|text| !text.is_empty())),
@@ -141,17 +192,32 @@ impl BoardQuery {
         query
     }
 
-    /// True if anything narrows the list down; period, layout, order and column in sight do not.
-    pub fn is_filtered(&self) -> bool {
-        let Self { group, role, unit, term, mine, text, .. } = self;
-        group.is_some() || role.is_some() || unit.is_some() || term.is_some() || *mine || !text.is_empty()
+    /// How many filters narrow the list down; period, layout, order and column in sight do not.
+    pub fn filters(&self) -> usize {
+        let Self { group, role, unit, lead, only, term, mine, text, .. } = self;
+        [
+            group.is_some(),
+            role.is_some(),
+            unit.is_some(),
+            lead.is_some(),
+            only.is_some(),
+            term.is_some(),
+            *mine,
+            !text.is_empty(),
+        ]
+        .into_iter()
+        .filter(|narrows| *narrows)
+        .count()
     }
 
-    /// True if the card passes the filters. The column is no filter: counts are of all columns.
+    /// True if the card passes the filters. The column in sight is no filter: counts are of all columns.
     pub fn matches(&self, card: &CardFacts, actor: &Actor) -> bool {
+        let leads = |lead: &String| card.lead_code.as_deref().unwrap_or(NOBODY) == lead;
         self.group.as_ref().is_none_or(|group| *group == card.group)
             && self.role.is_none_or(|role| card.ward_role == Some(role))
             && self.unit.as_ref().is_none_or(|unit| card.units.contains(unit))
+            && self.lead.as_ref().is_none_or(leads)
+            && self.only.is_none_or(|only| only.matches(card))
             && self.term.is_none_or(|term| card.term == term)
             && (!self.mine || is_mine(card, actor))
             && (self.text.is_empty() || text::matches(&card.search, &self.text))

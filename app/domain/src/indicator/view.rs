@@ -278,8 +278,9 @@ pub struct Changed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Behind {
     pub plan: PlanHead,
-    pub indicator: IndicatorHead,
-    pub aim: Option<Aim>,
+    pub today: Date,
+    /// The indicator in the plan's year, with what was asked about it.
+    pub chart: Chart,
     /// The month asked for; none for the whole year.
     pub month: Option<Period>,
     /// The year.
@@ -293,9 +294,12 @@ pub struct Behind {
     pub points: Vec<Point>,
     /// The sums of every year that has values, the earliest first.
     pub years: Vec<YearSum>,
-    pub explanations: Vec<ExplanationView>,
     /// The numbers are counted from cases, whose rows can be opened.
     pub cases: bool,
+    /// The actor may ask for an explanation.
+    pub may_ask: bool,
+    /// Units that can be asked.
+    pub units: Vec<UnitHead>,
 }
 
 /// The kept sum of a year.

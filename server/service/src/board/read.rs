@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::board::{self, Board, BoardQuery, Card, Counts, GroupHead, View};
+use domain::board::{self, Board, BoardQuery, Card, Counts, GroupHead, NOBODY, View};
 use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
 
@@ -19,7 +19,9 @@ pub async fn board(service: &Service, actor: &Actor, query: &BoardQuery) -> Resu
     let (snapshot, period) = shown(service, query.period).await?;
     let known_group = |code: &String| snapshot.groups.iter().any(|group| group.code == *code);
     let known_unit = |code: &String| snapshot.units.iter().any(|unit| unit.code == *code);
-    if !query.group.iter().all(known_group) || !query.unit.iter().all(known_unit) {
+    let known_lead = |code: &String| code == NOBODY || known_unit(code);
+    let known = query.group.iter().all(known_group) && query.unit.iter().all(known_unit);
+    if !known || !query.lead.iter().all(known_lead) {
         return Err(Refusal::NotFound.into());
     }
     let all = snapshot.cards(period, today);

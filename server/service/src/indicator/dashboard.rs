@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::board::{Column, Due, UnitHead};
+use domain::board::{Column, UnitHead};
 use domain::ids::IndicatorId;
 use domain::indicator::view::{Chart, Dashboard, Decisions, IndicatorHead, UnitBoard, ValueView};
 use domain::people::{About, Action, Actor, may};
@@ -29,18 +29,8 @@ pub async fn dashboard(service: &Service, actor: &Actor, year: Option<i16>) -> R
     let mut indicators = Vec::new();
     let mut indicator_of = HashMap::new();
     for (defined, series) in tx.all_series(&plan, &years).await? {
-        let changes =
-            series.this_year.iter().chain(&series.last_year).filter_map(|point| point.changed.clone());
         indicator_of.insert(defined.series, defined.head.id);
-        indicators.push(Chart {
-            changed: changes.max_by_key(|touch| touch.at),
-            explanations: Vec::new(),
-            indicator: defined.head,
-            aim: series.aim,
-            this_year: series.this_year,
-            last_year: series.last_year,
-            judgement: series.judgement,
-        });
+        indicators.push(series.chart(defined.head, Vec::new()));
     }
     let heads: Vec<&IndicatorHead> = indicators.iter().map(|chart| &chart.indicator).collect();
     let explanations = tx.explanations_of_plan(actor, plan.head.id.0, &heads, today).await?;
@@ -90,16 +80,15 @@ fn by_unit(board: &Snapshot, today: Date) -> Vec<UnitBoard> {
             overdue: 0,
         };
         for ready in cards.iter().filter(|ready| ready.facts.lead == unit.map(|unit| unit.id)) {
-            let is_nothing = ready.card.facts.state.kind() == domain::board::StateKind::NoOccurrence;
             *match ready.facts.column {
-                _ if is_nothing => &mut row.no_occurrence,
+                _ if ready.facts.no_occurrence => &mut row.no_occurrence,
                 Column::NotStarted => &mut row.not_started,
                 Column::InProgress => &mut row.in_progress,
                 Column::Blocked => &mut row.blocked,
                 Column::Submitted => &mut row.submitted,
                 Column::Accepted => &mut row.accepted,
             } += 1;
-            row.overdue += u32::from(matches!(ready.card.due, Due::Overdue { .. }));
+            row.overdue += u32::from(ready.facts.overdue);
         }
         row
     };

@@ -100,9 +100,9 @@ pub async fn behind(
         .filter(|_| defined.head.feed != Feed::None)
         .filter_map(|(year, points)| Some((year, counted(points)?)))
         .collect();
-    let of_year = if year == plan.head.year { series.this_year } else { series.last_year };
-    let points: Vec<Point> =
-        of_year.into_iter().filter(|point| month.is_none_or(|month| month == point.month)).collect();
+    let of_year = if year == plan.head.year { &series.this_year } else { &series.last_year };
+    let asked = |point: &&Point| month.is_none_or(|month| month == point.month);
+    let points: Vec<Point> = of_year.iter().filter(asked).cloned().collect();
     let sum: Share = points.iter().filter_map(|point| point.share).sum();
     let proofs = tx.proofs(Some(defined.series), (year, year)).await?;
     let revisions = tx.revisions(defined.series, year, month).await?;
@@ -120,14 +120,14 @@ pub async fn behind(
         sums.push(YearSum { year, sum, rate: rate(sum), months });
     }
     sums.sort_by_key(|of| of.year);
+    let explanations = tx.explanations(actor, &[&defined.head], false, today).await?;
     Ok(Behind {
-        explanations: tx.explanations(actor, &[&defined.head], false, today).await?,
         revisions: revisions
             .iter()
             .map(|row| row.view(aim.as_ref(), formula, &proofs))
             .collect::<Result<_, _>>()?,
         plan: plan.head,
-        aim,
+        today,
         month,
         year,
         sum,
@@ -135,7 +135,9 @@ pub async fn behind(
         points,
         years: sums,
         cases: defined.head.feed == Feed::OnTime,
-        indicator: defined.head,
+        chart: series.chart(defined.head, explanations),
+        may_ask: may(actor, Action::AskExplanation, &About::default()).is_ok(),
+        units: tx.unit_choices().await?,
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use domain::calendar::{Calendar, NumbersForm};
 use domain::feedback::OnTimeTable;
-use domain::indicator::view::{Point, PublicPoint};
+use domain::indicator::view::{Chart, ExplanationView, IndicatorHead, Point, PublicPoint};
 use domain::indicator::{
     Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
 };
@@ -43,6 +43,22 @@ pub(super) struct Series {
     pub this_year: Vec<Point>,
     pub last_year: Vec<Point>,
     pub judgement: Judgement,
+}
+
+impl Series {
+    /// What is drawn of it.
+    pub fn chart(self, indicator: IndicatorHead, explanations: Vec<ExplanationView>) -> Chart {
+        let touches = self.this_year.iter().chain(&self.last_year).filter_map(|point| point.changed.as_ref());
+        Chart {
+            changed: touches.max_by_key(|touch| touch.at).cloned(),
+            explanations,
+            indicator,
+            aim: self.aim,
+            this_year: self.this_year,
+            last_year: self.last_year,
+            judgement: self.judgement,
+        }
+    }
 }
 
 impl Tx {
