@@ -1,11 +1,12 @@
 //! The addresses of all pages, once: the table by which requests are guarded, and the builders of links.
 
+mod business;
 mod dialogue;
 mod entry;
 
 use domain::ids::{ImportId, PersonId, UnitId};
-use domain::period::Period;
 
+pub use business::{business, business_events_export, business_export, business_months, business_waiting};
 pub use dialogue::{
     LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
     paper, paper_file, registration, staff_feed,
@@ -129,21 +130,6 @@ pub fn entry_export(ending: &str, year: i16) -> String {
 /// The definition of the indicator of this code.
 pub fn entry_define(code: &str) -> String {
     format!("{ENTRY_DEFINE}?ct={}#dinh-nghia", encoded(code))
-}
-
-/// The counts of businesses with the form of a month open.
-pub fn business(year: i16, entity: &str, month: Period) -> String {
-    format!("{BUSINESS}?nam={year}&loai={entity}&thang={month}#so-luong")
-}
-
-/// The counts of a kind of businesses, month by month.
-pub fn business_months(year: i16, entity: &str) -> String {
-    format!("{BUSINESS}?nam={year}&loai={entity}#bang-{entity}-{year}")
-}
-
-/// The counts of businesses of a year that wait for a leader.
-pub fn business_waiting(year: i16) -> String {
-    format!("{BUSINESS}?nam={year}#cho-duyet")
 }
 
 /// One task, for example `/bang/II.4`.
@@ -361,6 +347,7 @@ mod tests {
             ("/so-lieu/nhap", Audience::Staff),
             ("/doanh-nghiep", Audience::Staff),
             ("/so-lieu/xuat.csv", Audience::Staff),
+            ("/doanh-nghiep/bien-dong.csv", Audience::Staff),
             ("/chi-tieu", Audience::Public),
             ("/doi-thoai/1", Audience::Public),
             ("/lich/1", Audience::Staff),

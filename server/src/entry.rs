@@ -1,12 +1,11 @@
 //! What the pages of indicators need besides pages: a month's value with the files that bear it out, those files again,
-//! files with many values, and values to be taken along. What may be entered, and by whom, is the use cases' affair.
+//! and files with many values. What may be entered, and by whom, is the use cases' affair.
 
 use app::{error::AppError, routes, server::Desk};
 use axum::{
     Extension,
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use bytes::Bytes;
 use domain::{
@@ -18,11 +17,11 @@ use domain::{
 };
 use service::{
     files::SIZE_MOST,
-    indicator::{self, Entered, Format},
+    indicator::{self, Entered},
 };
 
 use crate::{
-    files, pages, plain_form,
+    files, plain_form,
     router::Site,
     upload::{self, Posted, Wanted},
 };
@@ -163,49 +162,4 @@ fn too_large() -> Anyones {
     let what = CellWhat::FileTooLarge { most: indicator::SIZE_MOST as u64 };
     let problem = CellProblem { row: 0, column: String::new(), found: String::new(), what };
     Refusal::File { problems: vec![problem], more: 0 }.into()
-}
-
-/// `GET /so-lieu/xuat.{csv,xlsx,json}?nam=2026`: every drawn value of a year and of the year before.
-pub async fn export(
-    State(site): State<Site>,
-    Extension(desk): Extension<Desk>,
-    request: Request,
-) -> Response {
-    let (format, ending, kind) = match request.uri().path().rsplit('.').next() {
-        Some("csv") => (Format::Csv, "csv", "text/csv; charset=utf-8"),
-        Some("json") => (Format::Json, "json", "application/json"),
-        _ => (Format::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    };
-    let asked = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
-        .find(|(name, _)| name == "nam")
-        .map(|(_, year)| year.parse::<i16>());
-    let year = match asked {
-        None => Ok(desk.viewer.today.year()),
-        Some(year) => year.map_err(|_| desk.words(Anyones::NotFound)),
-    };
-    let made = match (desk.actor(), year) {
-        (Ok(actor), Ok(year)) => indicator::export(&desk.service, actor, year, format)
-            .await
-            .map(|bytes| (year, bytes))
-            .map_err(|error| desk.words(error)),
-        (Err(error), _) | (_, Err(error)) => Err(error),
-    };
-    match made {
-        Ok((year, bytes)) => (taken_along(kind, &format!("chi-tieu-{year}.{ending}")), bytes).into_response(),
-        Err(error) => pages::refused(site, desk, request, &error).await,
-    }
-}
-
-/// The headers of a file that is made for one reader now.
-fn taken_along(kind: &str, name: &str) -> HeaderMap {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    [
-        (header::CONTENT_TYPE, kind),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_DISPOSITION, disposition.as_str()),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((name, HeaderValue::from_str(value).ok()?)))
-    .collect()
 }

@@ -14,6 +14,7 @@ pub mod connections;
 mod dialogue;
 mod due;
 mod entry;
+mod exports;
 mod feedback;
 mod files;
 mod guard;

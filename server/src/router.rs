@@ -20,8 +20,8 @@ use tower_http::{
 };
 
 use crate::{
-    Config, assets, cases, charts, dialogue, entry, feedback, files, guard, health, live, pages, plain_form,
-    plan_upload, session, shelf, switches,
+    Config, assets, cases, charts, dialogue, entry, exports, feedback, files, guard, health, live, pages,
+    plain_form, plan_upload, session, shelf, switches,
 };
 
 /// Largest body of a request that is not a file, in bytes.
@@ -134,17 +134,19 @@ pub fn router(site: Site) -> Router {
 
 /// Values of indicators: posted with their proofs, or as a file, and taken along.
 fn values() -> Router<Site> {
-    use app::routes::{ENTRY, ENTRY_EXPORT, ENTRY_IMPORT, ENTRY_PROOFS};
+    use app::routes::{BUSINESS, ENTRY, ENTRY_EXPORT, ENTRY_IMPORT, ENTRY_PROOFS};
 
     let body = || DefaultBodyLimit::max(entry::BODY_MOST);
-    let export = |ending: &str| format!("{ENTRY_EXPORT}.{ending}");
-    Router::new()
+    let router = ["csv", "xlsx", "json"].into_iter().fold(Router::new(), |router, ending| {
+        router
+            .route(&format!("{ENTRY_EXPORT}.{ending}"), get(exports::values))
+            .route(&format!("{BUSINESS}/xuat.{ending}"), get(exports::counts))
+            .route(&format!("{BUSINESS}/bien-dong.{ending}"), get(exports::events))
+    });
+    router
         .route(ENTRY, get(pages::page).post(entry::send).layer(body()))
         .route(ENTRY_IMPORT, get(pages::page).post(entry::read).layer(body()))
         .route(&format!("{ENTRY_PROOFS}/{{id}}"), get(entry::proof))
-        .route(&export("csv"), get(entry::export))
-        .route(&export("xlsx"), get(entry::export))
-        .route(&export("json"), get(entry::export))
 }
 
 /// What the public posts to, and the case that a secret opens.

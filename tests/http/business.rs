@@ -76,3 +76,57 @@ async fn a_converted_household_counts_once_on_each_side() {
     let remove = page.form("#bien-dong .files form");
     owner.browser.presses(&remove).await.went_through().must_say("Chưa ghi biến động nào");
 }
+
+#[tokio::test]
+async fn exits_are_held_against_entries_and_against_those_active_when_the_year_began() {
+    let world = World::new().await;
+    let owner = world.owner().await;
+    counts(&owner, "enterprise", "2026-M01", &[("founded", "30"), ("suspended", "4"), ("dissolved", "2")])
+        .await
+        .went_through();
+    let page = owner.opens(BUSINESS).await;
+    page.must_say("Rút lui khỏi thị trường: 20 trên 100 lượt gia nhập")
+        .must_say("Chưa có số doanh nghiệp đang hoạt động đầu năm 2026");
+    let form = page.form("form#dau-nam");
+    owner.browser.presses(&form.clone().with("active", "0")).await.was_refused("Đề nghị nhập nội dung này");
+    let page = owner.browser.presses(&form.clone().with("active", "1.250")).await;
+    page.went_through()
+        .must_say("Doanh nghiệp đang hoạt động ngày 01/01/2026: 1.250.")
+        .must_say("Rút lui so với số doanh nghiệp đang hoạt động đầu năm: 0,48 trên 100.");
+    // Whoever typed at the same time is told, and nothing is overwritten.
+    owner.browser.presses(&form.with("active", "900")).await.must_say("1.250");
+    let leader = world.leader().await;
+    let dashboard = leader.opens("/dieu-hanh").await;
+    dashboard.must_say("So với số doanh nghiệp đang hoạt động đầu năm: 0,48 trên 100.");
+    assert_eq!(world.viewer().await.opens(BUSINESS).await.count("form#dau-nam"), 0);
+    // Staff's own number, until a leader has a way to approve it.
+    let public = world.browser().opens("/chi-tieu").await;
+    public.must_not_say("1.250");
+}
+
+#[tokio::test]
+async fn counts_and_events_are_taken_along() {
+    let world = World::new().await;
+    let owner = world.owner().await;
+    counts(&owner, "enterprise", "2026-M01", &[("founded", "12"), ("returned", "6"), ("suspended", "3")])
+        .await
+        .went_through();
+    let form = owner.opens(BUSINESS).await.form("form#ghi-bien-dong").with("day", "12/01/2026");
+    owner.browser.presses(&form.with("name", "=Công ty A")).await.went_through();
+    let csv = owner.browser.asks("/doanh-nghiep/xuat.csv?nam=2026").await;
+    assert_eq!(csv.header("content-disposition"), "attachment; filename=\"doanh-nghiep-2026.csv\"");
+    let text = csv.text();
+    let line = text.lines().find(|line| line.starts_with("2026-01;Doanh nghiệp;")).unwrap().to_owned();
+    assert_eq!(line, "2026-01;Doanh nghiệp;12;6;3;0;0;0;0;18;3;;Nhập tay;1", "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&owner.browser.asks("/doanh-nghiep/xuat.json?nam=2026").await.text()).unwrap();
+    assert_eq!((&json[0]["thang"], &json[0]["gia_nhap"]), (&"2026-01".into(), &18.into()));
+    let xlsx = owner.browser.asks("/doanh-nghiep/xuat.xlsx?nam=2026").await;
+    assert!(xlsx.body.starts_with(b"PK"));
+    // What begins like a formula is no formula in a spreadsheet.
+    let events = owner.browser.asks("/doanh-nghiep/bien-dong.csv?nam=2026").await.text();
+    assert!(events.contains("2026-01-12;Doanh nghiệp;Thành lập mới;'=Công ty A;"), "{events}");
+    for path in ["/doanh-nghiep/xuat.csv?nam=x", "/doanh-nghiep/xuat.pdf"] {
+        assert_eq!(owner.browser.asks(path).await.status, http::StatusCode::NOT_FOUND, "{path}");
+    }
+}

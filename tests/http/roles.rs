@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 64] = [
+const PAGES: [&str; 66] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -52,6 +52,8 @@ const PAGES: [&str; 64] = [
     "/so-lieu/xuat.csv",
     "/so-lieu/tep/1",
     "/doanh-nghiep",
+    "/doanh-nghiep/xuat.csv",
+    "/doanh-nghiep/bien-dong.csv",
     "/chi-tieu",
     "/dieu-hanh",
     "/dieu-hanh/CT3",

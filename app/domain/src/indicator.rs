@@ -11,6 +11,7 @@
 //! - [`standing`](Standing): met, at risk, out of reach and so on, with the arithmetic of it.
 //! - `count`: the same for indicators that count things.
 //! - [`growth`](Growth): enterprises against the base year, months of business counts.
+//! - [`stock`](StockForm): enterprises that were active when a year began.
 //! - [`table`](RawTable), [`import`](read_rows): rows of a file to values, or what is wrong at which cell.
 //! - [`explain`](AskForm): a unit is asked to explain, and answers.
 //! - [`view`]: what pages show.
@@ -29,6 +30,7 @@ mod refusal;
 mod share;
 mod standing;
 mod state;
+mod stock;
 mod table;
 pub mod view;
 mod window;
@@ -50,5 +52,6 @@ pub use standing::{
     Arithmetic, Judgement, MonthStanding, Needed, RestSource, Standing, Year, YearMonth, judge,
 };
 pub use state::{Step, ValueState};
+pub use stock::{NewStock, StockForm, exits_per_active};
 pub use table::{Cell, Column, RawTable};
 pub use window::{ENTRY_DAYS, EntryWindow};

@@ -33,11 +33,15 @@ pub fn attend() {
             event.prevent_default();
             pause();
         }
+        "f" | "F" => full_screen(),
         "ArrowRight" | "PageDown" => turn(1),
         "ArrowLeft" | "PageUp" => turn(-1),
         _ => {}
     });
     listen(&document(), "click", |event: Event| {
+        if target(&event).is_some_and(|at| at.closest("[data-fullscreen]").ok().flatten().is_some()) {
+            return full_screen();
+        }
         let leads =
             target(&event).is_some_and(|at| at.closest("a, button, summary").ok().flatten().is_some());
         if !leads {
@@ -63,6 +67,16 @@ fn is_paused() -> bool {
 fn pause() {
     if let Some(html) = document().document_element() {
         let _ = html.toggle_attribute("data-paused");
+    }
+}
+
+/// The whole screen, and back. Where the browser has none, or an address bar that stays, nothing is lost.
+fn full_screen() {
+    let document = document();
+    match (document.fullscreen_element(), document.document_element()) {
+        (Some(_), _) => document.exit_fullscreen(),
+        (None, Some(html)) => drop(html.request_fullscreen()),
+        (None, None) => {}
     }
 }
 

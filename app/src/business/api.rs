@@ -3,7 +3,7 @@
 use domain::{
     ids::BusinessEventId,
     indicator::{
-        BusinessEventForm, BusinessForm, CountsSeen, EntityKind,
+        BusinessEventForm, BusinessForm, CountsSeen, EntityKind, StockForm,
         view::{BusinessPage, BusinessRevision},
     },
     period::Period,
@@ -56,6 +56,14 @@ pub async fn approve_counts(seen: String) -> Result<(), AppError> {
     let desk = Desk::here();
     let seen = CountsSeen::parse_all(&seen).ok_or(AppError::Unreadable)?;
     Ok(indicator::approve_counts(&desk.service, desk.actor()?, &seen).await?)
+}
+
+/// Keeps how many enterprises were active when a year began.
+#[server(prefix = "/api/ui", endpoint = "business/put_stock")]
+pub async fn put_stock(seen: String, #[server(flatten)] form: StockForm) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let seen = seen.parse().map_err(|_| AppError::Unreadable)?;
+    Ok(indicator::put_stock(&desk.service, desk.actor()?, &form, seen).await?)
 }
 
 /// Keeps a single event.

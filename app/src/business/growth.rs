@@ -3,6 +3,7 @@
 use domain::indicator::{EntityKind, Growth, GrowthStanding, view::GrowthView};
 use leptos::prelude::*;
 
+use super::stock::stock;
 use crate::{
     i18n::{business as words, chart as names, number},
     routes, say,
@@ -18,6 +19,7 @@ pub(super) fn headline(view: &GrowthView) -> AnyView {
     let (mark, word) = names::growth_standing(view.growth.standing);
     let missing = (view.growth.standing == GrowthStanding::NoBase)
         .then(|| say!(words::NO_BASE_HOW, view.growth.base_year, missing_base(&view.growth)));
+    let stock = stock(view);
     let said: Vec<_> = sentences(view).into_iter().map(|said| view! { <li>{said}</li> }).collect();
     view! {
         <section class="panel" id="tang-truong" aria-labelledby="tang-truong-t">
@@ -27,6 +29,7 @@ pub(super) fn headline(view: &GrowthView) -> AnyView {
             </div>
             {missing.map(warning)}
             <ul>{said}</ul>
+            {stock}
         </section>
     }
     .into_any()
@@ -45,7 +48,11 @@ pub(crate) fn sentences(view: &GrowthView) -> Vec<String> {
         let exits = names::percent(exits);
         format!("{} {}", say!(words::EXITS, exits.trim_end_matches('%')), say!(how))
     });
-    [sofar(growth), needed(growth), rest(growth), projection(growth), exits].into_iter().flatten().collect()
+    let of_active = view.exits_per_active.map(|exits| say!(words::EXITS_OF_ACTIVE, names::decimal(exits, 2)));
+    [sofar(growth), needed(growth), rest(growth), projection(growth), exits, of_active]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn sofar(growth: &Growth) -> Option<String> {

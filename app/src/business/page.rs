@@ -12,7 +12,11 @@ use super::{
     events::events,
     growth::{charts, headline},
 };
-use crate::{i18n::business as words, say, ui::Loaded};
+use crate::{
+    i18n::{Text, business as words},
+    routes, say,
+    ui::Loaded,
+};
 
 fn asked(name: &str) -> Option<String> {
     use_query_map().with_untracked(|query| query.get(name)).filter(|value| !value.is_empty())
@@ -53,9 +57,38 @@ fn shown(page: &BusinessPage, open: Option<&Open>) -> AnyView {
                     .into_iter()
                     .flat_map(|entity| [0, 1].map(|at| counts_table(view, year, entity, at)))
                     .collect_view()}
+                {exports(year)}
                 {events(page)}
             </div>
         </main>
+    }
+    .into_any()
+}
+
+/// Both as files.
+fn exports(year: i16) -> AnyView {
+    let links = |word: Text, to: fn(&str, i16) -> String| {
+        let files: Vec<_> = ["xlsx", "csv", "json"]
+            .map(|ending| {
+                view! {
+                    <a class="button" href=to(ending, year) download="">
+                        {ending.to_uppercase()}
+                    </a>
+                }
+            })
+            .into();
+        view! {
+            <p class="row">
+                <span>{say!(word)}</span>
+                {files}
+            </p>
+        }
+    };
+    view! {
+        <div class="no-print">
+            {links(words::EXPORT, routes::business_export)}
+            {links(words::EXPORT_EVENTS, routes::business_events_export)}
+        </div>
     }
     .into_any()
 }

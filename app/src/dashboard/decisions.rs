@@ -15,8 +15,19 @@ use crate::{
 /// Changes in sight before the rest is folded away.
 const IN_SIGHT: usize = 6;
 
-/// What waits; each number leads to its rows.
+/// What waits.
 pub fn waiting(all: &Dashboard) -> AnyView {
+    view! {
+        <section class="panel" aria-labelledby="cho-quyet-dinh">
+            <h2 id="cho-quyet-dinh">{say!(words::DECISIONS)}</h2>
+            {list(all)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The numbers of what waits, each leading to its rows, and the values themselves.
+pub fn list(all: &Dashboard) -> AnyView {
     let decisions = &all.decisions;
     let (open, late) = decisions.explanations;
     let board = |column: Column| {
@@ -45,14 +56,7 @@ pub fn waiting(all: &Dashboard) -> AnyView {
     } else {
         view! { <ul class="decisions">{rows}</ul> }.into_any()
     };
-    view! {
-        <section class="panel" aria-labelledby="cho-quyet-dinh">
-            <h2 id="cho-quyet-dinh">{say!(words::DECISIONS)}</h2>
-            {list}
-            {values_waiting(all)}
-        </section>
-    }
-    .into_any()
+    view! { {list} {values_waiting(all)} }.into_any()
 }
 
 /// Where a request to explain stands.

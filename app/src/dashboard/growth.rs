@@ -63,6 +63,9 @@ fn beside(view: &GrowthView) -> AnyView {
     let exits = say!(words::EXITS, growth.year, exits(now), growth.base_year, exits(base));
     let per =
         view.exits_per_entry.map(|hundredths| say!(words::EXITS_PER, chart_words::decimal(hundredths, 2)));
+    let of_active = view
+        .exits_per_active
+        .map(|hundredths| say!(words::EXITS_OF_ACTIVE, chart_words::decimal(hundredths, 2)));
     let [households, _] = &view.households;
     let households = say!(
         words::HOUSEHOLDS,
@@ -77,6 +80,8 @@ fn beside(view: &GrowthView) -> AnyView {
                 <a href=rows(EntityKind::Enterprise)>{exits}</a>
                 " "
                 {per}
+                " "
+                {of_active}
             </li>
             <li>
                 <a href=rows(EntityKind::Household)>{households}</a>

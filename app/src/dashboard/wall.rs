@@ -1,4 +1,4 @@
-//! `/trinh-chieu`: the same for a wall or a projector: a summary, a chart a page, enterprises. Without code it is one long
+//! `/trinh-chieu`: the same for a wall or a projector: a summary, a chart a page, enterprises, units, decisions. Without code it is one long
 //! page, and the names of the pages lead to each; which page is in sight is what the address points at (`#trang-2`), by
 //! style alone. Code turns the pages: see `browser::wall`.
 
@@ -8,9 +8,11 @@ use leptos_meta::Title;
 
 use super::{
     api::read_wall,
+    decisions,
     growth::rows_of as counts_of,
     headline::{is_urgent, sentence},
     indicators::{rows_of, value},
+    units,
 };
 use crate::{
     i18n::{chart as chart_words, dashboard as words, instant},
@@ -25,10 +27,10 @@ pub fn wall_page() -> AnyView {
 
 fn shown(all: &Dashboard) -> AnyView {
     let title = say!(words::WALL_TITLE, all.plan.year);
-    let count = all.indicators.len() + 2;
+    let count = all.indicators.len() + 4;
     let mut pages = vec![summary(all, count)];
     pages.extend(all.indicators.iter().enumerate().map(|(at, chart)| indicator(chart, at + 2, count)));
-    pages.push(growth(all, count));
+    pages.extend([growth(all, count - 2), units(all, count - 1), waiting(all, count)]);
     let links: Vec<_> = (1..=count)
         .map(|number| {
             view! {
@@ -54,6 +56,9 @@ fn shown(all: &Dashboard) -> AnyView {
             <footer class="wall-foot">
                 <nav aria-label=say!(words::WALL_PAGES)>{links}</nav>
                 <p class="small">{say!(words::WALL_HELP)}</p>
+                <button class="button when-ready" type="button" data-fullscreen>
+                    {say!(words::WALL_FULL)}
+                </button>
                 <a class="small" href=routes::DASHBOARD>
                     {say!(words::WALL_BACK)}
                 </a>
@@ -115,7 +120,8 @@ fn indicator(chart: &Chart, number: usize, count: usize) -> AnyView {
     slide(number, count, title.into_any(), content)
 }
 
-fn growth(all: &Dashboard, count: usize) -> AnyView {
+fn growth(all: &Dashboard, number: usize) -> AnyView {
+    let count = number + 2;
     let (mark, word) = chart_words::growth_standing(all.growth.growth.standing);
     let to = |month| counts_of(&all.growth, month);
     let content = view! {
@@ -125,5 +131,16 @@ fn growth(all: &Dashboard, count: usize) -> AnyView {
         <chart::ChartFigure picture=chart::of_growth(&all.growth, to)/>
     }
     .into_any();
-    slide(count, count, say!(words::GROWTH).into_any(), content)
+    slide(number, count, say!(words::GROWTH).into_any(), content)
+}
+
+/// Tasks and feedback by unit.
+fn units(all: &Dashboard, number: usize) -> AnyView {
+    let content = view! { {units::board(all)} {units::feedback(all)} }.into_any();
+    slide(number, number + 1, say!(words::WALL_UNITS).into_any(), content)
+}
+
+/// What waits for a decision.
+fn waiting(all: &Dashboard, count: usize) -> AnyView {
+    slide(count, count, say!(words::DECISIONS).into_any(), decisions::list(all))
 }

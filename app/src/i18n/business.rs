@@ -21,6 +21,15 @@ crate::words! {
     EXITS_WITH: "Tính cả doanh nghiệp ngừng hoạt động chờ giải thể.", "Enterprises that await dissolution are counted.";
     EXITS_WITHOUT: "Không tính doanh nghiệp ngừng hoạt động chờ giải thể.", "Enterprises that await dissolution are not counted.";
 
+    EXITS_OF_ACTIVE: "Rút lui so với số doanh nghiệp đang hoạt động đầu năm: {} trên 100.", "Exits against the enterprises active when the year began: {} for each 100.";
+    STOCK: "Số doanh nghiệp đang hoạt động đầu năm", "Enterprises active when the year began";
+    STOCK_IS: "Doanh nghiệp đang hoạt động ngày 01/01/{}: {}.", "Enterprises active on 1 January {}: {}.";
+    STOCK_MISSING: "Chưa có số doanh nghiệp đang hoạt động đầu năm {}; chưa tính được tỷ lệ rút lui trên số đó.", "How many enterprises were active when {} began is not known, so that exits cannot be held against it.";
+    STOCK_HELP: "Theo cơ quan thuế hoặc đăng ký kinh doanh.", "As the tax or business registration office has it.";
+    STOCK_PUT: "Nhập số đầu năm", "Enter the number";
+    EXPORT: "Xuất số lượng", "Take the counts along";
+    EXPORT_EVENTS: "Xuất biến động", "Take the events along";
+
     MONTH: "Tháng", "Month";
     ENTRIES: "Gia nhập", "Entries";
     GROWTH: "Tăng trưởng", "Growth";

@@ -89,6 +89,7 @@ crate::words! {
     GROWTH: "Phát triển doanh nghiệp", "Growth of enterprises";
     EXITS: "Rút lui khỏi thị trường (tạm ngừng, giải thể, phá sản) năm {}: {}; năm {}: {}.", "Exits (suspended, dissolved, bankrupt) in {}: {}; in {}: {}.";
     EXITS_PER: "Cứ 100 doanh nghiệp gia nhập có {} doanh nghiệp rút lui.", "{} exits for each 100 entries.";
+    EXITS_OF_ACTIVE: "So với số doanh nghiệp đang hoạt động đầu năm: {} trên 100.", "Against those active when the year began: {} for each 100.";
     HOUSEHOLDS: "Hộ kinh doanh (theo dõi riêng) năm {}: {} thành lập mới, {} ngừng.", "Household businesses (kept apart) in {}: {} new, {} closed.";
     COUNTS: "Số liệu doanh nghiệp", "Counts of enterprises";
 
@@ -134,10 +135,12 @@ crate::words! {
 
     WALL_TITLE: "Trình chiếu chỉ tiêu năm {}", "Wall screen {}";
     WALL_PAGE: "Trang {}/{}", "Page {} of {}";
-    WALL_HELP: "Phím cách hoặc chạm: tạm dừng. Mũi tên: sang trang. Trang tự chuyển sau 15 giây.", "Space or a tap pauses. Arrows turn. Pages turn every 15 seconds.";
+    WALL_HELP: "Phím cách hoặc chạm: tạm dừng. Mũi tên: sang trang. F: toàn màn hình. Trang tự chuyển sau 15 giây.", "Space or a tap pauses. Arrows turn. F: full screen. Pages turn every 15 seconds.";
     WALL_PAUSED: "Đang tạm dừng", "Paused";
     WALL_LOST: "Mất kết nối: số liệu có thể đã cũ", "Connection lost: the numbers may be old";
     WALL_BACK: "Về trang Điều hành", "Back to the overview";
+    WALL_FULL: "Toàn màn hình", "Full screen";
+    WALL_UNITS: "Theo đơn vị", "Unit by unit";
     WALL_SUMMARY: "Tình hình chung", "Where things stand";
     WALL_PAGES: "Các trang", "Pages";
     FILE_SOURCE: "{}. Số liệu lúc {}.", "{}. As of {}.";

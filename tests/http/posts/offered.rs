@@ -121,6 +121,7 @@ pub const OFFERED: &[Offered] = &[
         "/doanh-nghiep?nam=2026&loai=enterprise&thang=2026-M10",
         &[("founded", "3")],
     ),
+    ("business/put_stock", Owner, "/doanh-nghiep", &[("active", "1250")]),
     ("business/approve", Leader, "/doanh-nghiep", &[]),
     ("business/add_event", Owner, "/doanh-nghiep", &[("day", "12/10/2026")]),
     ("business/remove_event", Owner, "/doanh-nghiep", &[]),

@@ -7,7 +7,7 @@ mod business;
 
 pub use business::{
     BusinessEventView, BusinessMonth, BusinessPage, BusinessRevision, BusinessWaiting, GrowthView,
-    PublicGrowth,
+    PublicGrowth, Stock,
 };
 
 use jiff::{Timestamp, civil::Date};

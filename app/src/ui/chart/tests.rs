@@ -98,6 +98,8 @@ pub(crate) fn counted() -> GrowthView {
     let now = [17, 8, 16, 15, 14, 15, 18, 16, 15, 17];
     let entries = std::array::from_fn(|index| now.get(index).copied());
     GrowthView {
+        stock: None,
+        exits_per_active: None,
         growth: growth(2026, entries, Base { year: 2025, months: base }, Decimal { digits: 15, scale: 0 }),
         goal_text: None,
         enterprises: Default::default(),

@@ -8,7 +8,8 @@ use domain::change::Change;
 use domain::ids::{BusinessEventId, PersonId};
 use domain::indicator::view::{BusinessEventView, BusinessMonth, BusinessPage, GrowthView};
 use domain::indicator::{
-    Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Refusal, ValueSource, growth,
+    Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Refusal, ValueSource,
+    exits_per_active, growth,
 };
 use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
@@ -43,7 +44,7 @@ pub async fn business_page(
     let view = tx.growth_view(actor, &plan, today).await?;
     Ok(BusinessPage {
         view,
-        events: tx.business_events(plan.head.year).await?,
+        events: tx.business_events(plan.head.year, EVENTS).await?,
         waiting: tx.business_waiting(plan.head.year).await?,
         may_approve: may(actor, Action::ApproveValue, &About::default()).is_ok(),
     })
@@ -169,7 +170,7 @@ struct Newest {
 
 impl Tx {
     /// Refuses who may not enter counts: the unit that difficulties are reported through keeps them.
-    async fn may_enter_business(&mut self, actor: &Actor) -> Result<(), Error> {
+    pub(super) async fn may_enter_business(&mut self, actor: &Actor) -> Result<(), Error> {
         let about = self.business_about().await?;
         Ok(may(actor, Action::EnterBusiness, &about)?)
     }
@@ -235,14 +236,20 @@ impl Tx {
         let base = Base { year: year - 1, months: entries(&enterprises[1]) };
         let growth = growth(year, entries(&enterprises[0]), base, by);
         let with_awaiting = self.exits_with_awaiting().await?;
-        let known = usize::try_from(growth.through).unwrap_or(0);
+        let through = usize::try_from(growth.through).unwrap_or(0);
         let exits: i64 = enterprises[0]
             .iter()
-            .take(known)
+            .take(through)
             .filter_map(|month| month.counts)
             .map(|counts| counts.exits(with_awaiting))
             .sum();
+        let stock = match known {
+            Known::Newest => self.business_stock(year).await?,
+            Known::Approved => None,
+        };
         Ok(GrowthView {
+            exits_per_active: stock.as_ref().and_then(|stock| exits_per_active(exits, stock.active)),
+            stock,
             exits_per_entry: (growth.total > 0).then(|| exits.saturating_mul(10_000) / growth.total),
             goal_text: goal.map(|(text, ..)| text),
             growth,
@@ -307,12 +314,17 @@ impl Tx {
         Ok(months)
     }
 
-    async fn business_events(&mut self, year: i16) -> Result<Vec<BusinessEventView>, Error> {
+    /// The newest single events of a year and the one before.
+    pub(super) async fn business_events(
+        &mut self,
+        year: i16,
+        most: i64,
+    ) -> Result<Vec<BusinessEventView>, Error> {
         const ALL: &str = "SELECT id, entity, kind, day, name, note, entered_by, entered_name, entered_at \
             FROM business_event WHERE year >= $1 AND year <= $2 AND removed_at IS NULL ORDER BY day DESC, id DESC LIMIT $3";
         type Row = (i64, String, String, Day, String, String, i64, String, Instant);
         let rows = on!(self, c => sqlx::query_as::<_, Row>(ALL)
-            .bind(i64::from(year) - 1).bind(i64::from(year)).bind(EVENTS).fetch_all(c).await)?;
+            .bind(i64::from(year) - 1).bind(i64::from(year)).bind(most).fetch_all(c).await)?;
         rows.into_iter()
             .map(|(id, entity, kind, day, name, note, by, by_name, at)| {
                 Ok(BusinessEventView {

@@ -5,23 +5,12 @@ use std::collections::HashMap;
 use domain::indicator::view::Point;
 use domain::indicator::{Column, Formula, Share, ValueKind, ValueSource, ValueState};
 use domain::people::{About, Action, Actor, may};
-use rust_xlsxwriter::{Format as CellFormat, Workbook, XlsxError};
 use serde::Serialize;
 
+use super::export_file::{Cell, Format, Table, source};
 use super::values::Which;
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::service::Service;
-
-/// In which form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// UTF-8 with a mark of order, separated by semicolons: what spreadsheets here open.
-    Csv,
-    /// A workbook.
-    Xlsx,
-    /// An array of objects.
-    Json,
-}
 
 /// A value of a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -80,15 +69,7 @@ pub async fn export_rows(service: &Service, actor: &Actor, year: i16) -> Result<
 /// The same as the bytes of a file.
 pub async fn export(service: &Service, actor: &Actor, year: i16, format: Format) -> Result<Vec<u8>, Error> {
     let rows = export_rows(service, actor, year).await?;
-    match format {
-        Format::Json => Ok(serde_json::to_vec_pretty(&rows)?),
-        Format::Csv => csv(&rows).map_err(|error| Fault::Io(std::io::Error::other(error)).into()),
-        Format::Xlsx => {
-            // Packing takes a while that would hold up everybody else.
-            let made = tokio::task::spawn_blocking(move || workbook(&rows)).await?;
-            Ok(made.map_err(|error| Fault::Io(std::io::Error::other(error)))?)
-        }
-    }
+    Table { name: "Số liệu chỉ tiêu", headings: &HEADINGS, rows: &rows, cells }.file(format).await
 }
 
 fn row(code: &str, formula: Formula, point: &Point, approved: Option<Share>) -> Option<ExportRow> {
@@ -123,68 +104,26 @@ const HEADINGS: [&str; 10] = [
     "Mẫu số đã duyệt",
 ];
 
-fn words(row: &ExportRow) -> [String; 10] {
-    let count = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-    [
-        row.code.clone(),
-        row.month.clone(),
-        row.numerator.to_string(),
-        count(row.denominator),
-        match row.kind {
+fn cells(row: &ExportRow) -> Vec<Cell> {
+    vec![
+        Cell::text(&row.code),
+        Cell::text(&row.month),
+        Cell::Number(row.numerator),
+        Cell::count(row.denominator),
+        Cell::text(match row.kind {
             ValueKind::Actual => "Thực hiện",
             ValueKind::Estimate => "Ước",
-        }
-        .to_owned(),
-        row.hundredths.map(|value| format!("{},{:02}", value / 100, value % 100)).unwrap_or_default(),
-        match row.source {
-            ValueSource::OwnCases => "Hồ sơ của phường",
-            ValueSource::NationalPortal => "Cổng Dịch vụ công quốc gia",
-            ValueSource::Manual => "Nhập tay",
-        }
-        .to_owned(),
-        match row.state {
+        }),
+        Cell::hundredths(row.hundredths),
+        Cell::text(source(row.source)),
+        Cell::text(match row.state {
             Some(ValueState::Approved) => "Đã duyệt",
             Some(ValueState::Submitted) => "Chờ duyệt",
             Some(ValueState::Draft) => "Bản nháp",
             Some(ValueState::Returned) => "Trả lại",
             None => "Tự động",
-        }
-        .to_owned(),
-        count(row.approved_numerator),
-        count(row.approved_denominator),
+        }),
+        Cell::count(row.approved_numerator),
+        Cell::count(row.approved_denominator),
     ]
-}
-
-fn csv(rows: &[ExportRow]) -> Result<Vec<u8>, String> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(HEADINGS).map_err(|error| error.to_string())?;
-    for row in rows {
-        // A spreadsheet reads what begins like a formula as one; a code is what people typed.
-        let cells = words(row)
-            .map(|cell| if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell });
-        writer.write_record(cells).map_err(|error| error.to_string())?;
-    }
-    writer.into_inner().map_err(|error| error.to_string())
-}
-
-fn workbook(rows: &[ExportRow]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name("Số liệu chỉ tiêu")?;
-    let head = CellFormat::new().set_bold().set_text_wrap();
-    for (at, heading) in (0_u16..).zip(HEADINGS) {
-        sheet.set_column_width(at, 18)?;
-        sheet.write_string_with_format(0, at, heading, &head)?;
-    }
-    sheet.set_freeze_panes(1, 1)?;
-    for (line, row) in (1_u32..).zip(rows) {
-        for (at, cell) in (0_u16..).zip(words(row)) {
-            match (at, cell.parse::<f64>()) {
-                // Whole numbers up to a million millions, which a spreadsheet keeps exactly.
-                (2 | 3 | 8 | 9, Ok(number)) => sheet.write_number(line, at, number)?,
-                _ => sheet.write_string(line, at, cell)?,
-            };
-        }
-    }
-    book.save_to_buffer()
 }

@@ -7,12 +7,14 @@
 //! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
 //! - `due`: what the day's digest tells of values to be entered.
 //! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees;
-//!   `business_rows`: the SQL of both.
-//! - `read_file`, `import`, `export`: files.
+//!   `business_rows`: the SQL of both; `business_stock`: how many there were when a year began.
+//! - `read_file`, `import`, `export`, `business_export`: files; `export_file`: how a table becomes one.
 
 mod business;
 mod business_approval;
+mod business_export;
 mod business_rows;
+mod business_stock;
 mod dashboard;
 mod decide;
 mod define;
@@ -21,6 +23,7 @@ mod due;
 mod entry;
 mod explain;
 mod export;
+mod export_file;
 mod find;
 mod import;
 mod page;
@@ -34,13 +37,16 @@ mod visit;
 
 pub use business::{add_event, business_page, put_counts, remove_event};
 pub use business_approval::{approve_counts, counts_behind};
+pub use business_export::{counts_export, events_export};
+pub use business_stock::put_stock;
 pub use dashboard::dashboard;
 pub use decide::{approve, close_year, return_value};
 pub use define::{add, change};
 pub(crate) use due::ValuesDue;
 pub use entry::{Entered, enter, open_proof};
 pub use explain::{answer, ask};
-pub use export::{ExportRow, Format, export, export_rows};
+pub use export::{ExportRow, export, export_rows};
+pub use export_file::Format;
 pub use find::find;
 pub use import::{confirm, drop_upload, preview, upload};
 pub use page::{behind, entry_page};

@@ -21,10 +21,23 @@ pub struct GrowthView {
     pub households: [Vec<BusinessMonth>; 2],
     /// Exits of the year up to the last known month, for each 100 entries, in hundredths; none without entries.
     pub exits_per_entry: Option<i64>,
+    /// Enterprises that were active when the year began; none where nobody said, or the reader is the public.
+    pub stock: Option<Stock>,
+    /// Those exits for each 100 of them, in hundredths.
+    pub exits_per_active: Option<i64>,
     /// What awaits dissolution counts as an exit.
     pub with_awaiting: bool,
     /// The actor may enter counts.
     pub may_enter: bool,
+}
+
+/// Enterprises that were active when a year began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stock {
+    pub active: i64,
+    pub entered: Touch,
+    /// To be sent with a change.
+    pub version: i64,
 }
 
 /// The counts of a month.
