@@ -51,6 +51,7 @@ async fn a_question_is_asked_shown_and_promised() {
     let browser = world.browser();
     let form = filled(&world, &browser, id, "0912 345 678").await;
     let asked = form.with("field_1", "land").with("question_1", "Khi nào có mặt bằng mới ở chợ phường?");
+    let asked = asked.with("may_publish", "on");
     let own = browser.presses(&asked).await;
     own.went_through();
     world.clock.advance(SignedDuration::from_hours(21 * 24));

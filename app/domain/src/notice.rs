@@ -80,6 +80,8 @@ named! {
         DialogueCancelled "dialogue_cancelled";
         /// To whoever registered: the result is published.
         DialogueConcluded "dialogue_concluded";
+        /// To whoever asked at a dialogue what somebody else asked as well: it became a case, with a due day.
+        QuestionTaken "question_taken";
         /// To staff: a question of a dialogue was given to their unit.
         QuestionGiven "question_given";
         /// To staff: their unit is in charge of what was promised.
@@ -158,6 +160,7 @@ impl NoticeKind {
                 | NoticeKind::DialogueAnnounced
                 | NoticeKind::DialogueCancelled
                 | NoticeKind::DialogueConcluded
+                | NoticeKind::QuestionTaken
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
                 | NoticeKind::DialogueResult

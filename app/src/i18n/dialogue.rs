@@ -115,6 +115,7 @@ crate::words! {
     SCREEN_BACK: "Trang của buổi đối thoại", "The page of the dialogue";
     SCREEN: "Màn hình hội trường", "Screen of the hall";
     SCREEN_PRESENT: "{} người có mặt", "{} present";
+    SCREEN_NO_TEXT: "Người hỏi không đồng ý công khai nội dung.", "Whoever asked did not agree that the text is published.";
     SCREEN_WAIT: "Chưa có câu hỏi nào đang được trả lời.", "No question is being answered.";
 
     PHASE_PLANNED: "Đang chuẩn bị", "Being planned";

@@ -97,6 +97,9 @@ crate::words! {
     DOOR: "Ghi tên tại cửa", "Register at the door";
     QUESTIONS: "Câu hỏi ({})", "Questions ({})";
     ADD_QUESTION: "Ghi câu hỏi tại hội trường", "Write down a question";
+    ASKER_MAY_MERGE: "Người hỏi đồng ý gộp với câu hỏi giống", "The asker agrees to merging";
+    ASKER_MAY_PUBLISH: "Người hỏi đồng ý công khai và chiếu lên màn hình, không nêu tên", "The asker agrees to publication and to the screen, without a name";
+    NOT_TO_PUBLISH: "Người hỏi không đồng ý công khai: màn hình chỉ hiện số câu.", "Not to be published: the screen shows the number alone.";
     SHOW: "Chiếu lên màn hình", "Show on the screen";
     HIDE: "Thôi chiếu", "Take off the screen";
     GIVE: "Giao đơn vị chuẩn bị", "Give to a unit";

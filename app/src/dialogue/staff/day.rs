@@ -12,7 +12,7 @@ use crate::{
     dialogue::public::field_choices,
     i18n::{cases, dialogue, dialogue_staff as words, instant},
     routes, say,
-    ui::{Choice, Field, Fold, Form, Picker, StateWord, TextArea, facts},
+    ui::{Choice, Field, Fold, Form, Picker, StateWord, TextArea, TickBox, facts},
     viewer::viewer,
 };
 
@@ -119,6 +119,8 @@ fn add_question(id: DialogueId, key: String) -> AnyView {
                 <TextArea name="text" label=say!(dialogue::QUESTION)/>
                 <Field name="name" label=say!(dialogue::NAME) optional=true/>
                 <Field name="phone" kind="tel" label=say!(dialogue::PHONE) inputmode="tel" optional=true/>
+                <TickBox name="may_merge" label=say!(words::ASKER_MAY_MERGE)/>
+                <TickBox name="may_publish" label=say!(words::ASKER_MAY_PUBLISH)/>
                 <p>
                     <button class="button">{say!(words::ADD_QUESTION)}</button>
                 </p>
@@ -174,6 +176,7 @@ fn question(known: &OrganiserPage, one: &QuestionRow, serves: bool) -> AnyView {
                 (dialogue::UNIT, one.unit.as_ref().map(|unit| unit.name.clone())),
             ])}
             <p class="lines">{one.text.clone()}</p>
+            {(!one.may_publish).then(|| view! { <p class="soft small">{say!(words::NOT_TO_PUBLISH)}</p> })}
             <p class="small">{say!(dialogue::outcome(one.outcome))} " " {case}</p>
             {merged}
             {said}

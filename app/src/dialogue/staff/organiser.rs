@@ -114,7 +114,7 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
         .filter(|one| one.may_keep && one.kept.is_none())
         .cloned()
         .collect();
-    let is_public = known.head.state.is_public();
+    let is_public = known.head.state.is_public(known.plan.announced_at.is_some());
     view! {
         <Page title=known.head.title.clone()>
             <div class="stack" data-gap="large">

@@ -19,8 +19,7 @@ use crate::service::Service;
 pub async fn public_feed(service: &Service, site: &str) -> Result<String, Error> {
     let mut tx = service.read().await?;
     let known = tx.dialogues().await?;
-    let events: Vec<Event> =
-        known.iter().filter(|one| one.state.kind().is_public()).map(|one| event(one, site)).collect();
+    let events: Vec<Event> = known.iter().filter(|one| one.is_public()).map(|one| event(one, site)).collect();
     Ok(calendar(Method::Publish, &format!("Đối thoại – {WARD}"), (WARD, site), &events))
 }
 

@@ -97,6 +97,7 @@ fn said(question: &Question) -> Result<SaidQuestion, Error> {
         text: question.public(&question.text),
         answer: question.public(&question.answer),
         outcome: question.outcome()?,
+        may_publish: question.may_publish,
         due_on: case.as_ref().and_then(|(_, _, due_on)| *due_on),
         case: case
             .map(|(code, ..)| code)

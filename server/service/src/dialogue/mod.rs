@@ -3,7 +3,7 @@
 //! - `rows`: the SQL of dialogues. `guests`: of registrations. `asked`: of questions. `promises`: of what was promised.
 //! - `plan`: what an organiser plans and changes. `act`: the steps of a dialogue.
 //! - `register`: whoever comes registers, cancels, asks more. `key`: their own links.
-//! - `question`: questions are merged, given, answered, taken away. `day`: check-in, notes, the screen in the hall.
+//! - `question`: questions are merged, given, answered. `away`: they become cases. `day`: check-in, notes, the screen in the hall.
 //! - `commitment`: promises are made and kept.
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
@@ -12,6 +12,7 @@
 
 mod act;
 mod asked;
+mod away;
 mod commitment;
 mod day;
 mod docx;
@@ -33,6 +34,7 @@ mod tell;
 mod waiting;
 
 pub use act::{announce, cancel, conclude, hold, postpone};
+pub use away::take_away;
 pub use commitment::{keep, promise};
 pub use day::{check_in, check_in_by_key, note, show, undo_check_in};
 pub use feed::{own_file, public_feed, public_file, staff_feed};
@@ -42,7 +44,7 @@ pub use month::calendar_page;
 pub use page::{new_page, organiser_page};
 pub use plan::{change, plan};
 pub use public::{case_origin, hall_screen, own_registration, public_dialogue, public_list, task_promises};
-pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate, take_away};
+pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate};
 pub use register::{ask, cancel_registration, register, register_at_door};
 pub use retention::mask_old;
 pub use waiting::waiting;

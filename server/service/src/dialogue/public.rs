@@ -26,8 +26,7 @@ use crate::service::Service;
 pub async fn public_list(service: &Service) -> Result<PublicList, Error> {
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
-    let known: Vec<Dialogue> =
-        tx.dialogues().await?.into_iter().filter(|one| one.state.kind().is_public()).collect();
+    let known: Vec<Dialogue> = tx.dialogues().await?.into_iter().filter(|one| one.is_public()).collect();
     let is_over = |one: &&Dialogue| match one.state.kind() {
         StateKind::Held | StateKind::Concluded => true,
         StateKind::Cancelled => one.plan.day() < today,
@@ -148,14 +147,16 @@ pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen
     let (now, today) = (tx.now(), day_of(tx.now()));
     let dialogue = tx.public_one(id).await?;
     let questions = tx.questions(id).await?;
-    let shown = dialogue.on_screen.and_then(|id| questions.iter().find(|question| question.id() == id));
+    // What was left on it is over with the day.
+    let on_screen = dialogue.on_screen.filter(|_| dialogue.state.kind().is_at_work());
+    let shown = on_screen.and_then(|id| questions.iter().find(|question| question.id() == id));
     let merged = merged_numbers(&questions);
     let current = match shown {
         Some(question) => Some(HallQuestion {
             id: question.id(),
             number: question.number(),
             category: question.category()?,
-            text: question.public(&question.text),
+            text: question.may_publish.then(|| question.public(&question.text)),
             asked_by: asked_by(question, &merged),
             outcome: question.outcome()?,
         }),

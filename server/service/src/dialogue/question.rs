@@ -1,18 +1,15 @@
-//! Questions are written down, merged, given to a unit, answered, or taken away as cases.
+//! Questions are written down, merged, given to a unit and answered.
 
 use domain::dialogue::{Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, text_of};
-use domain::feedback::view::Receipt;
-use domain::feedback::{Channel, NewFeedback, Sender, SenderKind};
-use domain::ids::{DialogueId, QuestionId, RegistrationId, UnitId};
+use domain::ids::{DialogueId, QuestionId, UnitId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{NewQuestion, Question, all_asked};
-use super::rows::Dialogue;
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::feedback::{TakenAway, have_case_keys, secret_of};
+use crate::feedback::secret_of;
 use crate::service::Service;
 
 /// Writes a question down that somebody asks in the hall, or that came by another road. The same form sent twice is one.
@@ -188,32 +185,6 @@ pub async fn answer_on_spot(
     tx.save().await
 }
 
-/// Takes a question away as a case of feedback with its own clock, and gives what a sender is given. The asker follows
-/// it by their own link, and by code and secret.
-///
-/// # Errors
-/// Refused by role; [`No::NotYet`]; [`No::AskerUnknown`] for a question without a name; [`No::SettledAlready`]; stale.
-pub async fn take_away(
-    service: &Service,
-    actor: &Actor,
-    id: DialogueId,
-    question: QuestionId,
-    seen_version: i64,
-) -> Result<Receipt, Error> {
-    may(actor, Action::ServeDialogue, &About::default())?;
-    have_case_keys(service).await?;
-    let mut tx = service.write_as(actor).await?;
-    let dialogue = tx.locked_dialogue(id).await?;
-    super::day::on_the_day(&dialogue, tx.now())?;
-    let question = tx.open_question(id, question, seen_version).await?;
-    let new = tx.case_out_of(&dialogue, &question).await?;
-    let receipt = tx.receive_taken_away(service, TakenAway(new)).await?;
-    tx.settle_question(&question, Some(Outcome::Case), "", Some(receipt.id.0), None).await?;
-    tx.tell_dialogue(id, "dialogue.taken_away", &(question.id(), receipt.id)).await?;
-    tx.save().await?;
-    Ok(receipt)
-}
-
 /// The secret of the case that a question became, for its asker.
 pub(super) async fn case_secret(service: &Service, question: &Question) -> Result<String, Error> {
     match question.feedback_id {
@@ -256,42 +227,5 @@ impl Tx {
         } else {
             Err(Refusal::Stale { by: None, at: None }.into())
         }
-    }
-
-    async fn case_out_of(&mut self, dialogue: &Dialogue, question: &Question) -> Result<NewFeedback, Error> {
-        let guest = match question.registration_id {
-            Some(registration) => Some(self.guest(RegistrationId(registration)).await?),
-            None => None,
-        };
-        let kind = match &guest {
-            Some(guest) => guest.sender_kind()?,
-            None => dialogue.plan.kind.usual_sender(),
-        };
-        if question.asker_name.is_empty() || kind == SenderKind::Anonymous {
-            return Err(No::AskerUnknown.into());
-        }
-        let sender = Sender {
-            kind,
-            name: question.asker_name.clone(),
-            phone: question.asker_phone.clone(),
-            email: guest.as_ref().map(|guest| guest.email.clone()).unwrap_or_default(),
-            address: String::new(),
-            neighborhood: None,
-            business_name: guest.as_ref().map(|guest| guest.business_name.clone()).unwrap_or_default(),
-            tax_code: String::new(),
-            hide_name: false,
-            may_publish: question.may_publish,
-        };
-        Ok(NewFeedback {
-            sender,
-            category: question.category()?,
-            content: question.text.clone(),
-            channel: Channel::Dialogue,
-            received_at: None,
-            place: String::new(),
-            outside_number: None,
-            consent_version: guest.map(|guest| guest.consent_version).unwrap_or_default(),
-            idempotency_key: Some(format!("dialogue-question-{}", question.id)),
-        })
     }
 }
