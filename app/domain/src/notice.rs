@@ -86,6 +86,8 @@ named! {
         QuestionGiven "question_given";
         /// To staff: their unit is in charge of what was promised.
         CommitmentGiven "commitment_given";
+        /// To staff: a promise that their unit was in charge of was taken back.
+        CommitmentWithdrawn "commitment_withdrawn";
         /// To staff: the result of a dialogue is published, to be read out in the neighbourhoods.
         DialogueResult "dialogue_result";
         /// To staff: a case was given to them.
@@ -136,6 +138,7 @@ impl NoticeKind {
                 | NoticeKind::Explained
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
+                | NoticeKind::CommitmentWithdrawn
                 | NoticeKind::DialogueResult
                 | NoticeKind::Digest
         )
@@ -163,6 +166,7 @@ impl NoticeKind {
                 | NoticeKind::QuestionTaken
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
+                | NoticeKind::CommitmentWithdrawn
                 | NoticeKind::DialogueResult
         )
     }

@@ -117,9 +117,14 @@ crate::words! {
     PROMISE: "Ghi cam kết", "Write down a promise";
     PROMISE_TEXT: "Nội dung cam kết", "What is promised";
     DUE: "Chậm nhất ngày", "By";
+    TASK_OF_DIALOGUE: "Theo buổi đối thoại: {}", "The dialogue's: {}";
     SETTLES: "Trả lời câu hỏi", "Settles the question";
     KEEP: "Đã thực hiện", "Kept";
     KEEP_NOTE: "Kết quả thực hiện", "What was done";
+    WITHDRAW: "Rút cam kết", "Take the promise back";
+    WITHDRAW_WHY: "Lý do rút, mọi người đều đọc được nếu cam kết đã công khai", "Why; everybody reads it if the promise was public";
+    WITHDRAW_HELP: "Câu hỏi mà cam kết này trả lời được mở lại; buổi đối thoại đã kết thúc thì câu hỏi được tiếp nhận thành phản ánh có thời hạn.",
+        "The question that it settled is open again; of a dialogue that is over it becomes a case with its own clock.";
 }
 
 /// A step.

@@ -28,7 +28,9 @@ pub fn promise_row(promise: &CommitmentView) -> Row {
     let (mark, said) = dialogue::standing(promise.standing);
     let badge = match promise.standing {
         CommitmentStanding::Late { .. } => Some((mark, said)),
-        CommitmentStanding::Running { .. } | CommitmentStanding::Kept { .. } => None,
+        CommitmentStanding::Running { .. }
+        | CommitmentStanding::Kept { .. }
+        | CommitmentStanding::Withdrawn => None,
     };
     let until = say!(dialogue::UNTIL, day(promise.due_on));
     Row {

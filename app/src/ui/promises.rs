@@ -44,6 +44,7 @@ pub fn promise_row(one: CommitmentView, with_source: bool) -> AnyView {
         Some((on, _)) => say!(words::KEPT_ON, day(*on)),
         None => say!(words::UNTIL, day(one.due_on)),
     };
+    let withdrawn = one.withdrawn.map(|reason| say!(words::REASON, reason));
     let note = one.kept.map(|(_, note)| note).filter(|note| !note.is_empty());
     let (id, title, on) = one.dialogue;
     let source = with_source.then(|| {
@@ -65,6 +66,7 @@ pub fn promise_row(one: CommitmentView, with_source: bool) -> AnyView {
                 {one.unit.name}
                 {question}
             </p>
+            {withdrawn.map(|reason| view! { <p class="quote lines">{reason}</p> })}
             {note.map(|note| view! { <p class="quote lines">{note}</p> })}
             {source}
         </li>

@@ -8,12 +8,16 @@ mod talk;
 mod ward;
 
 use domain::dialogue::view::Seat;
-use domain::dialogue::{DialogueForm, NewRegistration, Outcome, PaperKind, QuestionForm, StateKind};
+use domain::dialogue::{
+    CommitmentForm, CommitmentStanding, DialogueForm, NewRegistration, Outcome, PaperKind, QuestionForm,
+    Refusal as No, StateKind,
+};
+use domain::people;
 use domain::refusal::Refusal;
 use jiff::civil::date;
-use service::dialogue;
+use service::{dialogue, on};
 use talk::{SITE, announced, asking, at, comes, form, guest, number, page, question};
-use ward::{refused, ward};
+use ward::{KTHTDT, refused, ward};
 
 const OF_CASES: &str = "SELECT COUNT(*) FROM feedback";
 
@@ -126,5 +130,85 @@ contract! {
         assert_eq!(dialogue::own_registration(service, id, &waits.key).await.unwrap().seat, Seat::Placed);
         assert_eq!(page(service, &ward.owner, id).await.places.taken, 3);
         assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_promoted'").await, 1, "told once");
+    }
+
+    async fn a_promise_is_made_once_and_taken_back_with_a_reason(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let own = comes(service, id, &asking(1, "Khi nào có mặt bằng cho hộ kinh doanh ở chợ?")).await.unwrap();
+        let one = question(service, &ward.owner, id, 1).await;
+        at(&world, "2026-12-10T14:30");
+        let promise = CommitmentForm { text: "Bố trí mặt bằng mới cho 12 hộ".into(), unit: KTHTDT.to_string(), due_on: "31/01/2027".into(),
+            question: one.id.to_string(), form_key: "form".into(), ..CommitmentForm::default() };
+        let made = dialogue::promise(service, &ward.owner, id, &promise).await.unwrap();
+        assert_eq!(dialogue::promise(service, &ward.owner, id, &promise).await.unwrap(), made, "the same form twice is one promise");
+        assert_eq!(number(service, "SELECT COUNT(*) FROM dialogue_commitment").await, 1);
+        let read = page(service, &ward.owner, id).await.promises.commitments;
+        assert_eq!(read[0].task.as_ref().map(|(code, _)| code.as_str()), Some("III.4"), "of the dialogue's task");
+        let of_public = || async {
+            let (page, list) = (dialogue::public_dialogue(service, id).await.unwrap(), dialogue::public_list(service).await.unwrap());
+            let hall = dialogue::hall_screen(service, id).await.unwrap().promises.commitments.len();
+            assert_eq!((list.promises.commitments.len(), hall), (page.promises.commitments.len(), page.promises.commitments.len()));
+            page.promises
+        };
+        assert!(of_public().await.commitments.is_empty(), "public once it was held");
+
+        // Before it was public, a mistake leaves no trace there; its question is open again.
+        for actor in [&ward.officer, &ward.viewer] {
+            assert_eq!(refused(dialogue::withdraw(service, actor, made, 1, "Ghi nhầm").await), Refusal::Forbidden(people::Refusal::Role));
+        }
+        assert!(matches!(refused(dialogue::withdraw(service, &ward.owner, made, 1, " ").await), Refusal::Dialogue(No::Form { .. })));
+        assert!(matches!(refused(dialogue::withdraw(service, &ward.owner, made, 2, "Ghi nhầm").await), Refusal::Stale { .. }));
+        dialogue::withdraw(service, &ward.owner, made, 1, "Ghi nhầm đơn vị").await.unwrap();
+        for again in [dialogue::withdraw(service, &ward.owner, made, 2, "Lại").await, dialogue::keep(service, &ward.officer, made, 2, "Xong").await] {
+            assert_eq!(refused(again), Refusal::Dialogue(No::WithdrawnAlready));
+        }
+        let seen = page(service, &ward.owner, id).await;
+        assert_eq!((seen.marks.open, seen.promises.ratio.all()), (1, 0));
+        assert_eq!(seen.promises.commitments[0].standing, CommitmentStanding::Withdrawn);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM event WHERE kind = 'dialogue.promise_withdrawn'").await, 1);
+
+        let other = CommitmentForm { form_key: "other".into(), text: "Công bố danh mục mặt bằng".into(), ..promise };
+        let other = dialogue::promise(service, &ward.owner, id, &other).await.unwrap();
+        let bare = CommitmentForm { text: "Mở lớp bán hàng trực tuyến".into(), unit: KTHTDT.to_string(), due_on: "31/01/2027".into(), ..CommitmentForm::default() };
+        let kept = dialogue::promise(service, &ward.owner, id, &bare).await.unwrap();
+        dialogue::hold(service, &ward.owner, id, seen.version, None).await.unwrap();
+        assert_eq!(of_public().await.commitments.len(), 2);
+        dialogue::conclude(service, &ward.owner, id, seen.version + 1).await.unwrap();
+        dialogue::keep(service, &ward.officer, kept, 1, "Đã mở lớp").await.unwrap();
+        assert_eq!(refused(dialogue::withdraw(service, &ward.owner, kept, 2, "Thôi").await), Refusal::Dialogue(No::KeptAlready));
+
+        // What the public had read it reads on, with the reason; nobody at the dialogue can answer any more: a case does.
+        dialogue::withdraw(service, &ward.owner, other, 1, "Mặt bằng do thành phố quản lý").await.unwrap();
+        let public = of_public().await;
+        assert_eq!((public.ratio.kept, public.ratio.all()), (1, 1));
+        let taken_back = public.commitments.iter().find(|one| one.id == other).unwrap();
+        assert_eq!(taken_back.withdrawn.as_deref(), Some("Mặt bằng do thành phố quản lý"));
+        let asked = dialogue::own_registration(service, id, &own.key).await.unwrap().questions.remove(0);
+        assert_eq!((asked.outcome, asked.case.is_some(), asked.promise), (Some(Outcome::Case), true, None));
+    }
+
+    async fn a_form_offers_the_tasks_of_the_dialogues_year(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let next = dialogue::plan(service, &ward.owner, &DialogueForm { day: "10/02/2027".into(), ..form() }).await.unwrap();
+        let id = dialogue::plan(service, &ward.owner, &form()).await.unwrap();
+        let mut tx = service.write().await.unwrap();
+        for sql in [
+            "INSERT INTO plan (id, year, title, issuer, raw_text, file_name, imported_at) \
+             SELECT 2, 2027, title, issuer, raw_text, file_name, imported_at FROM plan WHERE id = 1",
+            "INSERT INTO task_group (id, plan_id, code, name, short_name, quote_line, quote, sort) \
+             SELECT 9, 2, code, name, short_name, quote_line, quote, sort FROM task_group WHERE id = 1",
+            "INSERT INTO task (id, plan_id, group_id, no, code, full_text, short_title, short_title_suggested, ward_role, \
+             term_kind, term_text, search_text, quote_line, quote, sort) \
+             SELECT 9, 2, 9, no, 'V.1', full_text, 'Của năm sau', short_title_suggested, ward_role, term_kind, term_text, \
+             search_text, quote_line, quote, sort FROM task WHERE id = 1",
+        ] {
+            on!(tx, c => sqlx::query(sql).execute(c).await).unwrap();
+        }
+        tx.save().await.unwrap();
+        let codes = |tasks: Vec<(String, String)>| tasks.into_iter().map(|(code, _)| code).collect::<Vec<_>>();
+        assert_eq!(codes(page(service, &ward.owner, id).await.choices.tasks), ["II.4", "II.5", "III.4"]);
+        assert_eq!(codes(dialogue::new_page(service, &ward.owner).await.unwrap().tasks), ["II.4", "II.5", "III.4"]);
+        assert_eq!(codes(page(service, &ward.owner, next).await.choices.tasks), ["V.1"]);
     }
 }

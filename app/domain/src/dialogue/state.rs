@@ -235,6 +235,12 @@ impl StateKind {
         }
     }
 
+    /// True once what was promised there is for everybody to read. One that was called off is not held any more, and what
+    /// was promised until then stands.
+    pub fn shows_promises(self) -> bool {
+        matches!(self, StateKind::Held | StateKind::Concluded | StateKind::Cancelled)
+    }
+
     /// True while what is said on the day is written down.
     pub fn is_at_work(self) -> bool {
         matches!(self, StateKind::Announced | StateKind::Held)

@@ -207,7 +207,7 @@ impl Tx {
         Ok(QuestionId(id))
     }
 
-    /// Ends a question, over the version that was read.
+    /// Ends a question, or with no outcome opens it again, over the version that was read.
     pub(super) async fn settle_question(
         &mut self,
         question: &Question,
@@ -218,7 +218,10 @@ impl Tx {
     ) -> Result<(), Error> {
         const SETTLE: &str = "UPDATE dialogue_question SET outcome = $3, answer = $4, answered_name = $5, answered_at = $6, \
              feedback_id = $7, commitment_id = $8, version = version + 1 WHERE id = $1 AND version = $2";
-        let (now, name) = (Instant(self.now()), self.actor_name());
+        let (now, name) = match outcome {
+            Some(_) => (Some(Instant(self.now())), self.actor_name()),
+            None => (None, String::new()),
+        };
         let written = on!(self, c => sqlx::query(SETTLE)
             .bind(question.id).bind(question.version).bind(outcome.map(Outcome::name)).bind(answer).bind(&name)
             .bind(now).bind(case).bind(commitment).execute(c).await)?;

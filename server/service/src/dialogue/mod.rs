@@ -4,7 +4,7 @@
 //! - `plan`: what an organiser plans and changes. `act`: the steps of a dialogue.
 //! - `register`: whoever comes registers, cancels, asks more. `key`: their own links.
 //! - `question`: questions are merged, given, answered. `away`: they become cases. `day`: check-in, notes, the screen in the hall.
-//! - `commitment`: promises are made and kept.
+//! - `commitment`: promises are made, kept, taken back.
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
 //! - `retention`: what is masked in time.
@@ -35,7 +35,7 @@ mod waiting;
 
 pub use act::{announce, cancel, conclude, hold, postpone};
 pub use away::take_away;
-pub use commitment::{keep, promise};
+pub use commitment::{keep, promise, withdraw};
 pub use day::{check_in, check_in_by_key, note, show, undo_check_in};
 pub use feed::{own_file, public_feed, public_file, staff_feed};
 pub use file::{WordFile, paper, paper_file};

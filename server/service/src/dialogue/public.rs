@@ -12,7 +12,7 @@ use domain::people::{About, Action, Actor, may};
 use super::asked::{Question, marks, merged_numbers};
 use super::guests::{places, present};
 use super::key::{guest_key, guest_of};
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use super::question::case_secret;
 use super::rows::Dialogue;
 use crate::Refusal;
@@ -36,7 +36,7 @@ pub async fn public_list(service: &Service) -> Result<PublicList, Error> {
     Ok(PublicList {
         coming: coming.into_iter().map(|one| one.head(now)).collect(),
         past: past.into_iter().rev().map(|one| one.head(now)).collect(),
-        promises: tx.promises(Of::Everyone, None, today).await?,
+        promises: tx.promises(Of::Everyone, Reader::Everybody, today).await?,
         today,
     })
 }
@@ -63,8 +63,8 @@ pub async fn public_dialogue(service: &Service, id: DialogueId) -> Result<Public
         marks: marks(&questions)?,
         present: dialogue.present(),
         concluded_on: (state == StateKind::Concluded).then(|| day_of(dialogue.state_at)),
-        promises: tx.promises(Of::Dialogue(id), None, today).await?,
-        old_promises: tx.promises(Of::Before(plan.kind, plan.day()), None, today).await?,
+        promises: tx.promises(Of::Dialogue(id), Reader::Everybody, today).await?,
+        old_promises: tx.promises(Of::Before(plan.kind, plan.day()), Reader::Everybody, today).await?,
         today,
     })
 }
@@ -88,7 +88,7 @@ pub async fn own_registration(
     }
     let guests = tx.guests(id).await?;
     let questions = tx.questions(id).await?;
-    let promises = tx.promises(Of::Dialogue(id), None, today).await?.commitments;
+    let promises = tx.promises(Of::Dialogue(id), Reader::Office, today).await?.commitments;
     let mut own = Vec::new();
     for question in questions.iter().filter(|question| question.registration_id == Some(registration.0)) {
         let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
@@ -168,8 +168,8 @@ pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen
         present: present(&tx.guests(id).await?),
         current,
         marks: marks(&questions)?,
-        old_promises: tx.promises(old, None, today).await?,
-        promises: tx.promises(Of::Dialogue(id), None, today).await?,
+        old_promises: tx.promises(old, Reader::Everybody, today).await?,
+        promises: tx.promises(Of::Dialogue(id), Reader::Everybody, today).await?,
     })
 }
 
@@ -195,7 +195,7 @@ pub async fn task_promises(
     let own = dialogues.iter().filter(|one| one.task_id == Some(task)).map(|one| one.head(now));
     Ok(TaskPromises {
         dialogues: own.collect(),
-        promises: tx.promises(Of::Task(task), Some(actor), today).await?,
+        promises: tx.promises(Of::Task(task), Reader::Staff(actor), today).await?,
     })
 }
 

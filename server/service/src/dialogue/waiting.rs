@@ -6,7 +6,7 @@ use domain::ids::DialogueId;
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Time;
 
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use super::rows::bad;
 use crate::clock::day_of;
 use crate::db::{Day, Tx};
@@ -36,9 +36,9 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
         waiting.questions = tx.waiting_questions(actor).await?;
     }
     let today = day_of(tx.now());
-    let mut promises = tx.promises(Of::Everyone, Some(actor), today).await?.commitments;
+    let mut promises = tx.promises(Of::Everyone, Reader::Staff(actor), today).await?.commitments;
     promises.retain(|one| match one.standing {
-        CommitmentStanding::Kept { .. } => false,
+        CommitmentStanding::Kept { .. } | CommitmentStanding::Withdrawn => false,
         CommitmentStanding::Late { .. } if runs => true,
         CommitmentStanding::Late { .. } | CommitmentStanding::Running { .. } => {
             keeps && Some(one.unit.id) == actor.unit
