@@ -88,6 +88,8 @@ named! {
         CommitmentGiven "commitment_given";
         /// To staff: a promise that their unit was in charge of was taken back.
         CommitmentWithdrawn "commitment_withdrawn";
+        /// To staff: the result of a dialogue has to be published in these days.
+        DialogueResultDue "dialogue_result_due";
         /// To staff: the result of a dialogue is published, to be read out in the neighbourhoods.
         DialogueResult "dialogue_result";
         /// To staff: a case was given to them.
@@ -139,6 +141,7 @@ impl NoticeKind {
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
                 | NoticeKind::CommitmentWithdrawn
+                | NoticeKind::DialogueResultDue
                 | NoticeKind::DialogueResult
                 | NoticeKind::Digest
         )
@@ -167,6 +170,7 @@ impl NoticeKind {
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
                 | NoticeKind::CommitmentWithdrawn
+                | NoticeKind::DialogueResultDue
                 | NoticeKind::DialogueResult
         )
     }

@@ -59,6 +59,7 @@ crate::words! {
     CLOSES_HOUR: "Đến giờ", "At";
     NONE: "Không", "None";
     LEGAL: "Thông báo chậm nhất {}; kết quả chậm nhất {}.", "To be announced by {}; the result by {}.";
+    ORGANISER_PAGE: "Mở trang tổ chức", "Open the organiser's page";
     PUBLIC_PAGE: "Trang công khai", "Public page";
 
     STEPS: "Bước tiếp theo", "Next steps";
@@ -89,6 +90,10 @@ crate::words! {
     TEXT_ZALO: "Tin nhóm Zalo", "For Zalo groups";
 
     REGISTRATIONS: "Đăng ký ({})", "Registrations ({})";
+    FIND_GUEST: "Tìm theo tên hoặc số điện thoại", "Find by name or phone";
+    FIND: "Tìm", "Find";
+    FOUND: "Tìm thấy {}.", "{} found.";
+    ALL_GUESTS: "Xem tất cả", "Show all";
     LET_IN: "Xác nhận có mặt", "Confirm presence";
     LET_IN_LEAD: "Dành cho cán bộ đón khách tại cửa.", "For staff at the door.";
     CHECK_IN: "Có mặt", "Check in";
@@ -104,6 +109,8 @@ crate::words! {
     HIDE: "Thôi chiếu", "Take off the screen";
     GIVE: "Giao đơn vị chuẩn bị", "Give to a unit";
     ANSWER: "Trả lời trước", "Answer beforehand";
+    WRITE_ANSWER: "Ghi nội dung đã trả lời", "Write down what was answered";
+    CORRECT_ANSWER: "Sửa nội dung trả lời", "Correct the answer";
     ANSWER_TEXT: "Nội dung trả lời", "Answer";
     ON_SPOT: "Đã trả lời tại chỗ", "Answered on the spot";
     TAKE_AWAY: "Chuyển xử lý có thời hạn", "Take away as a case";

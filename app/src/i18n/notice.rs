@@ -93,6 +93,7 @@ crate::words! {
     QUESTION_GIVEN: "Được giao chuẩn bị trả lời câu hỏi đối thoại: {}", "A question of a dialogue was given to you: {}";
     COMMITMENT_GIVEN: "Được giao thực hiện cam kết tại đối thoại: {}", "You are in charge of a promise made at: {}";
     COMMITMENT_WITHDRAWN: "Rút cam kết tại đối thoại: {}", "A promise was taken back that was made at: {}";
+    DIALOGUE_RESULT_DUE: "Sắp đến hạn thông báo kết quả đối thoại: {}", "The result of a dialogue is to be published: {}";
     DIALOGUE_RESULT: "Kết quả đối thoại, để thông báo tại tổ dân phố: {}", "The result of a dialogue, to be read out in the neighbourhood: {}";
     DIGEST: "Tổng hợp việc đến hạn trong ngày", "The day's digest";
 
@@ -183,6 +184,7 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::QuestionGiven => QUESTION_GIVEN,
         NoticeKind::CommitmentGiven => COMMITMENT_GIVEN,
         NoticeKind::CommitmentWithdrawn => COMMITMENT_WITHDRAWN,
+        NoticeKind::DialogueResultDue => DIALOGUE_RESULT_DUE,
         NoticeKind::DialogueResult => DIALOGUE_RESULT,
         NoticeKind::Digest => DIGEST,
     }

@@ -2,7 +2,7 @@
 
 use domain::dialogue::{
     CommitmentStanding,
-    view::{CommitmentView, WaitingQuestion},
+    view::{CommitmentView, WaitingQuestion, WaitingResult},
 };
 
 use super::rows::Row;
@@ -19,6 +19,18 @@ pub fn question_row(question: &WaitingQuestion) -> Row {
         code: None,
         title: question.text.clone(),
         detail: say!(words::QUESTION_OF, question.number, dialogue::moment(question.starts)),
+        badge: None,
+    }
+}
+
+/// A result that has to be published.
+pub fn result_row(result: &WaitingResult) -> Row {
+    Row {
+        to: format!("{}#buoc", routes::organised(result.dialogue)),
+        mark: if result.is_late { "late" } else { "waiting" },
+        code: None,
+        title: result.title.clone(),
+        detail: say!(words::RESULT_BY, day(result.by)),
         badge: None,
     }
 }

@@ -20,7 +20,7 @@ pub use organiser::{
 pub use public::{
     CaseOrigin, HallQuestion, HallScreen, PublicDialogue, PublicList, PublicQuestion, TaskPromises,
 };
-pub use waiting::{Waiting, WaitingQuestion};
+pub use waiting::{Waiting, WaitingQuestion, WaitingResult};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};

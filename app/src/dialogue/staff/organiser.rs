@@ -3,7 +3,7 @@
 use domain::dialogue::view::{Choices, CommitmentView, OrganiserPage, StepOffer};
 use domain::dialogue::{DialogueForm, PaperKind, Step, Warning};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{self, AddPromise, ChangeDialogue, KeepPromise, PlanDialogue, TakeDialogueStep, WithdrawPromise},
@@ -36,7 +36,8 @@ fn empty(choices: Choices) -> AnyView {
 /// `/lich/{id}`
 pub fn organiser_page() -> AnyView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    view! { <Loaded from=api::read_dialogue(id) let:known>{shown(known)}</Loaded> }.into_any()
+    let find = use_query_map().with_untracked(|query| query.get("tim")).unwrap_or_default();
+    view! { <Loaded from=api::read_dialogue(id) let:known>{shown(known, &find)}</Loaded> }.into_any()
 }
 
 /// What is to be said about the days that the law asks for.
@@ -50,7 +51,7 @@ pub(super) fn warning(one: &Warning) -> AnyView {
     .into_any()
 }
 
-fn shown((known, key): (OrganiserPage, String)) -> AnyView {
+fn shown((known, key): (OrganiserPage, String), find: &str) -> AnyView {
     let id = known.head.id;
     let (state, word) = dialogue::phase(known.head.phase);
     let warnings = known.warnings.iter().map(warning).collect_view();
@@ -104,7 +105,7 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
         });
         view! { <ul class="papers" role="list">{links.collect_view()}</ul> }
     });
-    let day_parts = day::parts(&known, &key);
+    let day_parts = day::parts(&known, &key, find);
     let promise = (known.may_run && known.head.state.is_at_work()).then(|| promise_form(&known, &key));
     let keeps: Vec<_> = known
         .old_promises

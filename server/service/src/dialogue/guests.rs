@@ -96,9 +96,9 @@ pub(super) fn places(dialogue: &Dialogue, guests: &[Guest]) -> Places {
     }
 }
 
-/// How many people were checked in.
+/// How many people were checked in, without those who left again and cancelled.
 pub(super) fn present(guests: &[Guest]) -> u32 {
-    let came = guests.iter().filter(|guest| guest.checked_in_at.is_some());
+    let came = guests.iter().filter(|guest| guest.checked_in_at.is_some() && !guest.is_cancelled());
     came.map(|guest| u32::try_from(guest.checked_in_people.unwrap_or(guest.people)).unwrap_or(0)).sum()
 }
 

@@ -7,7 +7,7 @@
 //! - `commitment`: promises are made, kept, taken back.
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
-//! - `retention`: what is masked in time.
+//! - `retention`: what is masked in time. `remind`: of results that have to be published.
 //! - `page`, `public`, `month`: what staff and everybody see. `waiting`: what waits for one of them.
 
 mod act;
@@ -28,6 +28,7 @@ mod promises;
 mod public;
 mod question;
 mod register;
+mod remind;
 mod retention;
 mod rows;
 mod tell;
@@ -46,5 +47,6 @@ pub use plan::{change, plan};
 pub use public::{case_origin, hall_screen, own_registration, public_dialogue, public_list, task_promises};
 pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate};
 pub use register::{ask, cancel_registration, register, register_at_door};
+pub use remind::remind_of_results;
 pub use retention::mask_old;
 pub use waiting::waiting;

@@ -6,8 +6,8 @@ use domain::dialogue::view::{
     Asker, CheckedIn, Choices, Drafted, Note, OrganiserPage, QuestionRow, RegistrationRow, StepOffer,
 };
 use domain::dialogue::{
-    Announcement, LegalDates, LegalRules, Outcome, Refusal as No, StateKind, Step, WARD, loudspeaker_text,
-    notice_text, orphans, zalo_text,
+    Announcement, LegalDates, LegalRules, Refusal as No, StateKind, Step, WARD, loudspeaker_text,
+    notice_text, orphans, takes_answer, zalo_text,
 };
 use domain::ids::{CommitmentId, DialogueId, DialogueNoteId, PersonId, RegistrationId, UnitId};
 use domain::people::{About, Action, Actor, may};
@@ -60,6 +60,7 @@ pub async fn organiser_page(
     let questions = tx.questions(id).await?;
     let old = Of::Before(dialogue.plan.kind, dialogue.plan.day());
     let about = announcement(&dialogue, site);
+    let clerk = tx.settings().await?.restricted_clerk;
     Ok(OrganiserPage {
         head: dialogue.head(now),
         plan: dialogue.plan_view(),
@@ -85,7 +86,7 @@ pub async fn organiser_page(
             true => tx.dialogue_choices(dialogue.plan.day().year()).await?,
             false => Choices::default(),
         },
-        questions: rows(&questions, &guests, actor, may_serve)?,
+        questions: rows(&questions, &guests, state, (actor, clerk))?,
         version: dialogue.version,
         may_run,
         may_serve,
@@ -178,9 +179,11 @@ fn masked(phone: &str) -> String {
 fn rows(
     questions: &[Question],
     guests: &[Guest],
-    actor: &Actor,
-    may_serve: bool,
+    state: StateKind,
+    (actor, clerk): (&Actor, Option<PersonId>),
 ) -> Result<Vec<QuestionRow>, Error> {
+    let may_do = |action| may(actor, action, &About::default()).is_ok();
+    let (may_serve, may_run) = (may_do(Action::ServeDialogue), may_do(Action::RunDialogue));
     let by_id: BTreeMap<i64, &Question> = questions.iter().map(|question| (question.id, question)).collect();
     let merged = merged_numbers(questions);
     let row = |question: &Question| -> Result<QuestionRow, Error> {
@@ -196,7 +199,8 @@ fn rows(
         let outcome = ends_as.outcome()?.or(question.outcome()?);
         let may_answer = may(actor, Action::AnswerQuestion, &about).is_ok()
             && lead.is_none()
-            && matches!(outcome, None | Some(Outcome::AnsweredBefore | Outcome::AnsweredOnSpot));
+            && takes_answer(state, outcome, may_run).is_ok();
+        let knows_case = ends_as.case_is_known(actor, clerk);
         Ok(QuestionRow {
             id: question.id(),
             number: question.number(),
@@ -211,7 +215,8 @@ fn rows(
             answer: ends_as.answer.clone(),
             answered: ends_as.answered_at.map(|at| (ends_as.answered_name.clone(), at.0)),
             outcome,
-            case: ends_as.case()?,
+            case: ends_as.case()?.filter(|_| knows_case || !ends_as.case_is_restricted()),
+            may_open_case: knows_case,
             commitment: ends_as.commitment_id.map(CommitmentId),
             version: question.version,
             may_answer,

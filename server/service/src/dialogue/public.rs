@@ -6,19 +6,19 @@ use domain::dialogue::view::{
     PublicList, PublicQuestion, TaskPromises,
 };
 use domain::dialogue::{Outcome, PEOPLE_MOST, StateKind, instant};
-use domain::ids::DialogueId;
+use domain::ids::{DialogueId, FeedbackId};
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{Question, marks, merged_numbers};
 use super::guests::{places, present};
 use super::key::{guest_key, guest_of};
 use super::promises::{Of, Reader};
-use super::question::case_secret;
 use super::rows::Dialogue;
 use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::{Day, Tx};
 use crate::error::Error;
+use crate::feedback::secret_of;
 use crate::on;
 use crate::service::Service;
 
@@ -94,14 +94,7 @@ pub async fn own_registration(
         let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
         let ends_as = lead.unwrap_or(question);
         let outcome = question.outcome()?.or(ends_as.outcome()?);
-        let case = ends_as.case()?.map(|(code, _, due_on)| OwnCase { code, secret: String::new(), due_on });
-        let case = match case {
-            // Whoever asked the same follows the case by its code; what opens it is its sender's.
-            Some(case) if lead.is_none() => {
-                Some(OwnCase { secret: case_secret(service, question).await?, ..case })
-            }
-            case => case,
-        };
+        let case = own_case(&mut tx, service, ends_as, lead.is_none()).await?;
         own.push(OwnQuestion {
             id: question.id(),
             number: question.number(),
@@ -136,6 +129,24 @@ pub async fn own_registration(
         may_ask: is_open,
         key: guest_key(service, registration).await?,
     })
+}
+
+/// The case that a question became. Whoever asked the same follows it here by their own link: how far it is, and its
+/// answer; what opens it is its sender's.
+async fn own_case(
+    tx: &mut Tx,
+    service: &Service,
+    question: &Question,
+    is_sender: bool,
+) -> Result<Option<OwnCase>, Error> {
+    let (Some(id), Some((code, _, due_on))) = (question.feedback_id.map(FeedbackId), question.case()?) else {
+        return Ok(None);
+    };
+    let Some(progress) = tx.progress_of(id).await?.filter(|known| is_sender || !known.restricted) else {
+        return Ok(None);
+    };
+    let secret = if is_sender { secret_of(service, id).await? } else { String::new() };
+    Ok(Some(OwnCase { code, secret, due_on, state: progress.state, answer: progress.answer }))
 }
 
 /// The screen in the hall.

@@ -1,6 +1,8 @@
 //! Questions are written down, merged, given to a unit and answered.
 
-use domain::dialogue::{Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, text_of};
+use domain::dialogue::{
+    Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, takes_answer, text_of,
+};
 use domain::ids::{DialogueId, QuestionId, UnitId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
@@ -9,7 +11,6 @@ use super::asked::{NewQuestion, Question, all_asked};
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::feedback::secret_of;
 use crate::service::Service;
 
 /// Writes a question down that somebody asks in the hall, or that came by another road. The same form sent twice is one.
@@ -122,7 +123,7 @@ pub async fn give(
 }
 
 /// Answers a question in writing: before the dialogue begins it counts as answered before, afterwards as on the spot.
-/// With an outcome already the text is corrected, until the result is published.
+/// With an outcome already the text is written down or corrected; once the result is published, by whoever runs dialogues.
 ///
 /// # Errors
 /// Refused by role, or for another unit's; [`No::Form`]; [`No::SettledAlready`] for one that was taken away; stale.
@@ -140,22 +141,21 @@ pub async fn answer(
     let question = tx.question_of(id, question).await?;
     may(actor, Action::AnswerQuestion, &about(&question))?;
     let state = dialogue.state.kind();
-    if !(state.is_at_work() || state == domain::dialogue::StateKind::Postponed) {
-        return Err(No::NotTaking { state }.into());
+    let before = question.outcome()?;
+    let runs = may(actor, Action::RunDialogue, &About::default()).is_ok();
+    takes_answer(state, before, runs)?;
+    if before.is_none() && question.merged_into.is_some() {
+        return Err(No::NoMerge.into());
     }
-    let has_begun = tx.now() >= instant(dialogue.plan.starts);
-    let outcome = match question.outcome()? {
-        None if question.merged_into.is_some() => return Err(No::NoMerge.into()),
-        None if has_begun => Outcome::AnsweredOnSpot,
-        None => Outcome::AnsweredBefore,
-        Some(outcome @ (Outcome::AnsweredBefore | Outcome::AnsweredOnSpot)) => outcome,
-        Some(_) => return Err(No::SettledAlready.into()),
-    };
+    let has_begun = tx.now() >= instant(dialogue.plan.starts) && state.is_at_work();
+    let now = if has_begun { Outcome::AnsweredOnSpot } else { Outcome::AnsweredBefore };
+    let outcome = before.unwrap_or(now);
     if question.version != seen_version {
         return Err(Refusal::Stale { by: None, at: None }.into());
     }
     tx.settle_question(&question, Some(outcome), &text, None, None).await?;
-    tx.tell_dialogue(id, "dialogue.answered", &(question.id(), outcome)).await?;
+    let what = if before.is_some() { "dialogue.corrected" } else { "dialogue.answered" };
+    tx.tell_dialogue(id, what, &(question.id(), outcome)).await?;
     tx.save().await
 }
 
@@ -183,14 +183,6 @@ pub async fn answer_on_spot(
     tx.settle_question(&question, Some(Outcome::AnsweredOnSpot), &text, None, None).await?;
     tx.tell_dialogue(id, "dialogue.answered", &(question.id(), Outcome::AnsweredOnSpot)).await?;
     tx.save().await
-}
-
-/// The secret of the case that a question became, for its asker.
-pub(super) async fn case_secret(service: &Service, question: &Question) -> Result<String, Error> {
-    match question.feedback_id {
-        Some(case) => secret_of(service, domain::ids::FeedbackId(case)).await,
-        None => Ok(String::new()),
-    }
 }
 
 fn about(question: &Question) -> About {

@@ -44,6 +44,9 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
             keeps && Some(one.unit.id) == actor.unit
         }
     });
+    if runs {
+        waiting.results = tx.results_due().await?.into_iter().map(|(_, result)| result).take(MOST).collect();
+    }
     promises.truncate(MOST);
     waiting.promises = promises;
     Ok(waiting)
