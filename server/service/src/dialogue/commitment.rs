@@ -1,6 +1,6 @@
 //! Promises are made, each with a unit and a due day, and kept, or taken back with a reason.
 
-use domain::dialogue::{CommitmentForm, Outcome, Problem, Refusal as No, What, text_of};
+use domain::dialogue::{CommitmentForm, Outcome, Problem, Refusal as No, StateKind, What, text_of};
 use domain::ids::{CommitmentId, DialogueId, UnitId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
@@ -117,7 +117,7 @@ pub async fn withdraw(
     once(withdrawn)?;
     let questions = tx.questions(dialogue.id).await?;
     for question in questions.iter().filter(|one| one.commitment_id == Some(commitment.0)) {
-        if state.is_at_work() {
+        if state.is_at_work() || state == StateKind::Postponed {
             tx.settle_question(question, None, "", None, None).await?;
         } else {
             tx.end_as_case(service, &dialogue, question).await?;

@@ -56,7 +56,7 @@ impl Tx {
     async fn waiting_questions(&mut self, actor: &Actor) -> Result<Vec<WaitingQuestion>, Error> {
         const FIND: &str = "SELECT d.id, d.day, d.starts, q.number, q.text FROM dialogue_question q \
              JOIN dialogue d ON d.id = q.dialogue_id WHERE q.unit_id = $1 AND q.outcome IS NULL \
-             AND q.merged_into IS NULL AND d.state IN ('announced', 'postponed', 'held') \
+             AND q.merged_into IS NULL AND d.state IN ('announced', 'postponed', 'held', 'cancelled') \
              ORDER BY d.day, d.starts, d.id, q.number LIMIT $2";
         type Row = (i64, Day, String, i64, String);
         let (unit, most) = (actor.unit.map(|unit| unit.0), i64::try_from(MOST).unwrap_or(i64::MAX));
