@@ -188,6 +188,23 @@ contract! {
         assert_eq!((asked.outcome, asked.case.is_some(), asked.promise), (Some(Outcome::Case), true, None));
     }
 
+    async fn a_promise_taken_back_while_its_dialogue_is_put_off_opens_its_question(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        comes(service, id, &asking(1, "Khi nào có mặt bằng cho hộ kinh doanh ở chợ?")).await.unwrap();
+        let one = question(service, &ward.owner, id, 1).await;
+        at(&world, "2026-12-10T08:00");
+        let promise = CommitmentForm { text: "Bố trí mặt bằng mới cho 12 hộ".into(), unit: KTHTDT.to_string(), due_on: "31/01/2027".into(),
+            question: one.id.to_string(), ..CommitmentForm::default() };
+        let made = dialogue::promise(service, &ward.owner, id, &promise).await.unwrap();
+        dialogue::postpone(service, &ward.owner, id, 2, "Mất điện", None).await.unwrap();
+        dialogue::withdraw(service, &ward.owner, made, 1, "Chưa thống nhất").await.unwrap();
+        let open = question(service, &ward.owner, id, 1).await;
+        assert_eq!((open.outcome, open.answered), (None, None), "it will be held, and answered there");
+        dialogue::cancel(service, &ward.owner, id, 3, "Không có điện").await.unwrap();
+        assert_eq!(question(service, &ward.owner, id, 1).await.outcome, Some(Outcome::Case));
+    }
+
     async fn a_form_offers_the_tasks_of_the_dialogues_year(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         let next = dialogue::plan(service, &ward.owner, &DialogueForm { day: "10/02/2027".into(), ..form() }).await.unwrap();
