@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use self::{
     api::{Day, SeeNotices, read_day},
     cases::{case_row, told_row},
-    dialogues::{promise_row, question_row},
+    dialogues::{promise_row, question_row, result_row},
     rows::{Row, due_row, mention_row, obstacle_row, returned_row, review_row, work_row},
 };
 use crate::{
@@ -38,13 +38,14 @@ fn DayView(of: Day) -> impl IntoView {
     let title = say!(words::TITLE, weekday(today.day), day(today.day));
     let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
     let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len();
-    let promised = dialogues.questions.len() + dialogues.promises.len();
+    let promised = dialogues.questions.len() + dialogues.promises.len() + dialogues.results.len();
     let counts = words::counted(&[
         (words::COUNT_TOLD, told),
         (words::COUNT_RETURNED, today.returned.len()),
         (words::COUNT_DECIDE, today.to_review.len() + today.to_decide.len()),
         (words::COUNT_CASES, waiting),
         (words::COUNT_QUESTIONS, dialogues.questions.len()),
+        (words::COUNT_RESULTS, dialogues.results.len()),
         (words::COUNT_PROMISES, dialogues.promises.len()),
         (words::COUNT_DUE, today.due.len()),
         (words::COUNT_WORK, today.work.len()),
@@ -58,6 +59,7 @@ fn DayView(of: Day) -> impl IntoView {
         |rows: Vec<domain::feedback::view::QueueRow>| rows.iter().map(case_row).collect::<Vec<_>>();
     let (answers, mine, to_sort) = (cases_of(cases.review), cases_of(cases.mine), cases_of(cases.to_sort));
     let questions: Vec<_> = dialogues.questions.iter().map(question_row).collect();
+    let results: Vec<_> = dialogues.results.iter().map(result_row).collect();
     let promises: Vec<_> = dialogues.promises.iter().map(promise_row).collect();
     // Whoever decides nothing needs no empty place for decisions.
     let decides = viewer().signed.is_some_and(|signed| {
@@ -76,6 +78,7 @@ fn DayView(of: Day) -> impl IntoView {
                 <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
                 <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
                 <Cases id="cau-hoi-doi-thoai" title=words::QUESTIONS mark="waiting" rows=questions/>
+                <Cases id="ket-qua-doi-thoai" title=words::RESULTS mark="at_risk" rows=results/>
                 <Cases id="cam-ket" title=words::PROMISES mark="at_risk" rows=promises/>
                 {if has_plan {
                     view! { <Plan today decides/> }.into_any()

@@ -40,6 +40,7 @@ pub async fn run(service: Service, public_url: Arc<str>, mut stopping: watch::Re
             () = a_case_changed(&mut changes) => empty_outbox(&service, &words, &stop).await,
             _ = digests.tick() => {
                 log("digests", notice::write_digests(&service).await.map(drop));
+                log("results of dialogues", dialogue::remind_of_results(&service).await.map(drop));
             }
             _ = old.tick() => {
                 log("retention", feedback::mask_old(&service).await.map(drop));

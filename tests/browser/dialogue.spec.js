@@ -169,6 +169,7 @@ test("the screen in the hall follows, and a note outlasts a dropped network", as
   await unfold(page, "hoi");
   await page.locator("#hoi [name=category]").selectOption("land");
   await page.locator("#hoi [name=text]").fill(QUESTION);
+  await page.locator("#hoi [name=may_publish]").check();
   await page.locator("#hoi button").click();
   await page.locator("#cau-1 form[id^=chieu-] button").click();
   await expect(screen.locator("main")).toContainText(QUESTION, { timeout: 3_000 });

@@ -51,6 +51,7 @@ async fn a_question_is_asked_shown_and_promised() {
     let browser = world.browser();
     let form = filled(&world, &browser, id, "0912 345 678").await;
     let asked = form.with("field_1", "land").with("question_1", "Khi nào có mặt bằng mới ở chợ phường?");
+    let asked = asked.with("may_publish", "on");
     let own = browser.presses(&asked).await;
     own.went_through();
     world.clock.advance(SignedDuration::from_hours(21 * 24));
@@ -151,7 +152,9 @@ async fn what_was_asked_and_promised_is_found_from_both_ends() {
     assert!(day.attributes("#cau-hoi-doi-thoai a", "href").contains(&format!("{path}#cau-1")));
 
     let page = officer.browser.presses(&act(&officer.opens(&path).await, "chuyen-")).await;
-    let to_case = page.went_through().attributes("#cau-1 a.link", "href");
+    page.went_through().must_say("Chuyển xử lý thành phản ánh");
+    assert_eq!(page.count("#cau-1 a.link"), 0, "nobody is led to a case that they may not open");
+    let to_case = owner.opens(&path).await.attributes("#cau-1 a.link", "href");
     let case = owner.opens(&to_case[0]).await;
     case.must_say("Nêu tại đối thoại");
     assert!(case.attributes("#lien-quan a", "href").contains(&format!("{path}#cau-1")));

@@ -10,6 +10,7 @@ mod case_steps;
 mod cases_pages;
 mod connections;
 mod dashboard;
+mod dialogue_day;
 mod dialogue_public;
 mod dialogue_staff;
 mod entry;

@@ -70,7 +70,7 @@ pub use plan::{
 };
 pub use question::{
     ANSWER_MOST, Asked, Open, Outcome, QUESTION_LEAST, QUESTION_MOST, QuestionForm, merge, orphans,
-    question_text, text_of,
+    question_text, takes_answer, text_of,
 };
 pub use refusal::{Problem, Refusal, What};
 pub use registration::{

@@ -80,10 +80,16 @@ named! {
         DialogueCancelled "dialogue_cancelled";
         /// To whoever registered: the result is published.
         DialogueConcluded "dialogue_concluded";
+        /// To whoever asked at a dialogue what somebody else asked as well: it became a case, with a due day.
+        QuestionTaken "question_taken";
         /// To staff: a question of a dialogue was given to their unit.
         QuestionGiven "question_given";
         /// To staff: their unit is in charge of what was promised.
         CommitmentGiven "commitment_given";
+        /// To staff: a promise that their unit was in charge of was taken back.
+        CommitmentWithdrawn "commitment_withdrawn";
+        /// To staff: the result of a dialogue has to be published in these days.
+        DialogueResultDue "dialogue_result_due";
         /// To staff: the result of a dialogue is published, to be read out in the neighbourhoods.
         DialogueResult "dialogue_result";
         /// To staff: a case was given to them.
@@ -134,6 +140,8 @@ impl NoticeKind {
                 | NoticeKind::Explained
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
+                | NoticeKind::CommitmentWithdrawn
+                | NoticeKind::DialogueResultDue
                 | NoticeKind::DialogueResult
                 | NoticeKind::Digest
         )
@@ -158,8 +166,11 @@ impl NoticeKind {
                 | NoticeKind::DialogueAnnounced
                 | NoticeKind::DialogueCancelled
                 | NoticeKind::DialogueConcluded
+                | NoticeKind::QuestionTaken
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven
+                | NoticeKind::CommitmentWithdrawn
+                | NoticeKind::DialogueResultDue
                 | NoticeKind::DialogueResult
         )
     }

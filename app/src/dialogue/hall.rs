@@ -71,11 +71,15 @@ fn shown(known: HallScreen) -> AnyView {
 fn asked(one: HallQuestion) -> AnyView {
     let more = (one.asked_by > 1).then(|| format!(" · {}", say!(words::ASKED_BY, one.asked_by)));
     let ended = one.outcome.map(|_| view! { <p>{say!(words::outcome(one.outcome))}</p> });
+    let text = match one.text {
+        Some(text) => view! { <p class="lines hall-question">{text}</p> }.into_any(),
+        None => view! { <p class="soft">{say!(words::SCREEN_NO_TEXT)}</p> }.into_any(),
+    };
     view! {
         <section class="panel">
             <h2>{say!(words::QUESTION_NUMBER, one.number)}</h2>
             <p class="soft">{say!(cases::category(one.category))} {more}</p>
-            <p class="lines hall-question">{one.text}</p>
+            {text}
             {ended}
         </section>
     }

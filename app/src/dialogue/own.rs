@@ -9,7 +9,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{api, public::field_choices, staff::api::LetIn};
 use crate::{
-    i18n::{cases, day, dialogue as words, dialogue_staff as staff_words, instant},
+    i18n::{cases, day, dialogue as words, dialogue_staff as staff_words, feedback, instant},
     routes, say,
     server::Desk,
     ui::{
@@ -31,7 +31,9 @@ fn shown((known, stamp): (OwnRegistration, String)) -> AnyView {
     let (phase, phase_word) = words::phase(known.head.phase);
     let reason =
         (!known.head.reason.is_empty()).then(|| view! { <p>{say!(words::REASON, known.head.reason)}</p> });
-    let code = (known.may_cancel && known.checked_in_at.is_none()).then(|| {
+    // Guests come late too: the code stands there as long as somebody may be let in by it.
+    let is_awaited = (known.head.state.is_at_work() || known.may_cancel) && known.seat != Seat::Cancelled;
+    let code = (is_awaited && known.checked_in_at.is_none()).then(|| {
         let qr = service::feedback::qr(&format!("{}{to}", Desk::here().public_url));
         view! {
             <figure class="receipt">
@@ -134,18 +136,24 @@ fn question(one: OwnQuestion) -> AnyView {
         let secret =
             (!case.secret.is_empty()).then(|| format!(" · {}", say!(words::CASE_SECRET, case.secret)));
         let due = case.due_on.map(|due| format!(" · {}", say!(words::UNTIL, day(due))));
-        let to = match case.secret.as_str() {
-            "" => routes::LOOK_UP.to_owned(),
-            secret => format!("{}?m={secret}", routes::feedback(&case.code)),
+        let name = say!(words::CASE, case.code);
+        // Whoever asked the same reads here how far it is: what opens the case is its sender's.
+        let name = match case.secret.as_str() {
+            "" => view! { <b>{name}</b> }.into_any(),
+            secret => {
+                let to = format!("{}?m={secret}", routes::feedback(&case.code));
+                view! {
+                    <a class="link" href=to>
+                        {name}
+                    </a>
+                }
+                .into_any()
+            }
         };
+        let answer = (!case.answer.is_empty()).then(|| view! { <p class="quote lines">{case.answer}</p> });
         view! {
-            <p>
-                <a class="link" href=to>
-                    {say!(words::CASE, case.code)}
-                </a>
-                {secret}
-                {due}
-            </p>
+            <p>{name} {secret} " · " {say!(feedback::state(case.state).0)} {due}</p>
+            {answer}
         }
     });
     let promise =

@@ -4,16 +4,21 @@ use domain::dialogue::{
     CONSENT_VERSION, fields,
     view::{PublicDialogue, PublicQuestion},
 };
+use domain::ids::DialogueId;
+use domain::people::{Action, Grant, grant};
 use leptos::{context::Provider, prelude::*};
 use leptos_router::hooks::use_params_map;
 
 use super::api;
 use crate::{
-    i18n::{cases, day, dialogue as words, dialogue_refusal, feedback, instant},
+    i18n::{
+        cases, day, dialogue as words, dialogue_refusal, dialogue_staff as staff_words, feedback, instant,
+    },
     routes, say,
     ui::{
         Choice, Field, FormState, Loaded, Page, Picker, StateWord, TextArea, TickBox, facts, promises, typed,
     },
+    viewer::viewer,
 };
 
 /// The id of the form.
@@ -61,6 +66,7 @@ fn shown((mut known, stamp): (PublicDialogue, String)) -> AnyView {
                         {reason}
                     </div>
                 </div>
+                {for_staff(known.head.id)}
                 {to_form}
                 {notice(&known)}
                 {old}
@@ -71,6 +77,21 @@ fn shown((mut known, stamp): (PublicDialogue, String)) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// The way of staff to the page on which they work on it.
+fn for_staff(id: DialogueId) -> Option<AnyView> {
+    let reads = viewer().signed.filter(|signed| signed.stage.is_full()).is_some_and(|signed| {
+        signed.actor.roles.iter().any(|role| grant(role, Action::ReadDialogues) != Grant::No)
+    });
+    let link = view! {
+        <p>
+            <a class="link" href=routes::organised(id)>
+                {say!(staff_words::ORGANISER_PAGE)}
+            </a>
+        </p>
+    };
+    reads.then(|| link.into_any())
 }
 
 fn section(id: &'static str, title: &'static str, inside: AnyView) -> AnyView {

@@ -29,6 +29,7 @@ crate::words! {
     KEPT_LATE: "Đã thực hiện, trễ hạn", "Kept, late";
     RUNNING: "Đang thực hiện", "Running";
     LATE: "Quá hạn {} ngày", "{} days late";
+    WITHDRAWN: "Đã rút", "Taken back";
     LATE_WORD: "Quá hạn", "Late";
     UNTIL: "Chậm nhất hết ngày {}", "By {}";
     KEPT_ON: "Thực hiện ngày {}", "Kept on {}";
@@ -115,6 +116,7 @@ crate::words! {
     SCREEN_BACK: "Trang của buổi đối thoại", "The page of the dialogue";
     SCREEN: "Màn hình hội trường", "Screen of the hall";
     SCREEN_PRESENT: "{} người có mặt", "{} present";
+    SCREEN_NO_TEXT: "Người hỏi không đồng ý công khai nội dung.", "Whoever asked did not agree that the text is published.";
     SCREEN_WAIT: "Chưa có câu hỏi nào đang được trả lời.", "No question is being answered.";
 
     PHASE_PLANNED: "Đang chuẩn bị", "Being planned";
@@ -173,6 +175,7 @@ pub fn standing(standing: CommitmentStanding) -> (&'static str, String) {
         CommitmentStanding::Kept { in_time: false } => ("met", say!(KEPT_LATE).to_owned()),
         CommitmentStanding::Running { .. } => ("in_progress", say!(RUNNING).to_owned()),
         CommitmentStanding::Late { days } => ("late", say!(LATE, days)),
+        CommitmentStanding::Withdrawn => ("no_data", say!(WITHDRAWN).to_owned()),
     }
 }
 

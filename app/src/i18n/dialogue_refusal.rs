@@ -35,6 +35,7 @@ crate::words! {
     ASKER_UNKNOWN: "Chưa biết tên người hỏi, nên chưa tiếp nhận thành phản ánh được. Đề nghị ghi tên người hỏi, hoặc ghi thành cam kết.",
         "It is not known who asked, so it cannot become a case. Please write down the name, or make it a promise.";
     KEPT_ALREADY: "Cam kết này đã được ghi nhận trước đó.", "This was noted before.";
+    WITHDRAWN_ALREADY: "Cam kết này đã được rút.", "This promise was taken back.";
     CANCELLED_ALREADY: "Đăng ký này đã hủy.", "This registration was cancelled.";
 
     MISSING: "Đề nghị nhập nội dung này.", "Please fill this in.";
@@ -96,6 +97,7 @@ pub fn refused(why: &Refusal) -> String {
         Refusal::SettledAlready => SETTLED_ALREADY,
         Refusal::AskerUnknown => ASKER_UNKNOWN,
         Refusal::KeptAlready => KEPT_ALREADY,
+        Refusal::WithdrawnAlready => WITHDRAWN_ALREADY,
         Refusal::CancelledAlready => CANCELLED_ALREADY,
     };
     say!(text).to_owned()

@@ -59,6 +59,7 @@ crate::words! {
     CLOSES_HOUR: "Đến giờ", "At";
     NONE: "Không", "None";
     LEGAL: "Thông báo chậm nhất {}; kết quả chậm nhất {}.", "To be announced by {}; the result by {}.";
+    ORGANISER_PAGE: "Mở trang tổ chức", "Open the organiser's page";
     PUBLIC_PAGE: "Trang công khai", "Public page";
 
     STEPS: "Bước tiếp theo", "Next steps";
@@ -89,6 +90,10 @@ crate::words! {
     TEXT_ZALO: "Tin nhóm Zalo", "For Zalo groups";
 
     REGISTRATIONS: "Đăng ký ({})", "Registrations ({})";
+    FIND_GUEST: "Tìm theo tên hoặc số điện thoại", "Find by name or phone";
+    FIND: "Tìm", "Find";
+    FOUND: "Tìm thấy {}.", "{} found.";
+    ALL_GUESTS: "Xem tất cả", "Show all";
     LET_IN: "Xác nhận có mặt", "Confirm presence";
     LET_IN_LEAD: "Dành cho cán bộ đón khách tại cửa.", "For staff at the door.";
     CHECK_IN: "Có mặt", "Check in";
@@ -97,10 +102,15 @@ crate::words! {
     DOOR: "Ghi tên tại cửa", "Register at the door";
     QUESTIONS: "Câu hỏi ({})", "Questions ({})";
     ADD_QUESTION: "Ghi câu hỏi tại hội trường", "Write down a question";
+    ASKER_MAY_MERGE: "Người hỏi đồng ý gộp với câu hỏi giống", "The asker agrees to merging";
+    ASKER_MAY_PUBLISH: "Người hỏi đồng ý công khai và chiếu lên màn hình, không nêu tên", "The asker agrees to publication and to the screen, without a name";
+    NOT_TO_PUBLISH: "Người hỏi không đồng ý công khai: màn hình chỉ hiện số câu.", "Not to be published: the screen shows the number alone.";
     SHOW: "Chiếu lên màn hình", "Show on the screen";
     HIDE: "Thôi chiếu", "Take off the screen";
     GIVE: "Giao đơn vị chuẩn bị", "Give to a unit";
     ANSWER: "Trả lời trước", "Answer beforehand";
+    WRITE_ANSWER: "Ghi nội dung đã trả lời", "Write down what was answered";
+    CORRECT_ANSWER: "Sửa nội dung trả lời", "Correct the answer";
     ANSWER_TEXT: "Nội dung trả lời", "Answer";
     ON_SPOT: "Đã trả lời tại chỗ", "Answered on the spot";
     TAKE_AWAY: "Chuyển xử lý có thời hạn", "Take away as a case";
@@ -114,9 +124,14 @@ crate::words! {
     PROMISE: "Ghi cam kết", "Write down a promise";
     PROMISE_TEXT: "Nội dung cam kết", "What is promised";
     DUE: "Chậm nhất ngày", "By";
+    TASK_OF_DIALOGUE: "Theo buổi đối thoại: {}", "The dialogue's: {}";
     SETTLES: "Trả lời câu hỏi", "Settles the question";
     KEEP: "Đã thực hiện", "Kept";
     KEEP_NOTE: "Kết quả thực hiện", "What was done";
+    WITHDRAW: "Rút cam kết", "Take the promise back";
+    WITHDRAW_WHY: "Lý do rút, mọi người đều đọc được nếu cam kết đã công khai", "Why; everybody reads it if the promise was public";
+    WITHDRAW_HELP: "Câu hỏi mà cam kết này trả lời được mở lại; buổi đối thoại đã kết thúc thì câu hỏi được tiếp nhận thành phản ánh có thời hạn.",
+        "The question that it settled is open again; of a dialogue that is over it becomes a case with its own clock.";
 }
 
 /// A step.

@@ -89,8 +89,11 @@ crate::words! {
     DIALOGUE_ANNOUNCED: "Thời gian mới của buổi đối thoại", "A dialogue has a new day";
     DIALOGUE_CANCELLED: "Hủy buổi đối thoại", "A dialogue was cancelled";
     DIALOGUE_CONCLUDED: "Đã công bố kết quả đối thoại", "The result of a dialogue is published";
+    QUESTION_TAKEN: "Câu hỏi đối thoại được tiếp nhận thành phản ánh", "A question became a case";
     QUESTION_GIVEN: "Được giao chuẩn bị trả lời câu hỏi đối thoại: {}", "A question of a dialogue was given to you: {}";
     COMMITMENT_GIVEN: "Được giao thực hiện cam kết tại đối thoại: {}", "You are in charge of a promise made at: {}";
+    COMMITMENT_WITHDRAWN: "Rút cam kết tại đối thoại: {}", "A promise was taken back that was made at: {}";
+    DIALOGUE_RESULT_DUE: "Sắp đến hạn thông báo kết quả đối thoại: {}", "The result of a dialogue is to be published: {}";
     DIALOGUE_RESULT: "Kết quả đối thoại, để thông báo tại tổ dân phố: {}", "The result of a dialogue, to be read out in the neighbourhood: {}";
     DIGEST: "Tổng hợp việc đến hạn trong ngày", "The day's digest";
 
@@ -123,8 +126,10 @@ crate::words! {
     SAYS_DIALOGUE_CHANGED: "Thông tin buổi “{}”{} mà Ông/Bà đã đăng ký có thay đổi.", "There is a change of “{}”{}, for which you registered.";
     SAYS_DIALOGUE_POSTPONED: "Buổi “{}”{} mà Ông/Bà đã đăng ký tạm hoãn; đăng ký của Ông/Bà được giữ nguyên. UBND phường xin lỗi vì sự bất tiện này.", "“{}”{}, for which you registered, was postponed; your registration stays. We are sorry.";
     SAYS_DIALOGUE_ANNOUNCED: "Buổi “{}” mà Ông/Bà đã đăng ký có thời gian mới{}.", "“{}”, for which you registered, has a new day{}.";
-    SAYS_DIALOGUE_CANCELLED: "Buổi “{}”{} mà Ông/Bà đã đăng ký không tổ chức nữa. UBND phường xin lỗi vì sự bất tiện này.", "“{}”{}, for which you registered, does not take place. We are sorry.";
+    SAYS_DIALOGUE_CANCELLED: "Buổi “{}”{} mà Ông/Bà đã đăng ký không tổ chức nữa. UBND phường xin lỗi vì sự bất tiện này. Câu hỏi chưa được trả lời được tiếp nhận thành phản ánh, có thời hạn trả lời.",
+        "“{}”{}, for which you registered, does not take place. We are sorry. Questions not answered yet became cases with due days.";
     SAYS_DIALOGUE_CONCLUDED: "UBND phường đã công bố kết quả buổi “{}”{}.", "The result of “{}”{} is published.";
+    SAYS_QUESTION_TAKEN: "Câu hỏi của Ông/Bà tại buổi “{}”{} được tiếp nhận thành phản ánh, kiến nghị, có thời hạn trả lời.", "Your question for “{}”{} became a case with its own due day.";
     DIALOGUE_AT: ", lúc {}", ", at {}";
     DIALOGUE_HOW: "Thông tin chi tiết tại {}. Để xem hoặc hủy đăng ký, đề nghị Ông/Bà mở đường dẫn trên phiếu đăng ký.",
         "See {}. To see or cancel your registration please open the link on your receipt.";
@@ -175,8 +180,11 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::DialogueAnnounced => DIALOGUE_ANNOUNCED,
         NoticeKind::DialogueCancelled => DIALOGUE_CANCELLED,
         NoticeKind::DialogueConcluded => DIALOGUE_CONCLUDED,
+        NoticeKind::QuestionTaken => QUESTION_TAKEN,
         NoticeKind::QuestionGiven => QUESTION_GIVEN,
         NoticeKind::CommitmentGiven => COMMITMENT_GIVEN,
+        NoticeKind::CommitmentWithdrawn => COMMITMENT_WITHDRAWN,
+        NoticeKind::DialogueResultDue => DIALOGUE_RESULT_DUE,
         NoticeKind::DialogueResult => DIALOGUE_RESULT,
         NoticeKind::Digest => DIGEST,
     }
@@ -310,6 +318,7 @@ fn says_of_dialogue(kind: NoticeKind) -> Text {
         NoticeKind::DialogueAnnounced => SAYS_DIALOGUE_ANNOUNCED,
         NoticeKind::DialogueCancelled => SAYS_DIALOGUE_CANCELLED,
         NoticeKind::DialogueConcluded => SAYS_DIALOGUE_CONCLUDED,
+        NoticeKind::QuestionTaken => SAYS_QUESTION_TAKEN,
         _ => SAYS_DIALOGUE_CHANGED,
     }
 }

@@ -37,6 +37,7 @@ crate::words! {
     COUNT_TOLD: "{} thông báo", "{} notices";
     COUNT_CASES: "{} phản ánh", "{} cases";
     COUNT_QUESTIONS: "{} câu hỏi đối thoại", "{} questions of dialogues";
+    COUNT_RESULTS: "{} kết quả đối thoại", "{} results of dialogues";
     COUNT_PROMISES: "{} cam kết", "{} promises";
     NOTICES: "Thông báo", "Notices";
     SEEN: "Đã xem", "Seen";
@@ -45,6 +46,8 @@ crate::words! {
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
     QUESTIONS: "Câu hỏi đối thoại chờ trả lời", "Questions of dialogues to be answered";
     QUESTION_OF: "Câu hỏi {}, đối thoại lúc {}", "Question {}, dialogue at {}";
+    RESULTS: "Kết quả đối thoại cần thông báo", "Results of dialogues to be published";
+    RESULT_BY: "Thông báo kết quả chậm nhất hết ngày {}", "To be published by {}";
     PROMISES: "Cam kết tại đối thoại chưa thực hiện", "Promises of dialogues that are not kept yet";
     CASE_DUE: "Chậm nhất hết ngày {}", "Due by the end of {}";
     CASE_UNDATED: "Không tính thời hạn", "No clock runs";

@@ -2,7 +2,7 @@
 
 use domain::dialogue::{
     CommitmentStanding,
-    view::{CommitmentView, WaitingQuestion},
+    view::{CommitmentView, WaitingQuestion, WaitingResult},
 };
 
 use super::rows::Row;
@@ -23,12 +23,26 @@ pub fn question_row(question: &WaitingQuestion) -> Row {
     }
 }
 
+/// A result that has to be published.
+pub fn result_row(result: &WaitingResult) -> Row {
+    Row {
+        to: format!("{}#buoc", routes::organised(result.dialogue)),
+        mark: if result.is_late { "late" } else { "waiting" },
+        code: None,
+        title: result.title.clone(),
+        detail: say!(words::RESULT_BY, day(result.by)),
+        badge: None,
+    }
+}
+
 /// A promise, and how near its day is.
 pub fn promise_row(promise: &CommitmentView) -> Row {
     let (mark, said) = dialogue::standing(promise.standing);
     let badge = match promise.standing {
         CommitmentStanding::Late { .. } => Some((mark, said)),
-        CommitmentStanding::Running { .. } | CommitmentStanding::Kept { .. } => None,
+        CommitmentStanding::Running { .. }
+        | CommitmentStanding::Kept { .. }
+        | CommitmentStanding::Withdrawn => None,
     };
     let until = say!(dialogue::UNTIL, day(promise.due_on));
     Row {

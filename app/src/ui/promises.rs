@@ -12,9 +12,9 @@ use crate::{
 /// The ratio and the promises; `with_source` where they come from several dialogues.
 pub fn promises(known: Promises, with_source: bool) -> AnyView {
     let ratio = known.ratio;
-    let Some(kept) = ratio.percent() else {
+    if known.commitments.is_empty() {
         return view! { <p class="soft">{say!(words::NO_PROMISES)}</p> }.into_any();
-    };
+    }
     let bar = [
         ("met", words::KEPT, ratio.kept),
         ("in_progress", words::RUNNING, ratio.running),
@@ -29,9 +29,15 @@ pub fn promises(known: Promises, with_source: bool) -> AnyView {
         }
     });
     let rows = known.commitments.into_iter().map(|one| promise_row(one, with_source)).collect_view();
+    // All that was promised may have been taken back: then there is nothing to count.
+    let counts = ratio.percent().map(|kept| {
+        view! {
+            <p>{say!(words::RATIO, ratio.kept, ratio.all(), percent(kept))}</p>
+            <ul class="promise-counts" role="list">{bar.collect_view()}</ul>
+        }
+    });
     view! {
-        <p>{say!(words::RATIO, ratio.kept, ratio.all(), percent(kept))}</p>
-        <ul class="promise-counts" role="list">{bar.collect_view()}</ul>
+        {counts}
         <ul class="promise-rows" role="list">{rows}</ul>
     }
     .into_any()
@@ -44,6 +50,7 @@ pub fn promise_row(one: CommitmentView, with_source: bool) -> AnyView {
         Some((on, _)) => say!(words::KEPT_ON, day(*on)),
         None => say!(words::UNTIL, day(one.due_on)),
     };
+    let withdrawn = one.withdrawn.map(|reason| say!(words::REASON, reason));
     let note = one.kept.map(|(_, note)| note).filter(|note| !note.is_empty());
     let (id, title, on) = one.dialogue;
     let source = with_source.then(|| {
@@ -65,6 +72,7 @@ pub fn promise_row(one: CommitmentView, with_source: bool) -> AnyView {
                 {one.unit.name}
                 {question}
             </p>
+            {withdrawn.map(|reason| view! { <p class="quote lines">{reason}</p> })}
             {note.map(|note| view! { <p class="quote lines">{note}</p> })}
             {source}
         </li>

@@ -179,7 +179,7 @@ contract! {
         let has = |uid: &str, starts: &str| staff.iter().any(|one| one.uid == format!("{uid}@nhipcau") && one.starts == starts);
         assert!(has(&format!("dialogue-{id}"), "20261210T140000") && has(&format!("dialogue-{planned}"), "20261224T140000"));
         assert!(has(&format!("dialogue-{planned}-notice"), "20261217") && has(&format!("dialogue-{id}-result"), "20261221"));
-        assert!(has("task-III.4-2026-12-31", "20261231"));
+        assert!(has("task-3", "20261231"));
         let mut uids: Vec<&String> = staff.iter().map(|one| &one.uid).collect();
         uids.sort();
         uids.dedup();
@@ -191,6 +191,50 @@ contract! {
         on!(tx, c => sqlx::query("UPDATE person SET active = FALSE WHERE id = 13").execute(c).await).unwrap();
         tx.save().await.unwrap();
         assert_eq!(refused(dialogue::staff_feed(service, &fresh, SITE).await), Refusal::NotFound);
+    }
+
+    async fn a_day_that_moves_is_the_same_event_and_a_place_that_becomes_free_follows(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &DialogueForm { capacity: "1".into(), ..form() }).await;
+        let first = comes(service, id, &guest(1, 1)).await.unwrap();
+        let waits = comes(service, id, &guest(2, 1)).await.unwrap();
+        let own = |key: String| async move { dialogue::own_file(service, id, &key, SITE).await.unwrap() };
+        let stamped = |file: &str| file.lines().find(|line| line.starts_with("DTSTAMP:")).unwrap().to_owned();
+        let (waiting, placed) = (own(waits.key.clone()).await, own(first.key.clone()).await);
+        world.clock.advance(jiff::SignedDuration::from_hours(1));
+        dialogue::cancel_registration(service, id, &first.key, false).await.unwrap();
+        let rises = |before: &str, after: &str| {
+            let number = |file: &str| said(file).sequence.parse::<i64>().unwrap();
+            number(after) > number(before) && stamped(after) > stamped(before) && said(after).uid == said(before).uid
+        };
+        let (promoted, cancelled) = (own(waits.key).await, own(first.key).await);
+        assert_eq!((said(&waiting).status.as_str(), said(&promoted).status.as_str()), ("TENTATIVE", "CONFIRMED"));
+        assert!(rises(&waiting, &promoted), "{promoted}");
+        assert!(rises(&placed, &cancelled), "{cancelled}");
+
+        at(&world, "2026-12-10T14:00");
+        for (text, due) in [("Bố trí mặt bằng mới cho 12 hộ", "31/01/2027"), ("Lắp biển chỉ dẫn bãi để xe", "15/01/2027")] {
+            let form = CommitmentForm { text: text.into(), unit: "1".into(), due_on: due.into(), ..CommitmentForm::default() };
+            dialogue::promise(service, &ward.owner, id, &form).await.unwrap();
+        }
+        let link = dialogue::own_feed(service, &ward.officer).await.unwrap();
+        let known = |file: String| -> std::collections::BTreeMap<String, (String, i64)> {
+            all_said(&file).into_iter().map(|one| (one.uid, (one.starts, one.sequence.parse().unwrap()))).collect()
+        };
+        let before = known(dialogue::staff_feed(service, &link, SITE).await.unwrap());
+        let mut tx = service.write().await.unwrap();
+        for sql in [
+            "UPDATE dialogue_commitment SET due_on = '2027-03-01', version = version + 1 WHERE due_on = '2027-01-31'",
+            "UPDATE task SET due_on = '2026-12-15', version = version + 1 WHERE id = 3",
+        ] {
+            on!(tx, c => sqlx::query(sql).execute(c).await).unwrap();
+        }
+        tx.save().await.unwrap();
+        let after = known(dialogue::staff_feed(service, &link, SITE).await.unwrap());
+        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "no event more, none less");
+        let moved: Vec<_> = before.iter().filter(|(uid, was)| after[*uid] != **was).collect();
+        assert_eq!(moved.len(), 2, "{moved:?}");
+        assert!(moved.iter().all(|(uid, (day, number))| after[*uid].0 != *day && after[*uid].1 > *number));
     }
 
     async fn documents_have_the_layout_of_the_decree(world) {

@@ -52,6 +52,7 @@ pub const OFFERED: &[Offered] = &[
         &[("text", "Sửa xong cống thoát nước"), ("unit", UNIT), ("due_on", "20/12/2026")],
     ),
     ("dialogue/keep", Officer, HELD, &[("note", "Đã sửa xong")]),
+    ("dialogue/withdraw", Owner, HELD, &[("reason", "Ghi trùng cam kết khác")]),
     ("dialogue/feed", Leader, "/lich", &[]),
 ];
 

@@ -1,5 +1,5 @@
-//! What the ward promised at a dialogue ("cam kết"): by which unit, until when, and whether it was kept. Whether it runs or
-//! is late is computed for a day, never stored.
+//! What the ward promised at a dialogue ("cam kết"): by which unit, until when, and whether it was kept or taken back.
+//! Whether it runs or is late is computed for a day, never stored.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -22,10 +22,12 @@ pub struct CommitmentForm {
     pub unit: String,
     /// Until when, as dd/mm/yyyy; required.
     pub due_on: String,
-    /// The code of the plan's task that it belongs to; may be empty.
+    /// The code of the plan's task that it belongs to; empty is the dialogue's.
     pub task: String,
     /// The id of the question that it settles; empty for a conclusion that nobody had asked for.
     pub question: String,
+    /// Made with the form: the same form sent twice is one promise.
+    pub form_key: String,
 }
 
 /// A promise about to be made.
@@ -37,10 +39,12 @@ pub struct NewCommitment {
     pub unit: UnitId,
     /// The last day in time.
     pub due_on: Date,
-    /// The code of the plan's task; may be empty.
+    /// The code of the plan's task; empty is the dialogue's.
     pub task: String,
     /// The question that it settles.
     pub question: Option<QuestionId>,
+    /// The key of the form; none for one that is not made by a form.
+    pub idempotency_key: Option<String>,
 }
 
 impl CommitmentForm {
@@ -60,7 +64,8 @@ impl CommitmentForm {
         };
         match (unit, due_on) {
             (Some(unit), Some(due_on)) if problems.0.is_empty() => {
-                Ok(NewCommitment { text, unit, due_on, task, question })
+                let key = Some(self.form_key.clone()).filter(|key| !key.is_empty());
+                Ok(NewCommitment { text, unit, due_on, task, question, idempotency_key: key })
             }
             _ => Err(problems.0),
         }
@@ -76,6 +81,8 @@ pub struct Commitment {
     pub due_on: Date,
     /// When it was kept; none while it was not.
     pub kept_on: Option<Date>,
+    /// It was taken back.
+    pub is_withdrawn: bool,
 }
 
 /// Where a promise stands.
@@ -97,12 +104,15 @@ pub enum CommitmentStanding {
         /// Days since.
         days: u32,
     },
+    /// Taken back with a reason before it was kept ("đã rút").
+    Withdrawn,
 }
 
 /// Where a promise stands today.
 pub fn standing(commitment: Commitment, today: Date) -> CommitmentStanding {
     let days = |from: Date, to: Date| (to - from).get_days().unsigned_abs();
     match commitment.kept_on {
+        None if commitment.is_withdrawn => CommitmentStanding::Withdrawn,
         Some(on) => CommitmentStanding::Kept { in_time: on <= commitment.due_on },
         None if today <= commitment.due_on => {
             CommitmentStanding::Running { days: days(today, commitment.due_on) }
@@ -111,7 +121,8 @@ pub fn standing(commitment: Commitment, today: Date) -> CommitmentStanding {
     }
 }
 
-/// How many promises were kept, run and are late.
+/// How many promises were kept, run and are late. Those that were taken back are none of them: each stands there with the
+/// reason, for everybody to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ratio {
     /// Kept, whenever.
@@ -136,6 +147,7 @@ impl Ratio {
                 }
                 CommitmentStanding::Running { .. } => ratio.running += 1,
                 CommitmentStanding::Late { .. } => ratio.late += 1,
+                CommitmentStanding::Withdrawn => {}
             }
         }
         ratio
@@ -159,7 +171,7 @@ mod tests {
     use super::*;
 
     fn promise(due: Date, kept_on: Option<Date>) -> Commitment {
-        Commitment { id: CommitmentId(1), due_on: due, kept_on }
+        Commitment { id: CommitmentId(1), due_on: due, kept_on, is_withdrawn: false }
     }
 
     #[test]
@@ -190,6 +202,8 @@ mod tests {
         let kept = |on| standing(promise(due, Some(on)), date(2028, 1, 1));
         assert_eq!(kept(due), CommitmentStanding::Kept { in_time: true });
         assert_eq!(kept(date(2027, 2, 1)), CommitmentStanding::Kept { in_time: false });
+        let withdrawn = Commitment { is_withdrawn: true, ..promise(due, None) };
+        assert_eq!(standing(withdrawn, date(2028, 1, 1)), CommitmentStanding::Withdrawn);
     }
 
     #[test]
@@ -200,6 +214,7 @@ mod tests {
             CommitmentStanding::Kept { in_time: false },
             CommitmentStanding::Running { days: 1 },
             CommitmentStanding::Late { days: 1 },
+            CommitmentStanding::Withdrawn,
         ];
         let ratio = Ratio::of(all);
         assert_eq!((ratio.kept, ratio.in_time, ratio.running, ratio.late, ratio.all()), (2, 1, 1, 1, 4));

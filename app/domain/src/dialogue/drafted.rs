@@ -17,6 +17,8 @@ pub struct SaidQuestion {
     pub answer: String,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// Whoever asked agreed to publication without a name.
+    pub may_publish: bool,
     /// The code of the case that it became.
     pub case: Option<String>,
     /// When that is answered at the latest.
@@ -114,7 +116,7 @@ pub fn minutes(office: &Office, held: &Held) -> Paper {
         )));
     }
     blocks.push(Block::Heading("III. Ý KIẾN, CÂU HỎI VÀ TRẢ LỜI".to_owned()));
-    blocks.extend(said(&held.questions));
+    blocks.extend(said(held.questions.iter()));
     if !held.notes.is_empty() {
         blocks.push(Block::Heading("IV. GHI CHÉP TẠI BUỔI ĐỐI THOẠI".to_owned()));
         blocks.extend(held.notes.iter().cloned().map(Block::Item));
@@ -160,7 +162,18 @@ pub fn result(office: &Office, held: &Held) -> Paper {
         )),
         Block::Text("2. Nội dung hỏi và trả lời:".to_owned()),
     ];
-    blocks.extend(said(&held.questions));
+    // Everybody reads it: what somebody did not agree to have published is counted, and no more.
+    let ended = held.questions.iter().filter(|said| said.outcome != Some(Outcome::Withdrawn));
+    let (open, kept): (Vec<_>, Vec<_>) = ended.partition(|said| said.may_publish);
+    if !open.is_empty() || kept.is_empty() {
+        blocks.extend(said(open.into_iter()));
+    }
+    if !kept.is_empty() {
+        blocks.push(Block::Text(format!(
+            "Có {} câu hỏi, kiến nghị không công khai nội dung vì người hỏi không đồng ý công khai; kết quả được trả lời riêng cho người hỏi.",
+            kept.len()
+        )));
+    }
     blocks.push(Block::Text("3. Các cam kết của UBND phường:".to_owned()));
     blocks.extend(promised(&held.promises));
     blocks.push(Block::Text("Tiến độ thực hiện từng cam kết được công khai trên trang:".to_owned()));
@@ -219,12 +232,9 @@ fn agenda(about: &Announcement) -> Vec<Block> {
     about.agenda.iter().map(ended).collect()
 }
 
-fn said(questions: &[SaidQuestion]) -> Vec<Block> {
-    if questions.is_empty() {
-        return vec![Block::Text("Không có câu hỏi, kiến nghị.".to_owned())];
-    }
-    let asked = questions.iter().filter(|said| said.outcome != Some(Outcome::Withdrawn));
-    asked
+fn said<'a>(questions: impl Iterator<Item = &'a SaidQuestion>) -> Vec<Block> {
+    let blocks: Vec<Block> = questions
+        .filter(|said| said.outcome != Some(Outcome::Withdrawn))
         .flat_map(|said| {
             let how = match said.outcome {
                 Some(Outcome::Case) => {
@@ -244,7 +254,11 @@ fn said(questions: &[SaidQuestion]) -> Vec<Block> {
                 }),
             ]
         })
-        .collect()
+        .collect();
+    match blocks.is_empty() {
+        true => vec![Block::Text("Không có câu hỏi, kiến nghị.".to_owned())],
+        false => blocks,
+    }
 }
 
 fn promised(promises: &[(String, String, Date)]) -> Vec<Block> {
@@ -282,6 +296,7 @@ mod tests {
             text: format!("Nội dung {number}?"),
             answer: answer.to_owned(),
             outcome: Some(outcome),
+            may_publish: true,
             case: (outcome == Outcome::Case).then(|| "LTN-26-ABCDEFG-H".to_owned()),
             due_on: (outcome == Outcome::Case).then(|| date(2026, 12, 17)),
         };
@@ -307,5 +322,39 @@ mod tests {
         assert!(paper.place_and_day.contains("ngày 10 tháng 12 năm 2026"));
         let published = result(&Office::default(), &held);
         assert!(format!("{:?}", published.blocks).contains("Tổng số 2 câu hỏi"));
+    }
+
+    #[test]
+    fn the_result_says_nothing_of_what_was_not_to_be_published() {
+        let said = |number, may_publish| SaidQuestion {
+            number,
+            text: format!("Nội dung {number}?"),
+            answer: format!("Lời đáp {number}."),
+            outcome: Some(Outcome::AnsweredOnSpot),
+            may_publish,
+            case: None,
+            due_on: None,
+        };
+        let held = Held {
+            about: about(),
+            ends: date(2026, 12, 10).at(16, 30, 0, 0),
+            present: 2,
+            registered: 2,
+            questions: vec![said(1, true), said(2, false)],
+            promises: Vec::new(),
+            notes: Vec::new(),
+            old: (0, 0),
+        };
+        let text = |paper: Paper| format!("{:?}", paper.blocks);
+        let published = text(result(&Office::default(), &held));
+        assert!(published.contains("Tổng số 2 câu hỏi") && published.contains("Lời đáp 1."), "{published}");
+        assert!(!published.contains("Nội dung 2?") && !published.contains("Lời đáp 2."), "{published}");
+        assert!(published.contains("Có 1 câu hỏi, kiến nghị không công khai"), "{published}");
+        let kept = Held { questions: vec![said(2, false)], ..held.clone() };
+        assert!(!text(result(&Office::default(), &kept)).contains("Không có câu hỏi"));
+        assert!(
+            text(minutes(&Office::default(), &held)).contains("Nội dung 2?"),
+            "the minutes stay in the office"
+        );
     }
 }

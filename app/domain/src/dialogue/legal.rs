@@ -94,6 +94,11 @@ impl LegalDates {
         }
     }
 
+    /// True from the day of the reminder on, as long as the result is not published.
+    pub fn result_waits(&self, state: StateKind, today: Date) -> bool {
+        matches!(state, StateKind::Announced | StateKind::Held) && today >= self.reminder_on
+    }
+
     /// What is to be said to the organiser today.
     pub fn warnings(
         &self,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::field::{Problems, length};
-use super::{Problem, Refusal, What};
+use super::{Problem, Refusal, StateKind, What};
 use crate::feedback::Category;
 use crate::identifiers;
 use crate::ids::QuestionId;
@@ -92,6 +92,23 @@ pub fn merge(questions: &[Asked], lead: QuestionId, other: QuestionId) -> Result
         return Err(Refusal::NoMerge);
     }
     if into.may_merge && from.may_merge { Ok(()) } else { Err(Refusal::NoMergeConsent) }
+}
+
+/// Whether the text of an answer may be written. What was said on the spot is written down afterwards, and a slip is
+/// corrected: once everybody reads it, by whoever runs dialogues alone. An open question may be answered wherever nobody
+/// else will end it.
+pub fn takes_answer(state: StateKind, outcome: Option<Outcome>, runs: bool) -> Result<(), Refusal> {
+    let is_over = matches!(state, StateKind::Concluded | StateKind::Cancelled);
+    match outcome {
+        _ if state == StateKind::Draft => Err(Refusal::NotTaking { state }),
+        None if state == StateKind::Concluded => Err(Refusal::NotTaking { state }),
+        None => Ok(()),
+        Some(Outcome::AnsweredBefore | Outcome::AnsweredOnSpot) if is_over && !runs => {
+            Err(Refusal::NotTaking { state })
+        }
+        Some(Outcome::AnsweredBefore | Outcome::AnsweredOnSpot) => Ok(()),
+        Some(Outcome::Case | Outcome::Commitment | Outcome::Withdrawn) => Err(Refusal::SettledAlready),
+    }
 }
 
 fn beginning(text: &str) -> String {
@@ -216,6 +233,18 @@ mod tests {
         for (lead, other) in [(1, 1), (3, 2), (2, 3), (1, 4), (4, 1), (1, 77)] {
             assert_eq!(into(lead, other), Err(Refusal::NoMerge), "{lead} {other}");
         }
+    }
+
+    #[test]
+    fn what_was_said_is_written_down_afterwards_too() {
+        let spot = Some(Outcome::AnsweredOnSpot);
+        assert_eq!(takes_answer(StateKind::Held, spot, false), Ok(()));
+        assert_eq!(takes_answer(StateKind::Concluded, spot, true), Ok(()));
+        let state = StateKind::Concluded;
+        assert_eq!(takes_answer(state, spot, false), Err(Refusal::NotTaking { state }));
+        assert_eq!(takes_answer(state, None, true), Err(Refusal::NotTaking { state }));
+        assert_eq!(takes_answer(StateKind::Cancelled, None, false), Ok(()));
+        assert_eq!(takes_answer(StateKind::Held, Some(Outcome::Case), true), Err(Refusal::SettledAlready));
     }
 
     #[test]

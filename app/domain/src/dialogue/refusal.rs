@@ -163,6 +163,8 @@ pub enum Refusal {
     AskerUnknown,
     /// What was promised was kept already, or not yet.
     KeptAlready,
+    /// What was promised was taken back.
+    WithdrawnAlready,
     /// The registration was cancelled.
     CancelledAlready,
 }

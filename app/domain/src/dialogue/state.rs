@@ -225,9 +225,20 @@ impl StateKind {
         STEPS.iter().filter(|(from, ..)| *from == self).map(|(_, step, _)| *step).collect()
     }
 
-    /// True if the public knows of it.
-    pub fn is_public(self) -> bool {
-        self != StateKind::Draft
+    /// True if the public knows of it. A draft that was cancelled was never announced, and stays the office's with its
+    /// reason.
+    pub fn is_public(self, was_announced: bool) -> bool {
+        match self {
+            StateKind::Draft => false,
+            StateKind::Cancelled => was_announced,
+            StateKind::Announced | StateKind::Postponed | StateKind::Held | StateKind::Concluded => true,
+        }
+    }
+
+    /// True once what was promised there is for everybody to read. One that was called off is not held any more, and what
+    /// was promised until then stands.
+    pub fn shows_promises(self) -> bool {
+        matches!(self, StateKind::Held | StateKind::Concluded | StateKind::Cancelled)
     }
 
     /// True while what is said on the day is written down.
@@ -335,6 +346,12 @@ mod tests {
         assert!(StateKind::Cancelled.steps().is_empty());
         let refused = State::Draft(Draft {}).refuse(Step::Hold);
         assert_eq!(refused, Refusal::NoSuchStep { state: StateKind::Draft, step: Step::Hold });
+    }
+
+    #[test]
+    fn what_was_never_announced_is_not_public() {
+        assert!(StateKind::Cancelled.is_public(true) && !StateKind::Cancelled.is_public(false));
+        assert!(!StateKind::Draft.is_public(false) && StateKind::Postponed.is_public(true));
     }
 
     #[test]

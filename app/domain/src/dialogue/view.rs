@@ -20,7 +20,7 @@ pub use organiser::{
 pub use public::{
     CaseOrigin, HallQuestion, HallScreen, PublicDialogue, PublicList, PublicQuestion, TaskPromises,
 };
-pub use waiting::{Waiting, WaitingQuestion};
+pub use waiting::{Waiting, WaitingQuestion, WaitingResult};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -106,12 +106,16 @@ pub struct CommitmentView {
     pub question: Option<u32>,
     /// When it was kept, and what was said about it.
     pub kept: Option<(Date, String)>,
+    /// Why it was taken back; none if it was not.
+    pub withdrawn: Option<String>,
     /// Where it stands today.
     pub standing: CommitmentStanding,
     /// To be sent with a change.
     pub version: i64,
     /// The reader may say that it was kept.
     pub may_keep: bool,
+    /// The reader may take it back.
+    pub may_withdraw: bool,
 }
 
 /// Promises, with what became of them.
@@ -119,7 +123,8 @@ pub struct CommitmentView {
 pub struct Promises {
     /// How many were kept, run and are late.
     pub ratio: Ratio,
-    /// The late ones first, then those that run by their day, then the kept ones, the newest first.
+    /// The late ones first, then those that run by their day, then the kept ones, the newest first, then what was taken
+    /// back.
     pub commitments: Vec<CommitmentView>,
 }
 

@@ -266,6 +266,14 @@ pub async fn keep_promise(commitment: i64, seen_version: i64, note: String) -> R
     Ok(dialogue::keep(&desk.service, desk.actor()?, CommitmentId(commitment), seen_version, &note).await?)
 }
 
+/// Takes a promise back.
+#[server(prefix = "/api/ui", endpoint = "dialogue/withdraw")]
+pub async fn withdraw_promise(commitment: i64, seen_version: i64, reason: String) -> Result<(), AppError> {
+    let desk = Desk::here();
+    let commitment = CommitmentId(commitment);
+    Ok(dialogue::withdraw(&desk.service, desk.actor()?, commitment, seen_version, &reason).await?)
+}
+
 /// Gives the reader's own calendar a new address instead of this one: the same post twice makes one.
 #[server(prefix = "/api/ui", endpoint = "dialogue/feed")]
 pub async fn renew_feed(instead_of: String) -> Result<(), AppError> {

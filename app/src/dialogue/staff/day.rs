@@ -12,15 +12,17 @@ use crate::{
     dialogue::public::field_choices,
     i18n::{cases, dialogue, dialogue_staff as words, instant},
     routes, say,
-    ui::{Choice, Field, Fold, Form, Picker, StateWord, TextArea, facts},
+    ui::{Choice, Field, Fold, Form, Picker, StateWord, TextArea, TickBox, facts},
     viewer::viewer,
 };
 
 /// The parts.
-pub(super) fn parts(known: &OrganiserPage, key: &str) -> AnyView {
+pub(super) fn parts(known: &OrganiserPage, key: &str, find: &str) -> AnyView {
     let id = known.head.id;
     let serves = known.may_serve && known.head.state.is_at_work();
-    let rows = known.registrations.iter().map(|one| guest(id, one, serves)).collect_view();
+    let found: Vec<_> = known.registrations.iter().filter(|one| one.is_found(find)).collect();
+    let search = (!known.registrations.is_empty()).then(|| search(id, find, found.len()));
+    let rows = found.into_iter().map(|one| guest(id, one, serves)).collect_view();
     let door = serves.then(|| at_door(id, key.to_owned()));
     let questions = known.questions.iter().map(|one| question(known, one, serves)).collect_view();
     let add = serves.then(|| add_question(id, key.to_owned()));
@@ -39,6 +41,7 @@ pub(super) fn parts(known: &OrganiserPage, key: &str) -> AnyView {
         <section class="panel" id="dang-ky" data-kept=whose>
             <h2>{say!(words::REGISTRATIONS, known.places.taken)}</h2>
             <p>{say!(words::IS_PRESENT, known.present)}</p>
+            {search}
             {door}
             <ul class="promise-rows" role="list">{rows}</ul>
         </section>
@@ -52,6 +55,40 @@ pub(super) fn parts(known: &OrganiserPage, key: &str) -> AnyView {
             <ul class="promise-rows" role="list">{notes}</ul>
             {write}
         </section>
+    }
+    .into_any()
+}
+
+/// Somebody at the door is found by their name.
+fn search(id: DialogueId, find: &str, found: usize) -> AnyView {
+    let all = (!find.trim().is_empty()).then(|| {
+        view! {
+            <p class="small" role="status">
+                {say!(words::FOUND, found)}
+                " "
+                <a class="link" href=format!("{}#dang-ky", routes::organised(id))>
+                    {say!(words::ALL_GUESTS)}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <form class="row" method="get" action=format!("{}#dang-ky", routes::organised(id)) role="search">
+            <label>
+                <span class="visually-hidden">{say!(words::FIND_GUEST)}</span>
+                <input
+                    class="input"
+                    type="search"
+                    name="tim"
+                    value=find.to_owned()
+                    placeholder=say!(words::FIND_GUEST)
+                    enterkeyhint="search"
+                    autocomplete="off"
+                />
+            </label>
+            <button class="button">{say!(words::FIND)}</button>
+        </form>
+        {all}
     }
     .into_any()
 }
@@ -119,6 +156,8 @@ fn add_question(id: DialogueId, key: String) -> AnyView {
                 <TextArea name="text" label=say!(dialogue::QUESTION)/>
                 <Field name="name" label=say!(dialogue::NAME) optional=true/>
                 <Field name="phone" kind="tel" label=say!(dialogue::PHONE) inputmode="tel" optional=true/>
+                <TickBox name="may_merge" label=say!(words::ASKER_MAY_MERGE)/>
+                <TickBox name="may_publish" label=say!(words::ASKER_MAY_PUBLISH)/>
                 <p>
                     <button class="button">{say!(words::ADD_QUESTION)}</button>
                 </p>
@@ -148,15 +187,20 @@ fn question(known: &OrganiserPage, one: &QuestionRow, serves: bool) -> AnyView {
     let asker = asker.map(|asker| asker.trim().to_owned()).filter(|asker| !asker.is_empty());
     let merged = one.merged_into.map(|lead| view! { <p class="small">{say!(words::MERGED_INTO, lead)}</p> });
     let said = (!one.answer.is_empty()).then(|| view! { <p class="quote lines">{one.answer.clone()}</p> });
-    let case = one.case.as_ref().map(|(code, ..)| {
-        view! {
+    let case = one.case.as_ref().map(|(code, ..)| match one.may_open_case {
+        true => view! {
             <a class="link" href=routes::case(code)>
                 {say!(dialogue::CASE, code)}
             </a>
         }
+        .into_any(),
+        false => view! { <span>{say!(dialogue::CASE, code)}</span> }.into_any(),
     });
     let is_open = one.outcome.is_none() && one.merged_into.is_none();
     let acts = is_open.then(|| acts(known, one, serves));
+    // What was answered leaves the screen as well, and what was said is written down.
+    let hide = (serves && !is_open && known.on_screen == Some(one.id)).then(|| show(known, one));
+    let correct = (one.may_answer && one.outcome.is_some()).then(|| correct(id, one));
     let apart = (known.may_run && one.merged_into.is_some() && one.outcome.is_none()).then(|| {
         view! {
             <Form to=MergeDialogueQuestion::url() id=format!("tach-{}", one.id)>
@@ -174,9 +218,12 @@ fn question(known: &OrganiserPage, one: &QuestionRow, serves: bool) -> AnyView {
                 (dialogue::UNIT, one.unit.as_ref().map(|unit| unit.name.clone())),
             ])}
             <p class="lines">{one.text.clone()}</p>
+            {(!one.may_publish).then(|| view! { <p class="soft small">{say!(words::NOT_TO_PUBLISH)}</p> })}
             <p class="small">{say!(dialogue::outcome(one.outcome))} " " {case}</p>
             {merged}
             {said}
+            {hide}
+            {correct}
             {acts}
             {apart}
         </li>
@@ -193,20 +240,50 @@ fn of(id: DialogueId, one: QuestionId) -> AnyView {
     .into_any()
 }
 
+/// Puts it on the screen in the hall, or takes it off.
+fn show(known: &OrganiserPage, one: &QuestionRow) -> AnyView {
+    let id = known.head.id;
+    let (label, shown) = match known.on_screen == Some(one.id) {
+        true => (words::HIDE, String::new()),
+        false => (words::SHOW, one.id.to_string()),
+    };
+    view! {
+        <Form to=ShowQuestion::url() id=format!("chieu-{}", one.id)>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <input type="hidden" name="question" value=shown/>
+            <button class="button">{say!(label)}</button>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Writes down what was answered on the spot, or corrects an answer.
+fn correct(id: DialogueId, one: &QuestionRow) -> AnyView {
+    let (this, version, answer) = (one.id, one.version, one.answer.clone());
+    let label = if answer.is_empty() { words::WRITE_ANSWER } else { words::CORRECT_ANSWER };
+    let form = format!("chua-{}", one.id);
+    view! {
+        <Fold form=form.clone() icon="edit" label=say!(label)>
+            <Form to=AnswerQuestion::url() id=form class="stack">
+                {of(id, this)}
+                <input type="hidden" name="seen_version" value=version/>
+                <TextArea name="text" label=say!(words::ANSWER_TEXT) value=answer/>
+                <p>
+                    <button class="button">{say!(label)}</button>
+                </p>
+            </Form>
+        </Fold>
+    }
+    .into_any()
+}
+
 fn acts(known: &OrganiserPage, one: &QuestionRow, serves: bool) -> AnyView {
     let (id, this, version) = (known.head.id, one.id, one.version);
     let seen = move || view! { <input type="hidden" name="seen_version" value=version/> };
-    let is_shown = known.on_screen == Some(one.id);
     let on_day = serves.then(|| {
-        let (label, shown) =
-            if is_shown { (words::HIDE, String::new()) } else { (words::SHOW, one.id.to_string()) };
         view! {
             <div class="row">
-                <Form to=ShowQuestion::url() id=format!("chieu-{}", one.id)>
-                    <input type="hidden" name="id" value=id.to_string()/>
-                    <input type="hidden" name="question" value=shown/>
-                    <button class="button">{say!(label)}</button>
-                </Form>
+                {show(known, one)}
                 <Form to=AnswerQuestion::url() id=format!("tai-cho-{}", one.id)>
                     {of(id, this)}
                     {seen()}

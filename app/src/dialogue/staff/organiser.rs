@@ -3,10 +3,10 @@
 use domain::dialogue::view::{Choices, CommitmentView, OrganiserPage, StepOffer};
 use domain::dialogue::{DialogueForm, PaperKind, Step, Warning};
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::{self, AddPromise, ChangeDialogue, KeepPromise, PlanDialogue, TakeDialogueStep},
+    api::{self, AddPromise, ChangeDialogue, KeepPromise, PlanDialogue, TakeDialogueStep, WithdrawPromise},
     day, plan_form,
 };
 use crate::{
@@ -36,7 +36,8 @@ fn empty(choices: Choices) -> AnyView {
 /// `/lich/{id}`
 pub fn organiser_page() -> AnyView {
     let id = use_params_map().with_untracked(|params| params.get("id")).unwrap_or_default();
-    view! { <Loaded from=api::read_dialogue(id) let:known>{shown(known)}</Loaded> }.into_any()
+    let find = use_query_map().with_untracked(|query| query.get("tim")).unwrap_or_default();
+    view! { <Loaded from=api::read_dialogue(id) let:known>{shown(known, &find)}</Loaded> }.into_any()
 }
 
 /// What is to be said about the days that the law asks for.
@@ -50,7 +51,7 @@ pub(super) fn warning(one: &Warning) -> AnyView {
     .into_any()
 }
 
-fn shown((known, key): (OrganiserPage, String)) -> AnyView {
+fn shown((known, key): (OrganiserPage, String), find: &str) -> AnyView {
     let id = known.head.id;
     let (state, word) = dialogue::phase(known.head.phase);
     let warnings = known.warnings.iter().map(warning).collect_view();
@@ -104,17 +105,17 @@ fn shown((known, key): (OrganiserPage, String)) -> AnyView {
         });
         view! { <ul class="papers" role="list">{links.collect_view()}</ul> }
     });
-    let day_parts = day::parts(&known, &key);
-    let promise = known.may_serve.then(|| promise_form(&known));
+    let day_parts = day::parts(&known, &key, find);
+    let promise = (known.may_run && known.head.state.is_at_work()).then(|| promise_form(&known, &key));
     let keeps: Vec<_> = known
         .old_promises
         .commitments
         .iter()
         .chain(&known.promises.commitments)
-        .filter(|one| one.may_keep && one.kept.is_none())
+        .filter(|one| one.may_keep || one.may_withdraw)
         .cloned()
         .collect();
-    let is_public = known.head.state.is_public();
+    let is_public = known.head.state.is_public(known.plan.announced_at.is_some());
     view! {
         <Page title=known.head.title.clone()>
             <div class="stack" data-gap="large">
@@ -240,15 +241,19 @@ fn step(known: &OrganiserPage, offer: &StepOffer) -> AnyView {
     .into_any()
 }
 
-fn promise_form(known: &OrganiserPage) -> AnyView {
-    let id = known.head.id;
+fn promise_form(known: &OrganiserPage, key: &str) -> AnyView {
+    let (id, key) = (known.head.id, key.to_owned());
     let choice = |value: String, label: String| Choice { value, label };
     let none = || choice(String::new(), say!(words::NONE).to_owned());
     let units = known.choices.units.iter().map(|(id, name)| choice(id.to_string(), name.clone()));
     let units: Vec<_> = units.collect();
     let tasks = known.choices.tasks.iter();
     let tasks = tasks.map(|(code, title)| choice(code.clone(), format!("{code}. {title}")));
-    let tasks: Vec<_> = std::iter::once(none()).chain(tasks).collect();
+    // Without a choice it belongs to the dialogue's task.
+    let own = known.plan.task.as_ref();
+    let own = own.map(|(code, title)| say!(words::TASK_OF_DIALOGUE, format!("{code}. {title}")));
+    let own = choice(String::new(), own.unwrap_or_else(|| say!(words::NONE).to_owned()));
+    let tasks: Vec<_> = std::iter::once(own).chain(tasks).collect();
     let open = known.questions.iter().filter(|one| one.outcome.is_none() && one.merged_into.is_none());
     let open = open.map(|one| choice(one.id.to_string(), say!(dialogue::QUESTION_NUMBER, one.number)));
     let open: Vec<_> = std::iter::once(none()).chain(open).collect();
@@ -256,6 +261,7 @@ fn promise_form(known: &OrganiserPage) -> AnyView {
         <Fold form="hua" icon="edit" label=say!(words::PROMISE)>
             <Form to=AddPromise::url() id="hua" class="stack">
                 <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="form_key" value=key/>
                 <TextArea name="text" label=say!(words::PROMISE_TEXT) rows=2/>
                 <Picker name="unit" label=say!(dialogue::UNIT) choices=units/>
                 <Field name="due_on" label=say!(words::DUE) help=say!(words::DAY_HELP)/>
@@ -270,22 +276,51 @@ fn promise_form(known: &OrganiserPage) -> AnyView {
     .into_any()
 }
 
+/// A promise that the reader may keep or take back.
 fn keep(one: CommitmentView) -> AnyView {
-    let form = format!("giu-{}", one.id);
     let (id, version) = (one.id, one.version);
-    view! {
-        <section class="panel">
-            <ul class="promise-rows" role="list">{promise_row(one, false)}</ul>
+    let which = move || {
+        view! {
+            <input type="hidden" name="commitment" value=id.to_string()/>
+            <input type="hidden" name="seen_version" value=version/>
+        }
+    };
+    let keep = one.may_keep.then(|| {
+        let form = format!("giu-{id}");
+        view! {
             <Fold form=form.clone() icon="edit" label=say!(words::KEEP)>
                 <Form to=KeepPromise::url() id=form class="stack">
-                    <input type="hidden" name="commitment" value=id.to_string()/>
-                    <input type="hidden" name="seen_version" value=version/>
+                    {which()}
                     <TextArea name="note" label=say!(words::KEEP_NOTE) rows=2/>
                     <p>
                         <button class="button">{say!(words::KEEP)}</button>
                     </p>
                 </Form>
             </Fold>
+        }
+    });
+    let withdraw = one.may_withdraw.then(|| {
+        let form = format!("rut-{id}");
+        view! {
+            <Fold form=form.clone() icon="edit" label=say!(words::WITHDRAW)>
+                <Form to=WithdrawPromise::url() id=form class="stack">
+                    {which()}
+                    <p class="soft">{say!(words::WITHDRAW_HELP)}</p>
+                    <TextArea name="reason" label=say!(words::WITHDRAW_WHY) rows=2/>
+                    <p>
+                        <button class="button" data-kind="danger">
+                            {say!(words::WITHDRAW)}
+                        </button>
+                    </p>
+                </Form>
+            </Fold>
+        }
+    });
+    view! {
+        <section class="panel">
+            <ul class="promise-rows" role="list">{promise_row(one, false)}</ul>
+            {keep}
+            {withdraw}
         </section>
     }
     .into_any()

@@ -11,6 +11,7 @@ use super::asked::all_asked;
 use super::rows::Dialogue;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::feedback::have_case_keys;
 use crate::service::Service;
 
 /// Announces a dialogue, or announces a postponed one anew; then everyone registered is told of its new day.
@@ -71,7 +72,8 @@ pub async fn postpone(
     tx.save().await
 }
 
-/// Calls a dialogue off; everyone registered is told.
+/// Calls a dialogue off; everyone registered is told. Questions that are open become cases with clocks of their own, so
+/// that whoever asked is answered all the same. One that was never announced stays the office's.
 ///
 /// # Errors
 /// Refused by role; [`No::Form`] without a reason; [`No::NoSuchStep`]; stale.
@@ -84,6 +86,7 @@ pub async fn cancel(
 ) -> Result<(), Error> {
     may(actor, Action::RunDialogue, &About::default())?;
     let reason = text_of("reason", reason).map_err(No::from)?;
+    have_case_keys(service).await?;
     let (mut tx, mut dialogue) = begin(service, actor, id, seen_version).await?;
     let now = tx.now();
     let taken = match dialogue.state.clone() {
@@ -98,7 +101,8 @@ pub async fn cancel(
     tx.put_dialogue(&dialogue).await?;
     let guests = tx.guests(id).await?;
     tx.tell_guests(&dialogue, &guests, NoticeKind::DialogueCancelled).await?;
-    tx.tell_dialogue(id, "dialogue.cancelled", &reason).await?;
+    let cases = tx.end_open_as_cases(service, &dialogue).await?;
+    tx.tell_dialogue(id, "dialogue.cancelled", &(reason, cases)).await?;
     tx.save().await
 }
 
@@ -187,6 +191,7 @@ impl Tx {
         if again {
             let guests = self.guests(dialogue.id).await?;
             self.tell_guests(dialogue, &guests, NoticeKind::DialogueAnnounced).await?;
+            self.tell_promoted(dialogue.id).await?;
         }
         self.tell_dialogue(dialogue.id, "dialogue.announced", &dialogue.plan.starts).await
     }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use domain::board::UnitHead;
 use domain::dialogue::view::Marks;
 use domain::dialogue::{Asked, Outcome};
-use domain::feedback::{Category, Sender, SenderKind, StateKind as CaseState, redacted};
-use domain::ids::{DialogueId, QuestionId, RegistrationId, UnitId};
+use domain::feedback::{Category, Sender, SenderKind, StateKind as CaseState, may_know, redacted};
+use domain::ids::{DialogueId, PersonId, QuestionId, RegistrationId, UnitId};
+use domain::people::{About, Actor};
 
 use crate::Refusal;
 use crate::db::{Day, Instant, Tx};
@@ -39,6 +40,10 @@ pub(super) struct Question {
     case_code: Option<String>,
     case_state: Option<String>,
     case_due_on: Option<Day>,
+    case_unit_id: Option<i64>,
+    case_neighborhood_id: Option<i64>,
+    case_officer_id: Option<i64>,
+    case_restricted: Option<bool>,
     pub commitment_id: Option<i64>,
     pub version: i64,
 }
@@ -49,7 +54,9 @@ macro_rules! select {
             "SELECT q.id, q.dialogue_id, q.number, q.registration_id, q.asker_name, q.asker_phone, q.category, q.text, \
              q.may_merge, q.may_publish, q.merged_into, q.unit_id, u.code AS unit_code, u.name AS unit_name, \
              u.short_name AS unit_short, q.answer, q.answered_name, q.answered_at, q.outcome, q.feedback_id, \
-             f.code AS case_code, f.state AS case_state, k.due_on AS case_due_on, q.commitment_id, q.version \
+             f.code AS case_code, f.state AS case_state, k.due_on AS case_due_on, f.unit_id AS case_unit_id, \
+             f.neighborhood_id AS case_neighborhood_id, f.officer_id AS case_officer_id, \
+             f.restricted AS case_restricted, q.commitment_id, q.version \
              FROM dialogue_question q LEFT JOIN unit u ON u.id = q.unit_id LEFT JOIN feedback f ON f.id = q.feedback_id \
              LEFT JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = f.round ",
             $rest
@@ -91,6 +98,22 @@ impl Question {
         };
         let state = CaseState::from_name(state).ok_or_else(|| self.bad("feedback.state", state))?;
         Ok(Some((code, state, self.case_due_on.map(|day| day.0))))
+    }
+
+    /// Whether somebody may know of the case that it became, and open it. `clerk`: who besides the leaders knows of
+    /// restricted ones.
+    pub fn case_is_known(&self, actor: &Actor, clerk: Option<PersonId>) -> bool {
+        let about = About {
+            lead: self.case_unit_id.map(UnitId),
+            support: self.case_neighborhood_id.map(UnitId).into_iter().collect(),
+            owner: self.case_officer_id.map(PersonId),
+        };
+        may_know(actor, self.case_restricted.unwrap_or(true), clerk, &about).is_ok()
+    }
+
+    /// True if the case that it became is restricted: whoever may not know of it finds nothing.
+    pub fn case_is_restricted(&self) -> bool {
+        self.case_restricted.unwrap_or(false)
     }
 
     /// What the rules need to know of it.
@@ -207,7 +230,7 @@ impl Tx {
         Ok(QuestionId(id))
     }
 
-    /// Ends a question, over the version that was read.
+    /// Ends a question, or with no outcome opens it again, over the version that was read.
     pub(super) async fn settle_question(
         &mut self,
         question: &Question,
@@ -218,7 +241,10 @@ impl Tx {
     ) -> Result<(), Error> {
         const SETTLE: &str = "UPDATE dialogue_question SET outcome = $3, answer = $4, answered_name = $5, answered_at = $6, \
              feedback_id = $7, commitment_id = $8, version = version + 1 WHERE id = $1 AND version = $2";
-        let (now, name) = (Instant(self.now()), self.actor_name());
+        let (now, name) = match outcome {
+            Some(_) => (Some(Instant(self.now())), self.actor_name()),
+            None => (None, String::new()),
+        };
         let written = on!(self, c => sqlx::query(SETTLE)
             .bind(question.id).bind(question.version).bind(outcome.map(Outcome::name)).bind(answer).bind(&name)
             .bind(now).bind(case).bind(commitment).execute(c).await)?;

@@ -4,7 +4,6 @@
 use domain::dialogue::view::{CalendarEntry, EntryKind, Seat};
 use domain::dialogue::{StateKind, WARD};
 use domain::ids::DialogueId;
-use domain::plan::ReportKind;
 
 use super::ics::{Event, Method, Status, When, calendar};
 use super::key::{feed_of, guest_of};
@@ -19,8 +18,7 @@ use crate::service::Service;
 pub async fn public_feed(service: &Service, site: &str) -> Result<String, Error> {
     let mut tx = service.read().await?;
     let known = tx.dialogues().await?;
-    let events: Vec<Event> =
-        known.iter().filter(|one| one.state.kind().is_public()).map(|one| event(one, site)).collect();
+    let events: Vec<Event> = known.iter().filter(|one| one.is_public()).map(|one| event(one, site)).collect();
     Ok(calendar(Method::Publish, &format!("Đối thoại – {WARD}"), (WARD, site), &events))
 }
 
@@ -61,8 +59,10 @@ pub async fn own_file(service: &Service, id: DialogueId, key: &str, site: &str) 
     let link = Some(dialogue.plan.link.as_str()).filter(|link| has_place && !link.is_empty());
     let link = link.map(|link| format!("\nTham dự trực tuyến: {link}")).unwrap_or_default();
     let own = Event {
-        // A place is confirmed by the ward, and may be taken back by its owner: both raise the sequence.
-        sequence: plain.sequence * 2 + i64::from(is_off),
+        // One waits, has a place, and may give it back: each of them comes after the one before it, and what changes of the
+        // dialogue comes after all of them.
+        sequence: plain.sequence * 4 + if is_off { 2 } else { i64::from(has_place) },
+        changed: plain.changed.max(guest.state_at.unwrap_or(guest.at).0),
         status: match (is_off, has_place) {
             (true, _) => Status::Cancelled,
             (false, true) => plain.status,
@@ -132,29 +132,27 @@ impl Tx {
     /// The days of a calendar that are no dialogues themselves.
     async fn days(&mut self, dialogues: &[Dialogue], site: &str) -> Result<Vec<Event>, Error> {
         let now = self.now();
-        let entries = self.calendar_entries(None, dialogues).await?;
-        let of = |(number, entry): (usize, CalendarEntry)| {
+        let entries = self.calendar_entries(dialogues).await?;
+        let of = |entry: CalendarEntry| {
+            let id = entry.id;
             let dialogue = dialogues.iter().find(|one| Some(one.id) == entry.dialogue);
             let (name, before) = match &entry.kind {
                 EntryKind::Dialogue { .. } => return None,
                 EntryKind::NoticeBy => ("notice".to_owned(), "Hạn thông báo".to_owned()),
                 EntryKind::Reminder => ("reminder".to_owned(), "Nhắc thông báo kết quả".to_owned()),
                 EntryKind::ResultBy => ("result".to_owned(), "Hạn thông báo kết quả".to_owned()),
-                EntryKind::CommitmentDue { .. } => {
-                    (format!("promise-{number}"), "Cam kết đến hạn".to_owned())
-                }
-                EntryKind::TaskDue { code } => (format!("task-{code}"), format!("Nhiệm vụ {code} đến hạn")),
-                EntryKind::ReportDue { report } => {
-                    (format!("report-{}", report_name(*report)), "Hạn gửi báo cáo".to_owned())
-                }
+                EntryKind::CommitmentDue { .. } => (format!("promise-{id}"), "Cam kết đến hạn".to_owned()),
+                EntryKind::TaskDue { code } => (format!("task-{id}"), format!("Nhiệm vụ {code} đến hạn")),
+                EntryKind::ReportDue { .. } => (format!("report-{id}"), "Hạn gửi báo cáo".to_owned()),
             };
+            // Of ids alone: by the day in it a moved day would be a second event.
             let uid = match entry.dialogue {
                 Some(id) => format!("dialogue-{id}-{name}"),
-                None => format!("{name}-{}", entry.day),
+                None => name,
             };
             Some(Event {
                 uid,
-                sequence: dialogue.map_or(0, |one| one.sequence),
+                sequence: entry.revision,
                 changed: dialogue.map_or(now, |one| one.touched.1),
                 when: When::Day(entry.day),
                 status: Status::Confirmed,
@@ -165,18 +163,6 @@ impl Tx {
                 guest: None,
             })
         };
-        Ok(entries.into_iter().enumerate().filter_map(of).collect())
-    }
-}
-
-fn report_name(report: ReportKind) -> &'static str {
-    match report {
-        ReportKind::Month => "month",
-        ReportKind::Quarter => "quarter",
-        ReportKind::SixMonth => "six-month",
-        ReportKind::NineMonth => "nine-month",
-        ReportKind::Annual => "annual",
-        ReportKind::AdHoc => "ad-hoc",
-        ReportKind::Other => "other",
+        Ok(entries.into_iter().filter_map(of).collect())
     }
 }

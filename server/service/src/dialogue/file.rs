@@ -10,7 +10,7 @@ use super::asked::Question;
 use super::docx::docx;
 use super::guests::present;
 use super::page::announcement;
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use crate::clock::day_of;
 use crate::error::Error;
 use crate::service::Service;
@@ -46,8 +46,9 @@ pub async fn paper(
     }
     let guests = tx.guests(id).await?;
     let questions = tx.questions(id).await?;
-    let promises = tx.promises(Of::Dialogue(id), None, today).await?;
-    let old = tx.promises(Of::Before(dialogue.plan.kind, dialogue.plan.day()), None, today).await?.ratio;
+    let promises = tx.promises(Of::Dialogue(id), Reader::Office, today).await?;
+    let old = Of::Before(dialogue.plan.kind, dialogue.plan.day());
+    let old = tx.promises(old, Reader::Everybody, today).await?.ratio;
     let registered = guests.iter().filter(|guest| !guest.is_cancelled() && !guest.at_door);
     let leads = questions.iter().filter(|question| question.merged_into.is_none());
     let notes = tx.dialogue_notes(id).await?;
@@ -97,6 +98,7 @@ fn said(question: &Question) -> Result<SaidQuestion, Error> {
         text: question.public(&question.text),
         answer: question.public(&question.answer),
         outcome: question.outcome()?,
+        may_publish: question.may_publish,
         due_on: case.as_ref().and_then(|(_, _, due_on)| *due_on),
         case: case
             .map(|(code, ..)| code)

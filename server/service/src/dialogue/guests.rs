@@ -26,6 +26,7 @@ pub(super) struct Guest {
     pub may_publish: bool,
     pub consent_version: String,
     pub state: String,
+    pub state_at: Option<Instant>,
     pub at: Instant,
     pub at_door: bool,
     pub checked_in_at: Option<Instant>,
@@ -37,7 +38,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, dialogue_id, number, kind, name, business_name, phone, email, people, may_merge, may_publish, \
-             consent_version, state, at, at_door, checked_in_at, checked_in_people, checked_in_name \
+             consent_version, state, state_at, at, at_door, checked_in_at, checked_in_people, checked_in_name \
              FROM dialogue_registration ",
             $rest
         )
@@ -95,9 +96,9 @@ pub(super) fn places(dialogue: &Dialogue, guests: &[Guest]) -> Places {
     }
 }
 
-/// How many people were checked in.
+/// How many people were checked in, without those who left again and cancelled.
 pub(super) fn present(guests: &[Guest]) -> u32 {
-    let came = guests.iter().filter(|guest| guest.checked_in_at.is_some());
+    let came = guests.iter().filter(|guest| guest.checked_in_at.is_some() && !guest.is_cancelled());
     came.map(|guest| u32::try_from(guest.checked_in_people.unwrap_or(guest.people)).unwrap_or(0)).sum()
 }
 
@@ -180,8 +181,9 @@ impl Tx {
     }
 
     pub(super) async fn set_seat(&mut self, guest: RegistrationId, state: &str) -> Result<(), Error> {
-        const SET: &str = "UPDATE dialogue_registration SET state = $2 WHERE id = $1";
-        on!(self, c => sqlx::query(SET).bind(guest.0).bind(state).execute(c).await)?;
+        const SET: &str = "UPDATE dialogue_registration SET state = $2, state_at = $3 WHERE id = $1";
+        let now = Instant(self.now());
+        on!(self, c => sqlx::query(SET).bind(guest.0).bind(state).bind(now).execute(c).await)?;
         Ok(())
     }
 

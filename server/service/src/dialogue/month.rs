@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::key::own_feed;
 use super::page::is_unsettled;
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use super::rows::{Dialogue, bad};
 use crate::Refusal;
 use crate::clock::day_of;
@@ -29,7 +29,7 @@ pub async fn calendar_page(service: &Service, actor: &Actor, shown: Shown) -> Re
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
     let dialogues = tx.dialogues().await?;
-    let mut entries = tx.calendar_entries(Some(actor), &dialogues).await?;
+    let mut entries = tx.calendar_entries(&dialogues).await?;
     entries.retain(|entry| (first..=last).contains(&entry.day));
     let almanac = tx.almanac().await?;
     let counts = |kind| {
@@ -67,7 +67,6 @@ impl Tx {
     /// Everything that has a day, in order.
     pub(super) async fn calendar_entries(
         &mut self,
-        actor: Option<&Actor>,
         dialogues: &[Dialogue],
     ) -> Result<Vec<CalendarEntry>, Error> {
         let (now, today) = (self.now(), day_of(self.now()));
@@ -75,6 +74,8 @@ impl Tx {
         let mut entries = Vec::new();
         for one in dialogues {
             let of = |day, kind| CalendarEntry {
+                id: one.id.0,
+                revision: one.sequence,
                 day,
                 kind,
                 title: one.plan.title.clone(),
@@ -95,7 +96,7 @@ impl Tx {
                 entries.push(of(legal.result_by, EntryKind::ResultBy));
             }
         }
-        let promises = self.promises(Of::Everyone, actor, today).await?.commitments;
+        let promises = self.promises(Of::Everyone, Reader::Office, today).await?.commitments;
         entries.extend(promises.into_iter().filter_map(due));
         entries.extend(self.plan_days().await?);
         let order = |entry: &CalendarEntry| match entry.kind {
@@ -114,12 +115,14 @@ impl Tx {
 
     /// The days of tasks and reports of all plans.
     async fn plan_days(&mut self) -> Result<Vec<CalendarEntry>, Error> {
-        const TASKS: &str =
-            "SELECT due_on, code, short_title FROM task WHERE due_on IS NOT NULL AND gone_at IS NULL";
+        const TASKS: &str = "SELECT id, version, due_on, code, short_title FROM task WHERE due_on IS NOT NULL AND gone_at IS NULL";
         const REPORTS: &str = "SELECT last_day, kind, recipient, id FROM report_duty \
                                WHERE last_day IS NOT NULL AND gone_at IS NULL";
-        let tasks = on!(self, c => sqlx::query_as::<_, (Day, String, String)>(TASKS).fetch_all(c).await)?;
-        let task = |(day, code, title): (Day, String, String)| CalendarEntry {
+        type Task = (i64, i64, Day, String, String);
+        let tasks = on!(self, c => sqlx::query_as::<_, Task>(TASKS).fetch_all(c).await)?;
+        let task = |(id, revision, day, code, title): Task| CalendarEntry {
+            id,
+            revision,
             day: day.0,
             kind: EntryKind::TaskDue { code },
             title,
@@ -131,6 +134,8 @@ impl Tx {
         for (day, kind, recipient, id) in reports {
             let report = report_kind(&kind).ok_or_else(|| bad(id, "report_duty.kind", &kind))?;
             entries.push(CalendarEntry {
+                id,
+                revision: 0,
                 day: day.0,
                 kind: EntryKind::ReportDue { report },
                 title: recipient.unwrap_or_default(),
@@ -143,11 +148,13 @@ impl Tx {
 
 fn due(promise: CommitmentView) -> Option<CalendarEntry> {
     let is_late = match promise.standing {
-        CommitmentStanding::Kept { .. } => return None,
+        CommitmentStanding::Kept { .. } | CommitmentStanding::Withdrawn => return None,
         CommitmentStanding::Running { .. } => false,
         CommitmentStanding::Late { .. } => true,
     };
     Some(CalendarEntry {
+        id: promise.id.0,
+        revision: promise.version,
         day: promise.due_on,
         kind: EntryKind::CommitmentDue { is_late },
         title: promise.text,

@@ -6,8 +6,8 @@ use domain::dialogue::view::{
     Asker, CheckedIn, Choices, Drafted, Note, OrganiserPage, QuestionRow, RegistrationRow, StepOffer,
 };
 use domain::dialogue::{
-    Announcement, LegalDates, LegalRules, Outcome, Refusal as No, StateKind, Step, WARD, loudspeaker_text,
-    notice_text, orphans, zalo_text,
+    Announcement, LegalDates, LegalRules, Refusal as No, StateKind, Step, WARD, loudspeaker_text,
+    notice_text, orphans, takes_answer, zalo_text,
 };
 use domain::ids::{CommitmentId, DialogueId, DialogueNoteId, PersonId, RegistrationId, UnitId};
 use domain::people::{About, Action, Actor, may};
@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::asked::{Question, all_asked, marks, merged_numbers};
 use super::guests::{Guest, places, present};
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use super::rows::Dialogue;
 use crate::clock::{VIET_NAM, day_of};
 use crate::db::{Instant, Tx};
@@ -30,7 +30,8 @@ use crate::service::Service;
 pub async fn new_page(service: &Service, actor: &Actor) -> Result<Choices, Error> {
     may(actor, Action::RunDialogue, &About::default())?;
     let mut tx = service.read().await?;
-    tx.dialogue_choices().await
+    let year = day_of(tx.now()).year();
+    tx.dialogue_choices(year).await
 }
 
 /// A dialogue with all that staff do about it. `site`: the whole address of the public's list of dialogues, below which
@@ -59,6 +60,7 @@ pub async fn organiser_page(
     let questions = tx.questions(id).await?;
     let old = Of::Before(dialogue.plan.kind, dialogue.plan.day());
     let about = announcement(&dialogue, site);
+    let clerk = tx.settings().await?.restricted_clerk;
     Ok(OrganiserPage {
         head: dialogue.head(now),
         plan: dialogue.plan_view(),
@@ -73,15 +75,18 @@ pub async fn organiser_page(
         on_screen: dialogue.on_screen,
         marks: marks(&questions)?,
         notes: tx.dialogue_notes(id).await?,
-        promises: tx.promises(Of::Dialogue(id), Some(actor), today).await?,
-        old_promises: tx.promises(old, Some(actor), today).await?,
+        promises: tx.promises(Of::Dialogue(id), Reader::Staff(actor), today).await?,
+        old_promises: tx.promises(old, Reader::Staff(actor), today).await?,
         drafted: Drafted {
             notice: notice_text(&about),
             loudspeaker: loudspeaker_text(&about),
             zalo: zalo_text(&about),
         },
-        choices: if may_run { tx.dialogue_choices().await? } else { Choices::default() },
-        questions: rows(&questions, &guests, actor, may_serve)?,
+        choices: match may_run {
+            true => tx.dialogue_choices(dialogue.plan.day().year()).await?,
+            false => Choices::default(),
+        },
+        questions: rows(&questions, &guests, state, (actor, clerk))?,
         version: dialogue.version,
         may_run,
         may_serve,
@@ -174,9 +179,11 @@ fn masked(phone: &str) -> String {
 fn rows(
     questions: &[Question],
     guests: &[Guest],
-    actor: &Actor,
-    may_serve: bool,
+    state: StateKind,
+    (actor, clerk): (&Actor, Option<PersonId>),
 ) -> Result<Vec<QuestionRow>, Error> {
+    let may_do = |action| may(actor, action, &About::default()).is_ok();
+    let (may_serve, may_run) = (may_do(Action::ServeDialogue), may_do(Action::RunDialogue));
     let by_id: BTreeMap<i64, &Question> = questions.iter().map(|question| (question.id, question)).collect();
     let merged = merged_numbers(questions);
     let row = |question: &Question| -> Result<QuestionRow, Error> {
@@ -192,7 +199,8 @@ fn rows(
         let outcome = ends_as.outcome()?.or(question.outcome()?);
         let may_answer = may(actor, Action::AnswerQuestion, &about).is_ok()
             && lead.is_none()
-            && matches!(outcome, None | Some(Outcome::AnsweredBefore | Outcome::AnsweredOnSpot));
+            && takes_answer(state, outcome, may_run).is_ok();
+        let knows_case = ends_as.case_is_known(actor, clerk);
         Ok(QuestionRow {
             id: question.id(),
             number: question.number(),
@@ -207,7 +215,8 @@ fn rows(
             answer: ends_as.answer.clone(),
             answered: ends_as.answered_at.map(|at| (ends_as.answered_name.clone(), at.0)),
             outcome,
-            case: ends_as.case()?,
+            case: ends_as.case()?.filter(|_| knows_case || !ends_as.case_is_restricted()),
+            may_open_case: knows_case,
             commitment: ends_as.commitment_id.map(CommitmentId),
             version: question.version,
             may_answer,
@@ -239,17 +248,19 @@ impl Tx {
         Ok(rows.into_iter().map(note).collect())
     }
 
-    /// Who may be in the chair, which units are active, which tasks the newest plan has.
-    async fn dialogue_choices(&mut self) -> Result<Choices, Error> {
+    /// Who may be in the chair, which units are active, which tasks the plan of that year has: the newest one that is not
+    /// later, as `task_of_code` finds them again.
+    async fn dialogue_choices(&mut self, year: i16) -> Result<Choices, Error> {
         const PEOPLE: &str = "SELECT p.id, p.name, p.position FROM person p WHERE p.active \
              ORDER BY CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'leader') \
              THEN 0 ELSE 1 END, p.name, p.id";
         const UNITS: &str = "SELECT id, name FROM unit WHERE active ORDER BY sort, code";
         const TASKS: &str = "SELECT t.code, t.short_title FROM task t JOIN plan p ON p.id = t.plan_id \
-             WHERE t.gone_at IS NULL AND p.year = (SELECT MAX(year) FROM plan) ORDER BY t.sort, t.code";
+             WHERE t.gone_at IS NULL AND p.year = (SELECT MAX(year) FROM plan WHERE year <= $1) ORDER BY t.sort, t.code";
         let people = on!(self, c => sqlx::query_as::<_, (i64, String, String)>(PEOPLE).fetch_all(c).await)?;
         let units = on!(self, c => sqlx::query_as::<_, (i64, String)>(UNITS).fetch_all(c).await)?;
-        let tasks = on!(self, c => sqlx::query_as::<_, (String, String)>(TASKS).fetch_all(c).await)?;
+        let tasks = on!(self, c => sqlx::query_as::<_, (String, String)>(TASKS)
+            .bind(i64::from(year)).fetch_all(c).await)?;
         Ok(Choices {
             chairs: people.into_iter().map(|(id, name, position)| (PersonId(id), name, position)).collect(),
             units: units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),

@@ -58,13 +58,12 @@ pub async fn change(
         dialogue.sequence += 1;
     }
     tx.put_dialogue(&dialogue).await?;
-    if dialogue.state.kind() == StateKind::Announced {
-        if differs {
-            let guests = tx.guests(id).await?;
-            tx.tell_guests(&dialogue, &guests, NoticeKind::DialogueChanged).await?;
-        }
-        tx.tell_promoted(id).await?;
+    // While it is postponed, its new day is told once it is announced anew; places are given out all the same.
+    if differs && dialogue.state.kind() == StateKind::Announced {
+        let guests = tx.guests(id).await?;
+        tx.tell_guests(&dialogue, &guests, NoticeKind::DialogueChanged).await?;
     }
+    tx.tell_promoted(id).await?;
     tx.tell_dialogue(id, "dialogue.changed", &differs).await?;
     tx.save().await
 }

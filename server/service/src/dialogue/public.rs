@@ -6,19 +6,19 @@ use domain::dialogue::view::{
     PublicList, PublicQuestion, TaskPromises,
 };
 use domain::dialogue::{Outcome, PEOPLE_MOST, StateKind, instant};
-use domain::ids::DialogueId;
+use domain::ids::{DialogueId, FeedbackId};
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{Question, marks, merged_numbers};
 use super::guests::{places, present};
 use super::key::{guest_key, guest_of};
-use super::promises::Of;
-use super::question::case_secret;
+use super::promises::{Of, Reader};
 use super::rows::Dialogue;
 use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::{Day, Tx};
 use crate::error::Error;
+use crate::feedback::secret_of;
 use crate::on;
 use crate::service::Service;
 
@@ -26,8 +26,7 @@ use crate::service::Service;
 pub async fn public_list(service: &Service) -> Result<PublicList, Error> {
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
-    let known: Vec<Dialogue> =
-        tx.dialogues().await?.into_iter().filter(|one| one.state.kind().is_public()).collect();
+    let known: Vec<Dialogue> = tx.dialogues().await?.into_iter().filter(|one| one.is_public()).collect();
     let is_over = |one: &&Dialogue| match one.state.kind() {
         StateKind::Held | StateKind::Concluded => true,
         StateKind::Cancelled => one.plan.day() < today,
@@ -37,7 +36,7 @@ pub async fn public_list(service: &Service) -> Result<PublicList, Error> {
     Ok(PublicList {
         coming: coming.into_iter().map(|one| one.head(now)).collect(),
         past: past.into_iter().rev().map(|one| one.head(now)).collect(),
-        promises: tx.promises(Of::Everyone, None, today).await?,
+        promises: tx.promises(Of::Everyone, Reader::Everybody, today).await?,
         today,
     })
 }
@@ -64,8 +63,8 @@ pub async fn public_dialogue(service: &Service, id: DialogueId) -> Result<Public
         marks: marks(&questions)?,
         present: dialogue.present(),
         concluded_on: (state == StateKind::Concluded).then(|| day_of(dialogue.state_at)),
-        promises: tx.promises(Of::Dialogue(id), None, today).await?,
-        old_promises: tx.promises(Of::Before(plan.kind, plan.day()), None, today).await?,
+        promises: tx.promises(Of::Dialogue(id), Reader::Everybody, today).await?,
+        old_promises: tx.promises(Of::Before(plan.kind, plan.day()), Reader::Everybody, today).await?,
         today,
     })
 }
@@ -89,20 +88,13 @@ pub async fn own_registration(
     }
     let guests = tx.guests(id).await?;
     let questions = tx.questions(id).await?;
-    let promises = tx.promises(Of::Dialogue(id), None, today).await?.commitments;
+    let promises = tx.promises(Of::Dialogue(id), Reader::Office, today).await?.commitments;
     let mut own = Vec::new();
     for question in questions.iter().filter(|question| question.registration_id == Some(registration.0)) {
         let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
         let ends_as = lead.unwrap_or(question);
         let outcome = question.outcome()?.or(ends_as.outcome()?);
-        let case = ends_as.case()?.map(|(code, _, due_on)| OwnCase { code, secret: String::new(), due_on });
-        let case = match case {
-            // Whoever asked the same follows the case by its code; what opens it is its sender's.
-            Some(case) if lead.is_none() => {
-                Some(OwnCase { secret: case_secret(service, question).await?, ..case })
-            }
-            case => case,
-        };
+        let case = own_case(&mut tx, service, ends_as, lead.is_none()).await?;
         own.push(OwnQuestion {
             id: question.id(),
             number: question.number(),
@@ -139,6 +131,24 @@ pub async fn own_registration(
     })
 }
 
+/// The case that a question became. Whoever asked the same follows it here by their own link: how far it is, and its
+/// answer; what opens it is its sender's.
+async fn own_case(
+    tx: &mut Tx,
+    service: &Service,
+    question: &Question,
+    is_sender: bool,
+) -> Result<Option<OwnCase>, Error> {
+    let (Some(id), Some((code, _, due_on))) = (question.feedback_id.map(FeedbackId), question.case()?) else {
+        return Ok(None);
+    };
+    let Some(progress) = tx.progress_of(id).await?.filter(|known| is_sender || !known.restricted) else {
+        return Ok(None);
+    };
+    let secret = if is_sender { secret_of(service, id).await? } else { String::new() };
+    Ok(Some(OwnCase { code, secret, due_on, state: progress.state, answer: progress.answer }))
+}
+
 /// The screen in the hall.
 ///
 /// # Errors
@@ -148,14 +158,16 @@ pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen
     let (now, today) = (tx.now(), day_of(tx.now()));
     let dialogue = tx.public_one(id).await?;
     let questions = tx.questions(id).await?;
-    let shown = dialogue.on_screen.and_then(|id| questions.iter().find(|question| question.id() == id));
+    // What was left on it is over with the day.
+    let on_screen = dialogue.on_screen.filter(|_| dialogue.state.kind().is_at_work());
+    let shown = on_screen.and_then(|id| questions.iter().find(|question| question.id() == id));
     let merged = merged_numbers(&questions);
     let current = match shown {
         Some(question) => Some(HallQuestion {
             id: question.id(),
             number: question.number(),
             category: question.category()?,
-            text: question.public(&question.text),
+            text: question.may_publish.then(|| question.public(&question.text)),
             asked_by: asked_by(question, &merged),
             outcome: question.outcome()?,
         }),
@@ -167,8 +179,8 @@ pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen
         present: present(&tx.guests(id).await?),
         current,
         marks: marks(&questions)?,
-        old_promises: tx.promises(old, None, today).await?,
-        promises: tx.promises(Of::Dialogue(id), None, today).await?,
+        old_promises: tx.promises(old, Reader::Everybody, today).await?,
+        promises: tx.promises(Of::Dialogue(id), Reader::Everybody, today).await?,
     })
 }
 
@@ -194,7 +206,7 @@ pub async fn task_promises(
     let own = dialogues.iter().filter(|one| one.task_id == Some(task)).map(|one| one.head(now));
     Ok(TaskPromises {
         dialogues: own.collect(),
-        promises: tx.promises(Of::Task(task), Some(actor), today).await?,
+        promises: tx.promises(Of::Task(task), Reader::Staff(actor), today).await?,
     })
 }
 

@@ -1,18 +1,16 @@
-//! Questions are written down, merged, given to a unit, answered, or taken away as cases.
+//! Questions are written down, merged, given to a unit and answered.
 
-use domain::dialogue::{Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, text_of};
-use domain::feedback::view::Receipt;
-use domain::feedback::{Channel, NewFeedback, Sender, SenderKind};
-use domain::ids::{DialogueId, QuestionId, RegistrationId, UnitId};
+use domain::dialogue::{
+    Outcome, Problem, QuestionForm, Refusal as No, What, instant, merge, takes_answer, text_of,
+};
+use domain::ids::{DialogueId, QuestionId, UnitId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{NewQuestion, Question, all_asked};
-use super::rows::Dialogue;
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::feedback::{TakenAway, have_case_keys, secret_of};
 use crate::service::Service;
 
 /// Writes a question down that somebody asks in the hall, or that came by another road. The same form sent twice is one.
@@ -125,7 +123,7 @@ pub async fn give(
 }
 
 /// Answers a question in writing: before the dialogue begins it counts as answered before, afterwards as on the spot.
-/// With an outcome already the text is corrected, until the result is published.
+/// With an outcome already the text is written down or corrected; once the result is published, by whoever runs dialogues.
 ///
 /// # Errors
 /// Refused by role, or for another unit's; [`No::Form`]; [`No::SettledAlready`] for one that was taken away; stale.
@@ -143,22 +141,21 @@ pub async fn answer(
     let question = tx.question_of(id, question).await?;
     may(actor, Action::AnswerQuestion, &about(&question))?;
     let state = dialogue.state.kind();
-    if !(state.is_at_work() || state == domain::dialogue::StateKind::Postponed) {
-        return Err(No::NotTaking { state }.into());
+    let before = question.outcome()?;
+    let runs = may(actor, Action::RunDialogue, &About::default()).is_ok();
+    takes_answer(state, before, runs)?;
+    if before.is_none() && question.merged_into.is_some() {
+        return Err(No::NoMerge.into());
     }
-    let has_begun = tx.now() >= instant(dialogue.plan.starts);
-    let outcome = match question.outcome()? {
-        None if question.merged_into.is_some() => return Err(No::NoMerge.into()),
-        None if has_begun => Outcome::AnsweredOnSpot,
-        None => Outcome::AnsweredBefore,
-        Some(outcome @ (Outcome::AnsweredBefore | Outcome::AnsweredOnSpot)) => outcome,
-        Some(_) => return Err(No::SettledAlready.into()),
-    };
+    let has_begun = tx.now() >= instant(dialogue.plan.starts) && state.is_at_work();
+    let now = if has_begun { Outcome::AnsweredOnSpot } else { Outcome::AnsweredBefore };
+    let outcome = before.unwrap_or(now);
     if question.version != seen_version {
         return Err(Refusal::Stale { by: None, at: None }.into());
     }
     tx.settle_question(&question, Some(outcome), &text, None, None).await?;
-    tx.tell_dialogue(id, "dialogue.answered", &(question.id(), outcome)).await?;
+    let what = if before.is_some() { "dialogue.corrected" } else { "dialogue.answered" };
+    tx.tell_dialogue(id, what, &(question.id(), outcome)).await?;
     tx.save().await
 }
 
@@ -186,40 +183,6 @@ pub async fn answer_on_spot(
     tx.settle_question(&question, Some(Outcome::AnsweredOnSpot), &text, None, None).await?;
     tx.tell_dialogue(id, "dialogue.answered", &(question.id(), Outcome::AnsweredOnSpot)).await?;
     tx.save().await
-}
-
-/// Takes a question away as a case of feedback with its own clock, and gives what a sender is given. The asker follows
-/// it by their own link, and by code and secret.
-///
-/// # Errors
-/// Refused by role; [`No::NotYet`]; [`No::AskerUnknown`] for a question without a name; [`No::SettledAlready`]; stale.
-pub async fn take_away(
-    service: &Service,
-    actor: &Actor,
-    id: DialogueId,
-    question: QuestionId,
-    seen_version: i64,
-) -> Result<Receipt, Error> {
-    may(actor, Action::ServeDialogue, &About::default())?;
-    have_case_keys(service).await?;
-    let mut tx = service.write_as(actor).await?;
-    let dialogue = tx.locked_dialogue(id).await?;
-    super::day::on_the_day(&dialogue, tx.now())?;
-    let question = tx.open_question(id, question, seen_version).await?;
-    let new = tx.case_out_of(&dialogue, &question).await?;
-    let receipt = tx.receive_taken_away(service, TakenAway(new)).await?;
-    tx.settle_question(&question, Some(Outcome::Case), "", Some(receipt.id.0), None).await?;
-    tx.tell_dialogue(id, "dialogue.taken_away", &(question.id(), receipt.id)).await?;
-    tx.save().await?;
-    Ok(receipt)
-}
-
-/// The secret of the case that a question became, for its asker.
-pub(super) async fn case_secret(service: &Service, question: &Question) -> Result<String, Error> {
-    match question.feedback_id {
-        Some(case) => secret_of(service, domain::ids::FeedbackId(case)).await,
-        None => Ok(String::new()),
-    }
 }
 
 fn about(question: &Question) -> About {
@@ -256,42 +219,5 @@ impl Tx {
         } else {
             Err(Refusal::Stale { by: None, at: None }.into())
         }
-    }
-
-    async fn case_out_of(&mut self, dialogue: &Dialogue, question: &Question) -> Result<NewFeedback, Error> {
-        let guest = match question.registration_id {
-            Some(registration) => Some(self.guest(RegistrationId(registration)).await?),
-            None => None,
-        };
-        let kind = match &guest {
-            Some(guest) => guest.sender_kind()?,
-            None => dialogue.plan.kind.usual_sender(),
-        };
-        if question.asker_name.is_empty() || kind == SenderKind::Anonymous {
-            return Err(No::AskerUnknown.into());
-        }
-        let sender = Sender {
-            kind,
-            name: question.asker_name.clone(),
-            phone: question.asker_phone.clone(),
-            email: guest.as_ref().map(|guest| guest.email.clone()).unwrap_or_default(),
-            address: String::new(),
-            neighborhood: None,
-            business_name: guest.as_ref().map(|guest| guest.business_name.clone()).unwrap_or_default(),
-            tax_code: String::new(),
-            hide_name: false,
-            may_publish: question.may_publish,
-        };
-        Ok(NewFeedback {
-            sender,
-            category: question.category()?,
-            content: question.text.clone(),
-            channel: Channel::Dialogue,
-            received_at: None,
-            place: String::new(),
-            outside_number: None,
-            consent_version: guest.map(|guest| guest.consent_version).unwrap_or_default(),
-            idempotency_key: Some(format!("dialogue-question-{}", question.id)),
-        })
     }
 }

@@ -101,6 +101,11 @@ impl Dialogue {
         Err(Refusal::Stale { by: Some(by), at: Some(at) }.into())
     }
 
+    /// True if the public knows of it.
+    pub fn is_public(&self) -> bool {
+        self.state.kind().is_public(self.announced_at.is_some())
+    }
+
     /// Why it was postponed or cancelled; empty otherwise.
     pub fn reason(&self) -> &str {
         match &self.state {
@@ -245,7 +250,7 @@ impl Tx {
     /// The same for one that the public knows of.
     pub(super) async fn public_one(&mut self, id: DialogueId) -> Result<Dialogue, Error> {
         let dialogue = self.dialogue(id).await?;
-        if dialogue.state.kind().is_public() { Ok(dialogue) } else { Err(Refusal::NotFound.into()) }
+        if dialogue.is_public() { Ok(dialogue) } else { Err(Refusal::NotFound.into()) }
     }
 
     /// All dialogues, by their day and hour.

@@ -6,7 +6,7 @@ use domain::ids::DialogueId;
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Time;
 
-use super::promises::Of;
+use super::promises::{Of, Reader};
 use super::rows::bad;
 use crate::clock::day_of;
 use crate::db::{Day, Tx};
@@ -36,14 +36,17 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
         waiting.questions = tx.waiting_questions(actor).await?;
     }
     let today = day_of(tx.now());
-    let mut promises = tx.promises(Of::Everyone, Some(actor), today).await?.commitments;
+    let mut promises = tx.promises(Of::Everyone, Reader::Staff(actor), today).await?.commitments;
     promises.retain(|one| match one.standing {
-        CommitmentStanding::Kept { .. } => false,
+        CommitmentStanding::Kept { .. } | CommitmentStanding::Withdrawn => false,
         CommitmentStanding::Late { .. } if runs => true,
         CommitmentStanding::Late { .. } | CommitmentStanding::Running { .. } => {
             keeps && Some(one.unit.id) == actor.unit
         }
     });
+    if runs {
+        waiting.results = tx.results_due().await?.into_iter().map(|(_, result)| result).take(MOST).collect();
+    }
     promises.truncate(MOST);
     waiting.promises = promises;
     Ok(waiting)
@@ -53,7 +56,7 @@ impl Tx {
     async fn waiting_questions(&mut self, actor: &Actor) -> Result<Vec<WaitingQuestion>, Error> {
         const FIND: &str = "SELECT d.id, d.day, d.starts, q.number, q.text FROM dialogue_question q \
              JOIN dialogue d ON d.id = q.dialogue_id WHERE q.unit_id = $1 AND q.outcome IS NULL \
-             AND q.merged_into IS NULL AND d.state IN ('announced', 'postponed', 'held') \
+             AND q.merged_into IS NULL AND d.state IN ('announced', 'postponed', 'held', 'cancelled') \
              ORDER BY d.day, d.starts, d.id, q.number LIMIT $2";
         type Row = (i64, Day, String, i64, String);
         let (unit, most) = (actor.unit.map(|unit| unit.0), i64::try_from(MOST).unwrap_or(i64::MAX));

@@ -2,8 +2,8 @@
 
 use domain::calendar::Derivation;
 use domain::feedback::view::{Answer, CaseFile, Clock, DataRequest, Entry, PublicCase};
-use domain::feedback::{PublicState, State, StateKind, standing};
-use domain::ids::{FeedbackFileId, PublishedId};
+use domain::feedback::{PublicState, State, StateKind, redacted, standing};
+use domain::ids::{FeedbackFileId, FeedbackId, PublishedId};
 use jiff::civil::Date;
 
 use super::intake::Given;
@@ -12,6 +12,13 @@ use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::files::is_picture;
 use crate::on;
+
+/// How far a case is.
+pub(crate) struct Progress {
+    pub state: PublicState,
+    pub answer: String,
+    pub restricted: bool,
+}
 
 impl Tx {
     /// Everything that the sender of a case is shown.
@@ -70,6 +77,17 @@ impl Tx {
             is_duplicate: row.duplicate_of.is_some(),
             secret,
         })
+    }
+
+    /// How far a case is, and its approved answer without what tells who sent it: for whoever asked the same.
+    pub(crate) async fn progress_of(&mut self, id: FeedbackId) -> Result<Option<Progress>, Error> {
+        let Some(case) = self.case_of(id).await? else { return Ok(None) };
+        let (sender, answers) = (case.sender()?, self.approved_answers(&case).await?);
+        Ok(Some(Progress {
+            state: PublicState::from(case.state().kind()),
+            answer: answers.last().map(|answer| redacted(&answer.text, &sender)).unwrap_or_default(),
+            restricted: case.row.restricted,
+        }))
     }
 
     async fn public_entries(&mut self, case: &Case) -> Result<Vec<Entry>, Error> {

@@ -131,6 +131,17 @@ impl Tx {
         if self.actor().is_some_and(|actor| actor.person == person) {
             return Ok(());
         }
+        self.notify_staff_once(person, kind, facts, None).await
+    }
+
+    /// The same of what is told once only, by its key.
+    pub(crate) async fn notify_staff_once(
+        &mut self,
+        person: PersonId,
+        kind: NoticeKind,
+        facts: &Facts,
+        dedupe: Option<&str>,
+    ) -> Result<(), Error> {
         let new = New {
             feedback: None,
             registration: None,
@@ -139,10 +150,11 @@ impl Tx {
             channel: NoticeChannel::InApp,
             recipient: String::new(),
             facts: facts.clone(),
-            dedupe: None,
+            dedupe,
         };
-        self.put_notice(new).await?;
-        self.announce(Change::Inbox(person));
+        if self.put_notice(new).await? {
+            self.announce(Change::Inbox(person));
+        }
         Ok(())
     }
 

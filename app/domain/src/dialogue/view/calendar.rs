@@ -96,6 +96,10 @@ pub enum EntryKind {
 /// Something on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarEntry {
+    /// Of the dialogue, promise, task or report that it tells of: stays when its day moves.
+    pub id: i64,
+    /// Rises with every change of that.
+    pub revision: i64,
     /// The day.
     pub day: Date,
     /// What it is.

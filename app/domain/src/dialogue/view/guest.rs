@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Outcome;
 use super::{DialogueHead, PlanView};
-use crate::feedback::Category;
+use crate::feedback::{Category, PublicState};
 use crate::ids::{DialogueId, QuestionId, RegistrationId};
 
 /// Whether a registration has places.
@@ -82,7 +82,7 @@ pub struct OwnQuestion {
     pub answer: String,
     /// How it ended.
     pub outcome: Option<Outcome>,
-    /// The case that it became.
+    /// The case that it became; none for whoever asked the same if it is restricted.
     pub case: Option<OwnCase>,
     /// What was promised, and until when.
     pub promise: Option<super::CommitmentView>,
@@ -97,4 +97,8 @@ pub struct OwnCase {
     pub secret: String,
     /// Its due day.
     pub due_on: Option<jiff::civil::Date>,
+    /// How far it is.
+    pub state: PublicState,
+    /// The answer that was approved, without what tells who sent it; empty while there is none.
+    pub answer: String,
 }

@@ -9,6 +9,7 @@ use super::{DialogueHead, Places, PlanView, Promises};
 use crate::board::UnitHead;
 use crate::feedback::{Category, SenderKind, StateKind as CaseState};
 use crate::ids::{CommitmentId, DialogueNoteId, PersonId, QuestionId, RegistrationId, UnitId};
+use crate::text::fold;
 
 use super::guest::Seat;
 
@@ -97,6 +98,20 @@ pub struct RegistrationRow {
     pub at_door: bool,
 }
 
+impl RegistrationRow {
+    /// True if that was typed to find it: a part of the name or of the business's, however marked, or digits of the phone
+    /// as far as they are shown. Nothing typed finds everybody.
+    pub fn is_found(&self, typed: &str) -> bool {
+        let typed = fold(typed.trim());
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = digits(&typed);
+        let is_number = !number.is_empty() && !typed.chars().any(char::is_alphabetic);
+        // A phone is kept as +84…, and typed as 0….
+        (is_number && digits(&self.phone).contains(number.trim_start_matches('0')))
+            || fold(&format!("{} {}", self.name, self.business_name)).contains(&typed)
+    }
+}
+
 /// A check-in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckedIn {
@@ -148,8 +163,10 @@ pub struct QuestionRow {
     pub answered: Option<(String, Timestamp)>,
     /// How it ended; of a merged one, how its lead ended.
     pub outcome: Option<Outcome>,
-    /// The case that it became: code, state, due day.
+    /// The case that it became: code, state, due day; none for a restricted one that the reader may not know of.
     pub case: Option<(String, CaseState, Option<Date>)>,
+    /// The reader may open that case.
+    pub may_open_case: bool,
     /// The promise that settled it.
     pub commitment: Option<CommitmentId>,
     /// To be sent with a change.
@@ -226,4 +243,34 @@ pub struct Choices {
     pub units: Vec<(UnitId, String)>,
     /// Tasks of the plan: code, short title.
     pub tasks: Vec<(String, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_at_the_door_is_found_by_a_part_of_the_name_or_the_phone() {
+        let row = RegistrationRow {
+            id: RegistrationId(1),
+            number: 1,
+            kind: SenderKind::Household,
+            name: "Nguyễn Thị Ánh".into(),
+            business_name: "Quán Bà Tư".into(),
+            phone: "+84912345678".into(),
+            people: 1,
+            seat: Seat::Placed,
+            checked_in: None,
+            questions: Vec::new(),
+            at: Timestamp::UNIX_EPOCH,
+            at_door: false,
+        };
+        for typed in ["", "thi anh", "THỊ", "ba tu", "0912 345", "5678", " nguyễn "] {
+            assert!(row.is_found(typed), "{typed}");
+        }
+        for typed in ["thi binh", "999", "0912 999"] {
+            assert!(!row.is_found(typed), "{typed}");
+        }
+        assert!(!RegistrationRow { phone: String::new(), ..row }.is_found("0912"));
+    }
 }

@@ -94,8 +94,8 @@ pub struct HallQuestion {
     pub number: u32,
     /// What it is about.
     pub category: Category,
-    /// What is asked, with personal data taken out.
-    pub text: String,
+    /// What is asked, with personal data taken out; none if whoever asked did not agree to publication.
+    pub text: Option<String>,
     /// How many asked it.
     pub asked_by: u32,
     /// How it ended, once it has.

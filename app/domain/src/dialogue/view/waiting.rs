@@ -1,6 +1,6 @@
 //! What of dialogues waits for one person, for their day.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::CommitmentView;
@@ -13,6 +13,21 @@ pub struct Waiting {
     pub questions: Vec<WaitingQuestion>,
     /// Promises of their unit that are not kept yet, and for whoever runs dialogues every late one; the late ones first.
     pub promises: Vec<CommitmentView>,
+    /// Results that have to be published soon or are late, for whoever runs dialogues; the nearest day first.
+    pub results: Vec<WaitingResult>,
+}
+
+/// A result that has to be published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingResult {
+    /// Of which dialogue.
+    pub dialogue: DialogueId,
+    /// What that is called.
+    pub title: String,
+    /// The last day on which publishing it is in time.
+    pub by: Date,
+    /// That day has passed.
+    pub is_late: bool,
 }
 
 /// A question that waits for an answer.

@@ -1,0 +1,191 @@
+//! The day of a dialogue and what comes after it: notes by several at once, who was there, answers that are written down
+//! afterwards, questions that become cases for all who asked them, the reminder of the result; on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
+
+mod harness;
+mod talk;
+mod ward;
+
+use std::collections::BTreeSet;
+
+use domain::dialogue::view::OwnQuestion;
+use domain::dialogue::{Outcome, PaperKind, QuestionForm, Refusal as No, StateKind};
+use domain::feedback::PublicState;
+use domain::notice::NoticeKind;
+use domain::refusal::Refusal;
+use jiff::civil::date;
+use service::{Service, dialogue, notice, on};
+use talk::{SITE, announced, asking, at, comes, form, guest, number, page, question};
+use ward::{refused, ward};
+
+async fn change(service: &Service, sql: &'static str) {
+    let mut tx = service.write().await.unwrap();
+    on!(tx, c => sqlx::query(sql).execute(c).await).unwrap();
+    tx.save().await.unwrap();
+}
+
+/// The first question of a registration, as its owner sees it.
+async fn own(service: &Service, id: domain::ids::DialogueId, key: &str) -> OwnQuestion {
+    dialogue::own_registration(service, id, key).await.unwrap().questions.remove(0)
+}
+
+contract! {
+    async fn two_write_notes_at_once_and_nothing_is_lost(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        at(&world, "2026-12-10T14:00");
+        let other = world.another().await;
+        let write = |service: Service, actor: domain::people::Actor, whose: &'static str| {
+            let clock = world.clock.clone();
+            tokio::spawn(async move {
+                for line in 0..20 {
+                    // Ids of two processes keep apart by the time that passes.
+                    clock.advance(jiff::SignedDuration::from_millis(1));
+                    let (key, text) = (format!("{whose}-{line}"), format!("{whose}, ý {line}"));
+                    let one = dialogue::note(&service, &actor, id, &key, None, &text).await.unwrap();
+                    // The network dropped, and the browser sends it once more.
+                    assert_eq!(dialogue::note(&service, &actor, id, &key, None, &text).await.unwrap(), one);
+                }
+            })
+        };
+        let (lan, duc) = (write(service.clone(), ward.officer.clone(), "Lan"), write(other.clone(), ward.other.clone(), "Đức"));
+        lan.await.unwrap();
+        duc.await.unwrap();
+        let notes = page(service, &ward.owner, id).await.notes;
+        let written: BTreeSet<String> = notes.iter().map(|note| note.text.clone()).collect();
+        let expected: BTreeSet<String> =
+            ["Lan", "Đức"].iter().flat_map(|whose| (0..20).map(move |line| format!("{whose}, ý {line}"))).collect();
+        assert_eq!((notes.len(), written), (40, expected));
+        assert!(notes.iter().all(|note| note.text.starts_with("Lan") == (note.by == ward.officer.name)), "each by its writer");
+        let minutes = dialogue::paper(service, &ward.officer, id, PaperKind::Minutes, SITE).await.unwrap();
+        let minutes = serde_json::to_string(&minutes).unwrap();
+        assert!(minutes.contains("Lan, ý 19") && minutes.contains("Đức, ý 19"));
+        other.close().await;
+    }
+
+    async fn d3_twelve_questions_nine_answered_three_taken_away(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        change(service, "UPDATE time_limit SET enabled = TRUE WHERE code = 'R-BIZ'").await;
+        let id = announced(&world, &ward, &form()).await;
+        at(&world, "2026-12-10T14:30");
+        let mut due = Vec::new();
+        for asked in 1..=12 {
+            let form = QuestionForm { category: "credit".into(), text: format!("Câu hỏi thứ {asked} về vay vốn ưu đãi?"),
+                name: format!("Trần An {asked}"), phone: format!("09870000{asked:02}"), ..QuestionForm::default() };
+            let question = dialogue::add_question(service, &ward.officer, id, &form, &format!("q{asked}")).await.unwrap();
+            if asked <= 9 {
+                dialogue::answer_on_spot(service, &ward.officer, id, question, 1, "").await.unwrap();
+            } else {
+                due.push(dialogue::take_away(service, &ward.officer, id, question, 1).await.unwrap().due_on);
+            }
+        }
+        assert_eq!(due, [Some(date(2026, 12, 17)); 3], "Đ3: 11, 14, 15, 16, 17/12");
+        let shown = page(service, &ward.owner, id).await;
+        assert_eq!((shown.marks.all, shown.marks.answered_on_spot, shown.marks.cases, shown.marks.open), (12, 9, 3, 0));
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback WHERE channel = 'dialogue'").await, 3);
+        dialogue::hold(service, &ward.owner, id, shown.version, Some(12)).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, shown.version + 1).await.unwrap();
+    }
+
+    async fn a_merged_question_that_becomes_a_case_is_followed_by_all_who_asked(world) {
+        const ANSWER: &str = "INSERT INTO feedback_answer (id, feedback_id, round, text, submitted_by, submitted_name, submitted_at, \
+            approved_by, approved_name, approved_at) SELECT 1, id, 1, 'Chào chị Nguyễn Văn 1, chợ có chỗ từ tháng 3.', 13, 'Lan', \
+            received_at, 11, 'Minh', received_at FROM feedback";
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let lan = comes(service, id, &asking(1, "Khi nào có mặt bằng cho hộ kinh doanh ở chợ?")).await.unwrap();
+        let hai = comes(service, id, &asking(2, "Hộ kinh doanh ở chợ bao giờ có mặt bằng?")).await.unwrap();
+        let (one, two) = (question(service, &ward.owner, id, 1).await, question(service, &ward.owner, id, 2).await);
+        dialogue::merge_questions(service, &ward.owner, id, one.id, two.id).await.unwrap();
+        at(&world, "2026-12-10T14:30");
+        let merged = question(service, &ward.owner, id, 2).await;
+        assert_eq!(refused(dialogue::take_away(service, &ward.officer, id, merged.id, merged.version).await), Refusal::Dialogue(No::NoMerge));
+        let receipt = dialogue::take_away(service, &ward.officer, id, one.id, one.version).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback").await, 1, "one case for both");
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'question_taken'").await, 1);
+
+        let (sender, joined) = (own(service, id, &lan.key).await.case.unwrap(), own(service, id, &hai.key).await);
+        assert_eq!((sender.code.as_str(), sender.secret.as_str()), (receipt.code.as_str(), receipt.secret.as_str()));
+        let case = joined.case.unwrap();
+        assert_eq!((joined.merged, joined.outcome, case.code.as_str(), case.secret.as_str()), (true, Some(Outcome::Case), receipt.code.as_str(), ""));
+        assert_eq!((case.state, case.due_on, case.answer.as_str()), (PublicState::Received, receipt.due_on, ""));
+        change(service, ANSWER).await;
+        let answer = own(service, id, &hai.key).await.case.unwrap().answer;
+        assert!(answer.contains("chợ có chỗ từ tháng 3") && !answer.contains("Nguyễn Văn 1"), "{answer}");
+
+        // The case reaches whoever works on cases, not whoever took the question away.
+        let seen = |row: domain::dialogue::view::QuestionRow| (row.case.is_some(), row.may_open_case);
+        assert_eq!(seen(question(service, &ward.officer, id, 1).await), (true, false));
+        assert_eq!(seen(question(service, &ward.owner, id, 1).await), (true, true));
+        change(service, "UPDATE feedback SET unit_id = 1").await;
+        assert_eq!(seen(question(service, &ward.officer, id, 1).await), (true, true));
+        // Who may not know of it finds nothing, but for its sender.
+        change(service, "UPDATE feedback SET restricted = TRUE").await;
+        assert_eq!(seen(question(service, &ward.officer, id, 1).await), (false, false));
+        assert!(own(service, id, &hai.key).await.case.is_none() && own(service, id, &lan.key).await.case.is_some());
+    }
+
+    async fn what_was_answered_on_the_spot_is_written_down_afterwards(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        comes(service, id, &asking(1, "Phí thuê chỗ ngồi năm sau là bao nhiêu?")).await.unwrap();
+        let one = question(service, &ward.owner, id, 1).await;
+        at(&world, "2026-12-10T14:30");
+        dialogue::answer_on_spot(service, &ward.officer, id, one.id, one.version, "").await.unwrap();
+        let seen = page(service, &ward.owner, id).await;
+        assert!(seen.questions[0].may_answer && seen.questions[0].answer.is_empty());
+        dialogue::hold(service, &ward.owner, id, seen.version, None).await.unwrap();
+        dialogue::answer(service, &ward.owner, id, one.id, one.version + 1, "Giữ như năm nay.").await.unwrap();
+        let public = || async { dialogue::public_dialogue(service, id).await.unwrap().answered.remove(0) };
+        assert_eq!((public().await.outcome, public().await.answer), (Some(Outcome::AnsweredOnSpot), "Giữ như năm nay.".into()));
+        dialogue::conclude(service, &ward.owner, id, seen.version + 1).await.unwrap();
+        let state = StateKind::Concluded;
+        change(service, "UPDATE dialogue_question SET unit_id = 1").await;
+        assert_eq!(refused(dialogue::answer(service, &ward.officer, id, one.id, one.version + 2, "Khác").await),
+            Refusal::Dialogue(No::NotTaking { state }));
+        assert!(!question(service, &ward.officer, id, 1).await.may_answer);
+        dialogue::answer(service, &ward.owner, id, one.id, one.version + 2, "Giữ như năm 2026.").await.unwrap();
+        assert_eq!(public().await.answer, "Giữ như năm 2026.");
+        assert_eq!(number(service, "SELECT COUNT(*) FROM event WHERE kind = 'dialogue.corrected'").await, 2);
+    }
+
+    async fn who_left_again_and_cancelled_is_not_counted(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let (stays, leaves) = (comes(service, id, &guest(1, 2)).await.unwrap(), comes(service, id, &guest(2, 3)).await.unwrap());
+        at(&world, "2026-12-10T13:40");
+        for one in [&stays, &leaves] {
+            dialogue::check_in(service, &ward.officer, id, one.id, None).await.unwrap();
+        }
+        assert_eq!(page(service, &ward.officer, id).await.present, 5);
+        dialogue::cancel_registration(service, id, &leaves.key, false).await.unwrap();
+        assert_eq!(page(service, &ward.officer, id).await.present, 2);
+        assert_eq!(dialogue::hall_screen(service, id).await.unwrap().present, 2);
+    }
+
+    async fn d2_whoever_organises_is_reminded_of_the_result(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let waits = |actor| async move { dialogue::waiting(service, actor).await.unwrap().results };
+        at(&world, "2026-12-17T08:00");
+        assert_eq!(dialogue::remind_of_results(service).await.unwrap(), 0);
+        assert!(waits(&ward.owner).await.is_empty());
+        at(&world, "2026-12-18T08:00");
+        let results = waits(&ward.owner).await;
+        assert_eq!(results.iter().map(|one| (one.dialogue, one.by, one.is_late)).collect::<Vec<_>>(), [(id, date(2026, 12, 21), false)], "Đ2");
+        assert!(waits(&ward.officer).await.is_empty(), "for whoever runs dialogues");
+        assert_eq!(dialogue::remind_of_results(service).await.unwrap(), 1);
+        assert_eq!(dialogue::remind_of_results(service).await.unwrap(), 0, "looked for once a day");
+        at(&world, "2026-12-19T08:00");
+        dialogue::remind_of_results(service).await.unwrap();
+        let told = notice::inbox(service, &ward.owner).await.unwrap().told;
+        assert_eq!(told.iter().filter(|told| told.kind == NoticeKind::DialogueResultDue).count(), 1, "told once");
+        assert!(notice::inbox(service, &ward.leader).await.unwrap().told.is_empty(), "there is somebody who runs the plan");
+        at(&world, "2026-12-22T08:00");
+        assert!(waits(&ward.owner).await[0].is_late);
+        dialogue::hold(service, &ward.owner, id, 2, None).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
+        assert!(waits(&ward.owner).await.is_empty());
+    }
+}
