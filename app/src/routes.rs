@@ -11,7 +11,9 @@ pub use dialogue::{
     LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
     paper, paper_file, registration, staff_feed,
 };
-pub use entry::{behind, behind_now, chart_file, entry, entry_done, entry_kept, entry_of, entry_taken_over};
+pub use entry::{
+    behind, behind_now, chart_file, entry, entry_done, entry_kept, entry_of, entry_preset, entry_taken_over,
+};
 
 /// The public portal.
 pub const PORTAL: &str = "/";

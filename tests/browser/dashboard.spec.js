@@ -51,6 +51,65 @@ test("the wall turns by arrows, pauses, and says when the line is lost", async (
   await expect(page.locator(".wall-lost")).toBeVisible({ timeout: 20_000 });
 });
 
+test("the wall turns by itself, and takes the whole screen", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "without code it is one long page");
+  await page.clock.install();
+  await signIn(page, ward, "plan_owner");
+  await page.goto("/trinh-chieu");
+  await alive(page);
+  await expect(page.locator("#trang-1")).toBeVisible();
+  await page.clock.runFor(16_000);
+  await expect(page.locator("#trang-2")).toBeVisible();
+  await page.clock.runFor(15_000);
+  await expect(page.locator("#trang-3")).toBeVisible();
+  await page.keyboard.press("Space");
+  await page.clock.runFor(40_000);
+  await expect(page.locator("#trang-3")).toBeVisible();
+  const isWhole = () => page.evaluate(() => document.fullscreenElement !== null);
+  await page.getByRole("button", { name: "Toàn màn hình" }).click();
+  await expect.poll(isWhole).toBe(true);
+  await page.keyboard.press("f");
+  await expect.poll(isWhole).toBe(false);
+});
+
+test("every chart is reached by keyboard, and its table says the same numbers", async ({ page, ward }) => {
+  await signIn(page, ward, "plan_owner", "/dieu-hanh");
+  const charts = page.locator("figure.chart");
+  const count = await charts.count();
+  expect(count).toBeGreaterThan(4);
+  for (let at = 0; at < count; at += 1) {
+    const chart = charts.nth(at);
+    const months = chart.locator(".chart-spot");
+    if ((await months.count()) === 0) continue;
+    await months.first().focus();
+    await expect(months.first().locator(".chart-said")).toBeVisible();
+    if (hasCode(page)) {
+      await page.keyboard.press("End");
+      await expect(months.last()).toBeFocused();
+      await page.keyboard.press("Home");
+      await expect(months.first()).toBeFocused();
+    }
+    await chart.locator(".chart-table > summary").click();
+    const cells = chart.locator(".chart-table tbody td.num");
+    await expect(cells.first()).toBeVisible();
+    const said = await months.first().getAttribute("aria-label");
+    const number = (await cells.first().innerText()).trim();
+    expect(said, `${number} stands in the table`).toContain(number);
+  }
+});
+
+test("the first tap on a month reads its value, the second follows it", async ({ page, ward, hasTouch }) => {
+  test.skip(!hasTouch || !hasCode(page), "a finger, and code that waits for the second tap");
+  await signIn(page, ward, "plan_owner", "/dieu-hanh");
+  await alive(page);
+  const month = page.locator("#bieu-do-CT2 .chart-spot").nth(3);
+  await month.locator(".chart-hit").tap();
+  await expect(month.locator(".chart-said")).toBeVisible();
+  await expect(page).toHaveURL(/\/dieu-hanh$/);
+  await month.locator(".chart-hit").tap();
+  await page.waitForURL(/\/dieu-hanh\/CT2\?nam=2026&thang=4/);
+});
+
 test("the wall says at once that the network is gone, and heals by itself", async ({ page, ward, context }) => {
   test.skip(!hasCode(page), "the line needs code");
   await signIn(page, ward, "plan_owner");

@@ -30,7 +30,8 @@ test("a value moves the line on the leader's screen, and is public once it is ap
   await signIn(leader, ward, "leader", "/dieu-hanh");
   const panel = leader.locator(`#chi-tieu-${code}`);
   await expect(panel).toBeVisible();
-  const before = await panel.innerHTML();
+  const line = panel.locator(".chart-drawing path").first();
+  const before = await line.getAttribute("d");
 
   // Text instead of a number comes back beside its field, with what was typed.
   await page.locator("[name=numerator]").fill("chín mươi");
@@ -55,8 +56,10 @@ test("a value moves the line on the leader's screen, and is public once it is ap
   }
   await expect(sent).toBeVisible();
 
+  // The point stands on the line of the other screen, and the line is another.
   if (!hasCode(page)) await leader.reload();
-  await expect.poll(() => panel.innerHTML()).not.toBe(before);
+  await expect(panel.locator(".chart-spot[aria-label*='93/100']")).toHaveCount(1);
+  expect(await line.getAttribute("d")).not.toBe(before);
 
   // What is not approved is nobody's business outside.
   const public_ = await another(browser, ward);
@@ -72,4 +75,27 @@ test("a value moves the line on the leader's screen, and is public once it is ap
   }).not.toBe(shown);
   await public_.context().close();
   await leader.context().close();
+});
+
+test("a unit is asked to explain, answers where it enters, and the answer stands at the chart", async ({ page, browser, ward }) => {
+  await signIn(page, ward, "leader", "/dieu-hanh");
+  const question = `Vì sao hồ sơ trễ? ${Date.now()}`;
+  await page.locator("#khung-hoi-CT1 > summary").click();
+  await page.locator("#hoi-CT1 [name=question]").fill(question);
+  await page.locator("#hoi-CT1 [name=due_on]").fill("31/12/2099");
+  await page.locator("#hoi-CT1").getByRole("button").click();
+  const chart = page.locator("#chi-tieu-CT1");
+  await expect(chart.getByText(question)).toBeVisible();
+
+  const clerk = await another(browser, ward);
+  await signIn(clerk, ward, "one_stop", "/so-lieu?ct=CT1");
+  const notice = clerk.locator("#dang-mo .notice", { hasText: question });
+  await notice.locator("summary").click();
+  await notice.locator("[name=text]").fill("Do mất kết nối với Cổng, đã khắc phục.");
+  await notice.getByRole("button").click();
+  await expect(clerk.locator("#dang-mo").getByText(question)).toHaveCount(0);
+
+  if (!hasCode(page)) await page.reload();
+  await expect(chart.getByText("Do mất kết nối với Cổng, đã khắc phục.").first()).toBeVisible();
+  await clerk.context().close();
 });

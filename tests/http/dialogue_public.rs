@@ -2,6 +2,7 @@
 
 use domain::dialogue::DialogueForm;
 use domain::ids::DialogueId;
+use futures::future::join_all;
 use http::StatusCode;
 use jiff::{SignedDuration, ToSpan};
 use nhipcau_tests::{Browser, Form, World};
@@ -109,4 +110,26 @@ async fn calendars_follow_and_a_wrong_link_opens_nothing() {
     assert_eq!(browser.asks(own.place()).await.header("cache-control"), "no-store");
     let screen = browser.opens(&format!("/doi-thoai/{id}/man-hinh")).await;
     screen.must_say("0 người có mặt").must_not_say("Nguyễn Thị Lan");
+}
+
+#[tokio::test]
+async fn a_rush_over_http_fills_every_place_and_orders_the_rest() {
+    let world = World::new().await;
+    let id = announced(&world, "20").await;
+    let mut arrivals = Vec::new();
+    for number in 0..60 {
+        let browser = world.browser();
+        let form = filled(&world, &browser, id, &format!("09123456{number:02}")).await;
+        arrivals.push((browser, form));
+    }
+    let pages = join_all(arrivals.iter().map(|(browser, form)| browser.presses(form))).await;
+    let placed = pages.iter().filter(|page| page.went_through().says("Đã có chỗ")).count();
+    let place = |text: String| -> Option<u32> {
+        let (_, after) = text.split_once("Trong danh sách chờ, thứ ")?;
+        after.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    };
+    let mut waiting: Vec<u32> = pages.iter().filter_map(|page| place(page.text())).collect();
+    waiting.sort_unstable();
+    assert_eq!(placed, 20);
+    assert_eq!(waiting, (1..=40).collect::<Vec<u32>>());
 }

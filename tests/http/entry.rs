@@ -285,6 +285,23 @@ async fn an_administrator_defines_what_is_followed_besides() {
 }
 
 #[tokio::test]
+async fn a_group_of_766_is_added_with_a_press_and_no_longer_offered() {
+    let world = World::new().await;
+    let (admin, clerk) = (world.admin().await, world.signed_in(Member::Clerk).await);
+    let page = admin.opens("/so-lieu/chi-tieu").await;
+    assert_eq!(page.count("#mau li"), 5);
+    let page = admin.opens(&page.link("766-3 Số hóa hồ sơ")).await;
+    let form = page.form("form#them-chi-tieu");
+    assert_eq!(form.value("code"), Some("766-3"));
+    admin.browser.presses(&form).await.went_through();
+    let page = admin.opens("/so-lieu/chi-tieu").await;
+    page.must_say("Số hóa hồ sơ (Bộ chỉ số 766, tối đa 22 điểm)");
+    assert_eq!(page.count("#mau li"), 4);
+    // 21,43 of 22 points.
+    sends(&clerk, "766-3", "2026-M10", "2143", "2200").await.went_through().must_say("97,41%");
+}
+
+#[tokio::test]
 async fn a_target_against_last_year_stands_once_that_year_is_known() {
     let world = World::new().await;
     let (admin, leader) = (world.admin().await, world.leader().await);

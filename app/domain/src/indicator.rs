@@ -4,6 +4,7 @@
 //! - [`share`](Share): numerator over denominator; what of it is shown.
 //! - [`aim`](Aim): what a value must reach, from the plan's target.
 //! - [`define`](IndicatorForm): what an administrator says about an indicator.
+//! - [`preset`](Preset): what many wards follow besides.
 //! - [`entry`](EntryForm): from what was typed for a month to a value, or every problem with it.
 //! - [`window`](EntryWindow): until when a month's value is to be entered.
 //! - [`doubt`](Doubt): when a value is asked about before it is taken.
@@ -26,6 +27,7 @@ mod explain;
 mod growth;
 mod import;
 mod number;
+mod preset;
 mod refusal;
 mod share;
 mod standing;
@@ -46,6 +48,7 @@ pub use explain::{AskForm, EXPLANATION_MOST, NewAsk, explanation};
 pub use growth::{Base, Growth, GrowthMonth, GrowthStanding, Rate as GrowthRate, growth};
 pub use import::{ImportFacts, ImportRow, Known as KnownIndicator, ROWS_MOST, read_rows};
 pub use number::{MOST, whole};
+pub use preset::Preset;
 pub use refusal::{CellProblem, CellWhat, Problem, Refusal, What};
 pub use share::{Rate, Share};
 pub use standing::{

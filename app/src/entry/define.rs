@@ -2,7 +2,7 @@
 
 use domain::board::UnitHead;
 use domain::indicator::{
-    Direction, Feed, Formula,
+    Direction, Feed, Formula, IndicatorForm, Preset,
     view::{EntryPage, IndicatorHead},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -98,11 +98,13 @@ fn row_link(head: &IndicatorHead, is_open: bool) -> AnyView {
 
 fn add(page: &EntryPage) -> AnyView {
     let (year, units) = (page.plan.year.to_string(), page.units.clone());
+    let filled = asked("mau").and_then(|code| Preset::of(&code)).map(Preset::form).unwrap_or_default();
     view! {
+        {presets(page)}
         <Form to=AddIndicator::url() id=ADD class="stack" said=say!(common::SAVED)>
             <input type="hidden" name="year" value=year/>
-            {whole(None)}
-            {how(None, &units)}
+            {whole(&filled)}
+            {how(&filled, &units)}
             <div class="action-bar">
                 <button class="button" data-kind="primary">
                     {say!(words::ADD)}
@@ -113,14 +115,42 @@ fn add(page: &EntryPage) -> AnyView {
     .into_any()
 }
 
+/// Links that fill the form in, for what is not followed yet.
+fn presets(page: &EntryPage) -> Option<AnyView> {
+    let is_new = |preset: &Preset| page.rows.iter().all(|row| row.indicator.code != preset.code);
+    let links: Vec<_> = Preset::ALL
+        .into_iter()
+        .filter(is_new)
+        .map(|preset| {
+            view! {
+                <li>
+                    <a class="link" href=routes::entry_preset(preset.code)>
+                        {format!("{} {}", preset.code, preset.name)}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <details class="fold" id="mau">
+                <summary>{say!(words::PRESETS)}</summary>
+                <p class="soft small">{say!(words::PRESETS_HELP)}</p>
+                <ul>{links}</ul>
+            </details>
+        }
+        .into_any()
+    })
+}
+
 fn change(page: &EntryPage, head: &IndicatorHead) -> AnyView {
-    let (head, units) = (head.clone(), page.units.clone());
+    let (head, units, form) = (head.clone(), page.units.clone(), IndicatorForm::of(head));
     view! {
         <Form to=ChangeIndicator::url() id=CHANGE class="stack" said=say!(common::SAVED)>
             <input type="hidden" name="id" value=head.id.to_string()/>
             <input type="hidden" name="seen" value=head.version.to_string()/>
-            {if head.added { whole(Some(&head)) } else { of_plan(&head) }}
-            {how(Some(&head), &units)}
+            {if head.added { whole(&form) } else { of_plan(&head) }}
+            {how(&form, &units)}
             <div class="action-bar">
                 <button class="button" data-kind="primary">
                     {say!(common::SAVE)}
@@ -144,12 +174,8 @@ fn of_plan(head: &IndicatorHead) -> AnyView {
 }
 
 /// What a person says of an indicator that no document names.
-fn whole(head: Option<&IndicatorHead>) -> AnyView {
-    let head = head.cloned();
-    let of = |read: fn(&IndicatorHead) -> String| head.as_ref().map(read).unwrap_or_default();
-    let (code, name) = (of(|head| head.code.clone()), of(|head| head.name.clone()));
-    let (measure, target) =
-        (of(|head| head.measure.clone().unwrap_or_default()), of(|head| head.target_text.clone()));
+fn whole(form: &IndicatorForm) -> AnyView {
+    let IndicatorForm { code, name, measure, target, .. } = form.clone();
     view! {
         <Field name="code" label=say!(words::CODE) help=say!(words::CODE_HELP) value=code width="number"/>
         <Field name="name" label=say!(words::NAME) value=name/>
@@ -179,7 +205,7 @@ fn choices(all: &[(&str, Text)]) -> Vec<Choice> {
 }
 
 /// How it is counted, and who enters it.
-fn how(head: Option<&IndicatorHead>, units: &[UnitHead]) -> AnyView {
+fn how(form: &IndicatorForm, units: &[UnitHead]) -> AnyView {
     let formulas = choices(&[
         ("", words::FORMULA_BY_MEASURE),
         (Formula::Share.name(), words::FORMULA_SHARE),
@@ -197,21 +223,23 @@ fn how(head: Option<&IndicatorHead>, units: &[UnitHead]) -> AnyView {
     ]);
     let mut owners = choices(&[("", words::NOBODY)]);
     owners.extend(units.iter().map(|unit| Choice { value: unit.id.to_string(), label: unit.name.clone() }));
-    let formula = head.map(|head| head.formula.name()).unwrap_or_default();
-    let direction = head.map(|head| head.direction.name()).unwrap_or_default();
-    let feed = head.map_or(Feed::None, |head| head.feed).name();
-    let unit = head.and_then(|head| head.unit.as_ref()).map(|unit| unit.id.to_string()).unwrap_or_default();
-    let of = |read: fn(&IndicatorHead) -> String| head.map(read).unwrap_or_default();
-    let (numerator, denominator) =
-        (of(|head| head.numerator_label.clone()), of(|head| head.denominator_label.clone()));
-    let note = of(|head| head.formula_note.clone());
+    let IndicatorForm {
+        unit,
+        formula,
+        direction,
+        numerator_label,
+        denominator_label,
+        formula_note,
+        feed,
+        ..
+    } = form.clone();
     view! {
         <Picker name="unit" label=say!(words::UNIT_FIELD) choices=owners value=unit/>
         <Picker name="formula" label=say!(words::FORMULA) choices=formulas value=formula/>
         <Picker name="direction" label=say!(words::DIRECTION) choices=directions value=direction/>
-        <Field name="numerator_label" label=say!(words::NUMERATOR_LABEL) value=numerator optional=true/>
-        <Field name="denominator_label" label=say!(words::DENOMINATOR_LABEL) value=denominator optional=true/>
-        <Field name="formula_note" label=say!(words::FORMULA_NOTE) value=note optional=true/>
+        <Field name="numerator_label" label=say!(words::NUMERATOR_LABEL) value=numerator_label optional=true/>
+        <Field name="denominator_label" label=say!(words::DENOMINATOR_LABEL) value=denominator_label optional=true/>
+        <Field name="formula_note" label=say!(words::FORMULA_NOTE) value=formula_note optional=true/>
         <Picker name="feed" label=say!(words::FEED) choices=feeds value=feed/>
     }
     .into_any()

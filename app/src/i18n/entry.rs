@@ -120,6 +120,8 @@ crate::words! {
     ADDED: "Bổ sung", "Added";
     OF_PLAN: "Theo kế hoạch", "Of the plan";
     CODE: "Mã", "Code";
+    PRESETS: "Thêm theo Bộ chỉ số 766", "From the groups of Decision 766";
+    PRESETS_HELP: "Chọn một nhóm để điền sẵn biểu mẫu; có thể sửa trước khi lưu.", "Choose a group to fill the form in; change it as you like.";
     CODE_HELP: "Ví dụ KH115-1 hoặc 766-1; không trùng mã đã có.", "For example KH115-1 or 766-1; not one that is in use.";
     NAME: "Tên chỉ tiêu", "Name";
     MEASURE: "Đơn vị tính", "Unit of measure";

@@ -2,7 +2,7 @@
 
 use domain::period::Period;
 
-use super::{DASHBOARD, ENTRY, encoded};
+use super::{DASHBOARD, ENTRY, ENTRY_DEFINE, encoded};
 
 /// A month's values, with the indicator of this code open.
 pub fn entry(month: Period, code: Option<&str>) -> String {
@@ -29,6 +29,11 @@ pub fn entry_done(month: Period, code: &str, done: &str) -> String {
 /// The same, and that indicator stays open.
 pub fn entry_kept(month: Period, code: &str, done: &str) -> String {
     format!("{}&ct={}", entry_done(month, code, done), encoded(code))
+}
+
+/// The form of a further indicator, filled in from that group of points.
+pub fn entry_preset(code: &str) -> String {
+    format!("{ENTRY_DEFINE}?mau={}#dinh-nghia", encoded(code))
 }
 
 /// The rows behind an indicator in a year, or in a month of it.

@@ -20,7 +20,8 @@ use crate::{
     server::{Ward, first_line, hidden, pinned},
 };
 
-const ROUNDS: usize = 3;
+/// The disk is never twice the same: each round is held against the bare commits beside it, and the middle one is told.
+const ROUNDS: usize = 5;
 /// Forms of a round.
 const FORMS: usize = 2000;
 const CONNECTIONS: usize = 16;
@@ -32,7 +33,7 @@ const BAR: f64 = 0.5;
 
 /// Prints the rate of submissions, of bare commits, and their ratio.
 pub async fn measure(ward: &Ward) -> Outcome<()> {
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    let (mut ours, mut bare) = (Vec::new(), Vec::<f64>::new());
     for round in 0..ROUNDS {
         ours.push(submissions(ward, round * FORMS).await?);
         let mut child = pinned(&std::env::current_exe()?);
@@ -41,11 +42,15 @@ pub async fn measure(ward: &Ward) -> Outcome<()> {
         bare.push(first_line(&mut child).await?.parse()?);
         child.wait().await?;
     }
-    let (ours, bare) = (median(&mut ours), median(&mut bare));
+    let mut ratios: Vec<f64> = ours.iter().zip(&bare).map(|(ours, bare)| ours / bare).collect();
+    let ratio = median(&mut ratios);
     println!(
-        "\nsubmissions on disk {ours:.0}/s, bare commits {bare:.0}/s, ratio {:.3}, bar {BAR} {}",
-        ours / bare,
-        if ours / bare >= BAR { "met" } else { "MISSED" }
+        "\nsubmissions on disk {:.0}/s, bare commits {:.0}/s, ratio {ratio:.3} (rounds {:.2} to {:.2}), bar {BAR} {}",
+        median(&mut ours),
+        median(&mut bare),
+        ratios.first().copied().unwrap_or_default(),
+        ratios.last().copied().unwrap_or_default(),
+        if ratio >= BAR { "met" } else { "MISSED" }
     );
     Ok(())
 }

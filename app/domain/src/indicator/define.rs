@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::view::IndicatorHead;
 use super::{Direction, Problem, What};
 use crate::ids::UnitId;
 use crate::plan::Target;
@@ -63,6 +64,25 @@ pub struct IndicatorForm {
     pub formula_note: String,
     /// The name of a [`Feed`]; empty is none.
     pub feed: String,
+}
+
+impl IndicatorForm {
+    /// The form of an indicator that is there.
+    pub fn of(head: &IndicatorHead) -> Self {
+        Self {
+            code: head.code.clone(),
+            name: head.name.clone(),
+            measure: head.measure.clone().unwrap_or_default(),
+            formula: head.formula.name().to_owned(),
+            direction: head.direction.name().to_owned(),
+            target: head.target_text.clone(),
+            unit: head.unit.as_ref().map(|unit| unit.id.to_string()).unwrap_or_default(),
+            numerator_label: head.numerator_label.clone(),
+            denominator_label: head.denominator_label.clone(),
+            formula_note: head.formula_note.clone(),
+            feed: head.feed.name().to_owned(),
+        }
+    }
 }
 
 /// An indicator about to be kept.
