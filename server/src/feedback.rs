@@ -117,7 +117,7 @@ async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::E
     let (refused, found) = match (typed(posted).parse(), stamp) {
         (Ok(new), Ok(key)) if attached.fit() => {
             let mut new = new.tidied();
-            new.idempotency_key = Some(key);
+            new.idempotency_key = Some(feedback::key_of(&key, &new));
             match feedback::submit(service, new, attached.files(), posted.field(HELD)).await {
                 Ok(receipt) => return Ok(receipt),
                 Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => {

@@ -176,6 +176,13 @@ async fn the_browsers_code_hears_where_it_leads_or_all_that_is_wrong() {
     assert!(answer.header("location").starts_with("/phan-anh/LTN-26-"), "{}", answer.header("location"));
     let again = browser.calls("/phan-anh", &fields).await;
     assert_eq!(again.header("location"), answer.header("location"), "sent twice, it is one case");
+    // Back to the form as it was, another text, or another person at the same phone: another case.
+    let mut other = fields.clone();
+    other.retain(|(name, _)| *name != "content");
+    other.push(("content", "Đèn đường trước số 40 Lê Thanh Nghị tắt đã ba tối liền."));
+    let second = browser.calls("/phan-anh", &other).await;
+    assert_eq!(second.status, StatusCode::CREATED, "{}", second.text());
+    assert_ne!(second.header("location"), answer.header("location"));
     let wrong = browser.calls("/phan-anh", &[("is_complaint", "no"), ("stamp", &stamp)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said: serde_json::Value = serde_json::from_str(&wrong.text()).unwrap();

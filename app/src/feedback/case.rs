@@ -3,7 +3,7 @@
 
 use domain::dialogue::view::CaseOrigin;
 use domain::feedback::{
-    PublicState,
+    PublicState, Road,
     view::{Answer, CaseFile, Clock, Entry, PublicCase, Standing},
 };
 use http::{header, request::Parts};
@@ -80,7 +80,7 @@ fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
                         <StateWord state=mark(case.state) word=say!(word)/>
                     </p>
                     <p>{say!(next)}</p>
-                    {(!case.outcome.is_empty()).then(|| view! { <p class="quote lines">{case.outcome.clone()}</p> })}
+                    {outcome(&case)}
                     {case.is_duplicate.then(|| view! { <p>{say!(words::DUPLICATE)}</p> })}
                     {standing(case.standing)}
                     {origin}
@@ -118,6 +118,18 @@ fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// Why it was not taken, or to whom it went; of a complaint or denunciation the way that the law has for it.
+fn outcome(case: &PublicCase) -> Option<AnyView> {
+    let road = Road::from_name(&case.outcome).filter(|_| case.state == PublicState::Redirected);
+    let said = match road {
+        Some(Road::Complaint) => say!(words::COMPLAINT_ROAD).to_owned(),
+        Some(Road::Denunciation) => say!(words::DENUNCIATION_ROAD).to_owned(),
+        None if case.outcome.is_empty() => return None,
+        None => case.outcome.clone(),
+    };
+    Some(view! { <p class="quote lines">{said}</p> }.into_any())
 }
 
 /// The mark of a state: shape and colour beside its word.

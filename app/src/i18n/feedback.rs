@@ -17,6 +17,10 @@ crate::words! {
     NO: "Không", "No";
     YES: "Có", "Yes";
     COMPLAINT_TITLE: "Đây là khiếu nại: cách thực hiện", "This is a complaint: what to do";
+    COMPLAINT_ROAD: "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại. Ông/Bà gửi đơn có chữ ký, hoặc trình bày trực tiếp, tại nơi tiếp công dân của UBND phường trong 90 ngày kể từ ngày biết quyết định hoặc hành vi.",
+        "This is a complaint in the sense of the Law on Complaints. Please hand in a signed letter, or speak in person, where the ward receives citizens, within 90 days of knowing of the decision or act.";
+    DENUNCIATION_ROAD: "Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo; họ tên người tố cáo được giữ bí mật. Ông/Bà gửi đơn hoặc trình bày trực tiếp với Chủ tịch UBND phường, Công an phường hoặc cơ quan cấp trên.",
+        "This is a denunciation in the sense of the Law on Denunciations; who denounces stays unknown. Please write to or see the Chairperson of the ward, its police, or the authority above.";
     COMPLAINT_GUIDE: "Khiếu nại được giải quyết theo Luật Khiếu nại, với thời hạn và quyền riêng, nên không nhận qua biểu mẫu này. Ông/Bà gửi đơn có chữ ký, hoặc trình bày trực tiếp, tại nơi tiếp công dân của UBND phường trong 90 ngày kể từ ngày biết quyết định hoặc hành vi. Nếu chỉ muốn hỏi hoặc góp ý về thủ tục, đề nghị chọn “Không”.",
         "A complaint is settled by the Law on Complaints, with limits and rights of its own, and is not taken through this form. Hand in a signed letter, or come in person, at the ward's reception of citizens within 90 days of learning of the decision or act. If you only want to ask or suggest, choose “No”.";
     DENUNCIATION_TITLE: "Đây là tố cáo: cách thực hiện", "This is a denunciation: what to do";

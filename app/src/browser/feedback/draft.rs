@@ -140,14 +140,15 @@ impl Draft {
     }
 }
 
-/// Keeps what is typed, once the fingers rest.
+/// Keeps what is typed, once the fingers rest. What waits for the network goes on waiting: it was promised to go by itself.
 pub fn keep_soon(form: &HtmlFormElement) {
     let form = form.clone();
     let keep = move || {
         if let Ok(data) = FormData::new_with_form(&form)
             && (!value(&data, "content").is_empty() || !value(&data, "name").is_empty())
         {
-            Draft::of(&data, chosen(&form).len(), false).keep();
+            let waits = Draft::kept().is_some_and(|kept| kept.waits);
+            Draft::of(&data, chosen(&form).len(), waits).keep();
         }
     };
     SOON.with_borrow_mut(|soon| *soon = Some(Timeout::new(500, keep)));

@@ -94,9 +94,17 @@ async fn step(
     rule::prepare(tx, ground, &mut after, act).await?;
     after.take(&decided.taken, tx.now());
     rule::settle(&mut after, act, &decided);
+    // A link would tell of a case whose being there is nobody's business, from either side.
+    let changes_hands = after.row.restricted != before.row.restricted;
+    if changes_hands {
+        after.row.duplicate_of = None;
+    }
     let after = tx.put_case(&before, after).await?;
     rule::write(tx, actor, &after, act, &decided).await?;
     finish(tx, &before, &after, &decided).await?;
+    if changes_hands {
+        answer::let_go_duplicates(tx, &after).await?;
+    }
     if let Act::Approve { serves_duplicates: true } = act {
         answer::serve_duplicates(tx, &after).await?;
     }

@@ -63,6 +63,7 @@ pub use published::{index_again, published, published_one, similar};
 pub use qr::qr;
 pub use queue::queue;
 pub(crate) use receive::is_taken;
+pub use receive::key_of;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use retention::{clean_up, mask_old};
 pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public_case, rate, reopen, say};

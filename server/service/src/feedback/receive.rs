@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::change::Change;
-use domain::feedback::{CaseCode, Problem, Refusal as No, SenderKind, What, view::Receipt};
+use domain::feedback::{
+    CaseCode, NewFeedback, Problem, Refusal as No, SenderKind, StateKind, What, view::Receipt,
+};
 use domain::ids::FeedbackId;
 use domain::notice::NoticeKind;
 use domain::text::fold;
@@ -158,10 +160,10 @@ impl Tx {
 
     /// What the phones and addresses of these senders sent within a day, the first one first.
     async fn earlier(&mut self, run: &[Arrival]) -> Result<Vec<Earlier>, Error> {
-        const BY_PHONE: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by, phone AS sender \
-            FROM feedback WHERE phone <> '' AND received_at > $1 AND phone IN";
-        const BY_EMAIL: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by, email AS sender \
-            FROM feedback WHERE phone = '' AND received_at > $1 AND content_digest IN";
+        const BY_PHONE: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by, restricted, state, \
+            phone AS sender FROM feedback WHERE phone <> '' AND entered_at > $1 AND phone IN";
+        const BY_EMAIL: &str = "SELECT id, entered_at, content_digest, duplicate_of, entered_by, restricted, state, \
+            email AS sender FROM feedback WHERE phone = '' AND entered_at > $1 AND content_digest IN";
         let since = Instant(self.now().checked_sub(DAY).unwrap_or(self.now()));
         let mut phones = Vec::new();
         let mut digests = Vec::new();
@@ -277,11 +279,14 @@ struct Earlier {
     content_digest: String,
     duplicate_of: Option<i64>,
     entered_by: Option<i64>,
+    restricted: bool,
+    state: String,
     /// The phone, or the e-mail address of who gave no phone.
     sender: String,
 }
 
-/// The case of the same sender that says the same and is no duplicate itself; refused if the phone sent too many.
+/// The open case of the same sender that says the same and is no duplicate itself; refused if the phone sent too many. A link
+/// never leads between a restricted case and one that is not.
 fn repeated(
     arrival: &Arrival,
     content: &str,
@@ -305,7 +310,13 @@ fn repeated(
             }
         }
     }
-    let first = of_sender().find(|case| case.content_digest == content && case.duplicate_of.is_none());
+    let is_repeated = |case: &&Earlier| {
+        case.content_digest == content
+            && case.duplicate_of.is_none()
+            && case.restricted == arrival.new.category.is_restricted()
+            && StateKind::from_name(&case.state).is_some_and(StateKind::is_open)
+    };
+    let first = of_sender().find(is_repeated);
     Ok(first.map(|case| FeedbackId(case.id)))
 }
 
@@ -322,6 +333,13 @@ fn strangers<'a>(arrivals: &'a [Arrival]) -> usize {
         marks.into_iter().filter(|(_, mark)| !mark.is_empty()).any(|mark| !seen.insert(mark))
     };
     arrivals.iter().position(is_known).unwrap_or(arrivals.len())
+}
+
+/// The key of a form together with what it says. A browser may show the form again with the stamp that it had; another text
+/// from it, or another person's, is another case.
+pub fn key_of(stamp: &str, new: &NewFeedback) -> String {
+    let said = [new.content.as_str(), &new.sender.phone, &new.sender.email, &new.sender.name].join("\n");
+    format!("{stamp}.{}", digest(&said))
 }
 
 fn digest_of(content: &str) -> String {

@@ -53,7 +53,7 @@ impl Tx {
         let is_answered = case.is_answered();
         Ok(PublicCase {
             code: row.code.clone(),
-            state: PublicState::from(kind),
+            state: public_state(case),
             kind,
             category: case.category()?,
             channel: case.channel()?,
@@ -84,7 +84,7 @@ impl Tx {
         let Some(case) = self.case_of(id).await? else { return Ok(None) };
         let (sender, answers) = (case.sender()?, self.approved_answers(&case).await?);
         Ok(Some(Progress {
-            state: PublicState::from(case.state().kind()),
+            state: public_state(&case),
             answer: answers.last().map(|answer| redacted(&answer.text, &sender)).unwrap_or_default(),
             restricted: case.row.restricted,
         }))
@@ -182,4 +182,12 @@ fn shown_clock(row: ClockRow) -> Result<Clock, Error> {
         answered_at: row.answered_at.map(|at| at.0),
         on_time: row.result.map(|result| result == "on_time"),
     })
+}
+
+/// Where a case stands for its sender. A hint is closed without an answer.
+fn public_state(case: &Case) -> PublicState {
+    match case.state().kind() {
+        StateKind::Closed if !case.is_answered() => PublicState::Noted,
+        kind => PublicState::from(kind),
+    }
 }

@@ -39,10 +39,10 @@ macro_rules! found {
 /// What of feedback waits for the actor; nothing for those who have no part in it.
 pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error> {
     const REVIEW: &str = found!("f.state = 'review'");
-    const TO_SORT: &str = found!("f.state IN ('received', 'classified')");
+    const TO_SORT: &str = found!("f.state IN ('received', 'classified', 'reopened')");
     // A day stands on a case only while it is open.
     const MINE: &str = found!(
-        "f.due_on IS NOT NULL AND f.state NOT IN ('received', 'classified', 'review') \
+        "f.due_on IS NOT NULL AND f.state NOT IN ('received', 'classified', 'reopened', 'review') \
          AND (f.officer_id = $3 OR (f.officer_id IS NULL AND f.unit_id = $4))"
     );
     let everywhere = About::default();

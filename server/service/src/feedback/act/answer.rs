@@ -69,9 +69,11 @@ impl Tx {
 
 /// Answers every open duplicate of a case that was just answered.
 pub(super) async fn serve_duplicates(tx: &mut Tx, main: &Case) -> Result<(), Error> {
-    const OPEN: &str = "SELECT id FROM feedback WHERE duplicate_of = $1 AND due_on IS NOT NULL ORDER BY id";
+    const OPEN: &str = "SELECT id FROM feedback WHERE duplicate_of = $1 AND due_on IS NOT NULL \
+                        AND restricted = $2 ORDER BY id";
     let Some(answer) = tx.approved_answer(main).await? else { return Ok(()) };
-    let duplicates = on!(tx, c => sqlx::query_scalar::<_, i64>(OPEN).bind(main.id().0).fetch_all(c).await)?;
+    let duplicates = on!(tx, c => sqlx::query_scalar::<_, i64>(OPEN).bind(main.id().0).bind(main.row.restricted)
+        .fetch_all(c).await)?;
     for id in duplicates {
         let mut case = tx.held_case_of(FeedbackId(id)).await?;
         while let Some(taken) = toward_answer(case.state()) {
@@ -89,6 +91,21 @@ pub(super) async fn serve_duplicates(tx: &mut Tx, main: &Case) -> Result<(), Err
             }
             tx.tell_step(&before, &case, taken.step()).await?;
         }
+    }
+    Ok(())
+}
+
+/// Makes every duplicate of a case one of its own again.
+pub(super) async fn let_go_duplicates(tx: &mut Tx, main: &Case) -> Result<(), Error> {
+    const OF: &str = "SELECT id FROM feedback WHERE duplicate_of = $1 ORDER BY id";
+    let duplicates = on!(tx, c => sqlx::query_scalar::<_, i64>(OF).bind(main.id().0).fetch_all(c).await)?;
+    for id in duplicates {
+        let before = tx.held_case_of(FeedbackId(id)).await?;
+        let mut after = before.clone();
+        after.row.duplicate_of = None;
+        let after = tx.put_case(&before, after).await?;
+        tx.add_line(after.id(), &Line::other("duplicate", "", false)).await?;
+        tx.tell_kept(&after, "feedback.duplicate").await?;
     }
     Ok(())
 }
