@@ -77,6 +77,8 @@ pub const CASES_POSTER: &str = "/xu-ly/to-dan";
 pub const CASES_REFERRALS: &str = "/xu-ly/kien-nghi";
 /// Indicator 3: how many were answered in time.
 pub const CASES_ON_TIME: &str = "/xu-ly/dung-han";
+/// The queue, after a case was handed over to the leadership.
+pub const CASES_HANDED_OVER: &str = "/xu-ly?chuyen=1";
 /// The queue as a workbook.
 pub const CASES_EXPORT: &str = "/xu-ly/xuat.xlsx";
 /// Monthly values of indicators: a month to be entered and approved.

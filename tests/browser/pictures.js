@@ -40,7 +40,7 @@ const pages = [
   ["leader", "dieu-hanh", "/dieu-hanh"],
   ["leader", "so-lieu-goc", "/dieu-hanh/CT3?nam=2026"],
   ["leader", "trinh-chieu", "/trinh-chieu#trang-2"],
-  ["leader", "trinh-chieu-don-vi", "/trinh-chieu", ".wall-foot nav a:nth-last-child(2)"],
+  ["leader", "trinh-chieu-don-vi", "/trinh-chieu", ".wall-foot nav a:nth-last-child(3)"],
   ["leader", "trinh-chieu-quyet-dinh", "/trinh-chieu", ".wall-foot nav a:last-child"],
   ["one_stop", "nhap-ho", "/xu-ly/nhap-ho"],
   ["one_stop", "to-dan", "/xu-ly/to-dan"],

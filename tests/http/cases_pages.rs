@@ -4,6 +4,8 @@
 use http::StatusCode;
 use nhipcau_tests::{Member, Page, Persona, World};
 
+use crate::case_steps::sent;
+
 const QUEUE: &str = "/xu-ly";
 const ENTER: &str = "/xu-ly/nhap-ho";
 const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
@@ -296,4 +298,18 @@ async fn the_queue_is_taken_along_without_personal_data() {
     assert!(answer.header("content-disposition").starts_with("attachment"));
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert!(answer.body.starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn who_hands_a_case_over_is_told_so_and_who_is_sent_on_reads_where_to() {
+    let world = World::new().await;
+    let (clerk, browser) = (world.signed_in(Member::Clerk).await, world.browser());
+    let (hidden, _) = sent(&world, &browser, "0912345678", &[], None).await;
+    let page = takes(&clerk, &hidden, "form#buoc-classify", &[("category", "bribery")]).await;
+    page.must_be_at("/xu-ly").must_say("Đã chuyển lãnh đạo phường").must_not_say(&hidden);
+    let other = world.browser();
+    let (code, _) = sent(&world, &other, "0987654321", &[], None).await;
+    takes(&clerk, &code, "form#buoc-redirect", &[("road", "complaint")]).await.went_through();
+    let own = other.opens(&format!("/phan-anh/{code}")).await;
+    own.must_say("được giải quyết theo Luật Khiếu nại").must_not_say("complaint");
 }

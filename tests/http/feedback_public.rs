@@ -43,6 +43,7 @@ async fn a_case_is_sent_and_followed_without_code() {
     let browser = world.browser();
     let form = browser.opens("/phan-anh").await;
     form.must_say("chậm nhất hết ngày").must_say("Cách tính ngày trả lời");
+    form.must_say("Phản ánh, kiến nghị về văn bản pháp luật: chậm nhất hết ngày");
     let receipt = browser.presses(&filled(&world, &browser).await).await;
     receipt.went_through().must_say("Đã tiếp nhận").must_say("Trả lời chậm nhất hết ngày");
     let (code, secret) = codes(&receipt);

@@ -15,8 +15,8 @@ use super::api::chosen_person;
 use crate::{
     error::AppError,
     i18n::cases as words,
-    say,
-    server::{Desk, answer_is_secret},
+    routes, say,
+    server::{Desk, answer_is_secret, lead_to},
 };
 
 /// Everything on the page of a case, and the dialogue that it came from.
@@ -78,6 +78,10 @@ impl StepFields {
     }
 }
 
+fn is_hidden<T>(read: &Result<T, service::Error>) -> bool {
+    matches!(read, Err(service::Error::Refused(Refusal::NotFound)))
+}
+
 /// Takes a step.
 #[server(prefix = "/api/ui", endpoint = "case/step")]
 pub async fn take_step(
@@ -88,7 +92,14 @@ pub async fn take_step(
     let desk = Desk::here();
     // Beside flattened fields a number travels as text.
     let seen = seen_version.parse().map_err(|_| AppError::Unreadable)?;
-    Ok(feedback::act(&desk.service, desk.actor()?, &code, seen, fields.act()?).await?)
+    let (actor, act) = (desk.actor()?, fields.act()?);
+    let may_hide = matches!(act, Act::Classify { .. } | Act::Redirect { .. });
+    feedback::act(&desk.service, actor, &code, seen, act).await?;
+    // Whoever hands a case over to the leadership may not know of it from then on, and is told so instead of "not found".
+    if may_hide && is_hidden(&feedback::case(&desk.service, actor, &code).await) {
+        lead_to(routes::CASES_HANDED_OVER);
+    }
+    Ok(())
 }
 
 /// Moves the due day.

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     i18n::cases as words,
     routes, say,
-    ui::{Icon, Loaded},
+    ui::{Icon, Loaded, Mark},
 };
 
 /// `/xu-ly?xem=…&don-vi=…&cua-toi=1&linh-vuc=…&tim=…&sau=…`
@@ -48,6 +48,7 @@ fn shown(queue: &Queue, assigned: Option<Assigned>) -> AnyView {
                 {tools(queue)}
             </div>
             {assigned.map(outcome)}
+            {asked("chuyen").map(|_| handed_over())}
             {tabs(queue)}
             {filters(queue)}
             {if queue.rows.is_empty() { empty(queue) } else { rows(queue) }}
@@ -57,6 +58,17 @@ fn shown(queue: &Queue, assigned: Option<Assigned>) -> AnyView {
 }
 
 /// The ways on from here; on a phone all but the first are folded away.
+/// What is said to whoever handed a case over and may not know of it any more.
+fn handed_over() -> AnyView {
+    view! {
+        <div class="notice" data-state="accepted" role="status">
+            <Mark state="accepted"/>
+            <p>{say!(words::HANDED_OVER)}</p>
+        </div>
+    }
+    .into_any()
+}
+
 fn tools(queue: &Queue) -> AnyView {
     let export =
         routes::cases_export(address(&queue.query, true).strip_prefix(routes::CASES).unwrap_or_default());

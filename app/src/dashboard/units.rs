@@ -30,7 +30,7 @@ pub fn board(all: &Dashboard) -> AnyView {
     if rows.is_empty() {
         return view! {
             <section class="stack" data-gap="small">
-                <h2>{caption}</h2>
+                <h2 id="theo-don-vi">{caption}</h2>
                 <p class="soft">{say!(words::BOARD_EMPTY)}</p>
             </section>
         }
@@ -99,7 +99,7 @@ pub fn feedback(all: &Dashboard) -> AnyView {
     if table_of.all.year == domain::feedback::OnTime::default() {
         return view! {
             <section class="stack" data-gap="small">
-                <h2>{caption}</h2>
+                <h2 id="phan-anh">{caption}</h2>
                 <p class="soft">{say!(words::FEEDBACK_EMPTY, year)}</p>
             </section>
         }

@@ -27,10 +27,15 @@ pub fn wall_page() -> AnyView {
 
 fn shown(all: &Dashboard) -> AnyView {
     let title = say!(words::WALL_TITLE, all.plan.year);
-    let count = all.indicators.len() + 4;
+    let count = all.indicators.len() + 5;
     let mut pages = vec![summary(all, count)];
     pages.extend(all.indicators.iter().enumerate().map(|(at, chart)| indicator(chart, at + 2, count)));
-    pages.extend([growth(all, count - 2), units(all, count - 1), waiting(all, count)]);
+    pages.extend([
+        growth(all, count - 3, count),
+        headed(count - 2, count, "theo-don-vi", units::board(all)),
+        headed(count - 1, count, "phan-anh", units::feedback(all)),
+        waiting(all, count),
+    ]);
     let links: Vec<_> = (1..=count)
         .map(|number| {
             view! {
@@ -120,8 +125,7 @@ fn indicator(chart: &Chart, number: usize, count: usize) -> AnyView {
     slide(number, count, title.into_any(), content)
 }
 
-fn growth(all: &Dashboard, number: usize) -> AnyView {
-    let count = number + 2;
+fn growth(all: &Dashboard, number: usize, count: usize) -> AnyView {
     let (mark, word) = chart_words::growth_standing(all.growth.growth.standing);
     let to = |month| counts_of(&all.growth, month);
     let content = view! {
@@ -134,13 +138,19 @@ fn growth(all: &Dashboard, number: usize) -> AnyView {
     slide(number, count, say!(words::GROWTH).into_any(), content)
 }
 
-/// Tasks and feedback by unit.
-fn units(all: &Dashboard, number: usize) -> AnyView {
-    let content = view! { {units::board(all)} {units::feedback(all)} }.into_any();
-    slide(number, number + 1, say!(words::WALL_UNITS).into_any(), content)
+/// A page whose content brings its own heading.
+fn headed(number: usize, count: usize, heading: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <section class="slide" id=format!("trang-{number}") aria-labelledby=heading>
+            {content}
+            <p class="slide-number soft">{say!(words::WALL_PAGE, number, count)}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// What waits for a decision.
 fn waiting(all: &Dashboard, count: usize) -> AnyView {
-    slide(count, count, say!(words::DECISIONS).into_any(), decisions::list(all))
+    let content = view! { <div class="stack">{decisions::list(all)}</div> };
+    slide(count, count, say!(words::DECISIONS).into_any(), content.into_any())
 }

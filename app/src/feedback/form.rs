@@ -1,7 +1,9 @@
 //! `/phan-anh`: the form, in one column, in the order in which a person thinks: whether this is the road at all, what
 //! it is about, who they are, what they agree to, what is promised, send.
 
+use domain::calendar::Derivation;
 use domain::feedback::{CONSENT_VERSION, Category, SenderKind, view::FormFacts};
+use jiff::civil::Date;
 use leptos::{context::Provider, prelude::*};
 use leptos_router::hooks::use_query_map;
 
@@ -31,7 +33,7 @@ pub fn form_page() -> AnyView {
 
 fn shown(state: FormState, (facts, held): (FormFacts, Vec<String>), place: String) -> AnyView {
     let summary = state.summary();
-    let FormFacts { neighborhoods, promise } = facts;
+    let FormFacts { neighborhoods, promise, others } = facts;
     view! {
         <Page title=say!(words::FORM) lead=say!(words::FORM_LEAD) width="form">
             <Provider value=state>
@@ -52,7 +54,7 @@ fn shown(state: FormState, (facts, held): (FormFacts, Vec<String>), place: Strin
                     {content(held)}
                     {who(neighborhoods)}
                     {agreement()}
-                    {promised(promise)}
+                    {promised(promise, others)}
                     <div class="action-bar">
                         <button class="button" data-kind="primary">
                             {say!(words::SEND)}
@@ -246,7 +248,7 @@ fn agreement() -> AnyView {
     .into_any()
 }
 
-fn promised(promise: Option<(String, String, domain::calendar::Derivation)>) -> AnyView {
+fn promised(promise: Option<(String, String, Derivation)>, others: Vec<(String, Date)>) -> AnyView {
     let Some((rule, legal_ref, derivation)) = promise else {
         return view! { <p class="notice">{say!(words::PROMISE_LATER)}</p> }.into_any();
     };
@@ -257,6 +259,10 @@ fn promised(promise: Option<(String, String, domain::calendar::Derivation)>) -> 
             <p class="soft small">
                 {say!(words::PROMISE_WHY, rule, legal_ref)} " " {say!(words::PROMISE_NOT_ANONYMOUS)}
             </p>
+            {others
+                .into_iter()
+                .map(|(rule, due_on)| view! { <p class="small">{say!(words::PROMISE_OTHER, rule, day(due_on))}</p> })
+                .collect_view()}
             <DerivationFold id="cach-tinh" derivation=derivation legal_ref=legal_ref/>
         </section>
     }

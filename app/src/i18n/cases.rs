@@ -57,6 +57,7 @@ crate::words! {
     REFER_CHOSEN: "Lập kiến nghị cấp trên", "Make a request upward";
     NOTHING_CHOSEN: "Đề nghị chọn ít nhất một phản ánh trong danh sách.", "Please choose at least one case of the list.";
     NO_UNIT_CHOSEN: "Đề nghị chọn đơn vị nhận xử lý.", "Please choose the unit that is to handle them.";
+    HANDED_OVER: "Đã chuyển lãnh đạo phường. Từ nay chỉ lãnh đạo và người được giao xem được vụ việc này.", "Handed over to the leadership: only they, and whoever they put in charge, see this case from now on.";
     ASSIGNED: "Đã giao xử lý {} phản ánh.", "{} cases were assigned.";
     NOT_ASSIGNED: "{} phản ánh chưa giao được:", "{} cases could not be assigned:";
     NOT_ASSIGNED_BECAUSE: "{}: {}", "{}: {}";

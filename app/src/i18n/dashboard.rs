@@ -140,7 +140,6 @@ crate::words! {
     WALL_LOST: "Mất kết nối: số liệu có thể đã cũ", "Connection lost: the numbers may be old";
     WALL_BACK: "Về trang Điều hành", "Back to the overview";
     WALL_FULL: "Toàn màn hình", "Full screen";
-    WALL_UNITS: "Theo đơn vị", "Unit by unit";
     WALL_SUMMARY: "Tình hình chung", "Where things stand";
     WALL_PAGES: "Các trang", "Pages";
     FILE_SOURCE: "{}. Số liệu lúc {}.", "{}. As of {}.";

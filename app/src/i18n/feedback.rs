@@ -61,6 +61,7 @@ crate::words! {
     CONSENT: "Tôi đồng ý để UBND phường xử lý thông tin trên nhằm giải quyết phản ánh, kiến nghị này", "I agree that the ward processes this information to settle this case";
     PROMISE: "UBND phường sẽ trả lời chậm nhất hết ngày {}.", "The ward will answer by the end of {} at the latest.";
     PROMISE_WHY: "Nếu gửi hôm nay. {} ({}). Ngày chính thức ghi trên biên nhận.", "If you send it today. {} ({}). The receipt has the day that counts.";
+    PROMISE_OTHER: "{}: chậm nhất hết ngày {}.", "{}: by the end of {}.";
     PROMISE_LATER: "Ngày trả lời được tính và ghi trên biên nhận ngay sau khi gửi.", "The day of the answer is counted and stands on the receipt right after sending.";
     PROMISE_NOT_ANONYMOUS: "Tin báo không nêu tên thì không có ngày trả lời.", "A hint without a name has no day of answer.";
     SEND: "Gửi phản ánh", "Send";

@@ -372,4 +372,6 @@ pub struct FormFacts {
     pub neighborhoods: Vec<(UnitId, String)>,
     /// What is promised for a case that is sent now: the rule's name and legal reference, and how the day comes about.
     pub promise: Option<(String, String, Derivation)>,
+    /// What is promised otherwise to some senders or in some fields: the rule's name, and its day.
+    pub others: Vec<(String, Date)>,
 }

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use domain::calendar::{Almanac, Derivation, RuleSet, TimeRule};
 use domain::feedback::{
-    BACK_MOST, Channel, NewFeedback, Problem, R_ANSWER, Refusal as No, What, rule_code,
+    BACK_MOST, Channel, NewFeedback, Problem, R_ANSWER, R_BIZ, R_FIELD, R_LEGALDOC, Refusal as No, What,
+    rule_code,
     view::{FormFacts, Receipt},
 };
 use domain::ids::UnitId;
@@ -58,7 +59,12 @@ pub async fn form_facts(service: &Service) -> Result<FormFacts, Error> {
         .rules
         .holding(R_ANSWER, day_of(now))
         .map(|rule| (rule.name.clone(), rule.legal_ref.clone(), given.count(rule, now)));
-    Ok(FormFacts { neighborhoods: given.neighborhoods, promise })
+    let others = [R_LEGALDOC, R_FIELD, R_BIZ]
+        .into_iter()
+        .filter_map(|code| given.rules.holding(code, day_of(now)))
+        .map(|rule| (rule.name.clone(), given.count(rule, now).due_on))
+        .collect();
+    Ok(FormFacts { neighborhoods: given.neighborhoods, promise, others })
 }
 
 /// Receives a case from the public form, with its files and those that an earlier, refused post brought (by their ticket).
