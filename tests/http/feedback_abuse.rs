@@ -120,7 +120,7 @@ async fn an_address_that_posts_too_much_waits_and_others_do_not() {
     let world = World::new().await;
     let browser = world.browser();
     let form = filled(&world, &browser).await.with("content", "ngắn");
-    for _ in 0..10 {
+    for _ in 0..30 {
         browser.presses(&form).await.was_refused("ít nhất 20");
     }
     let page = browser.presses(&form).await;

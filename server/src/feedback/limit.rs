@@ -1,5 +1,6 @@
-//! How much one network address may post: a burst of ten, and one more a minute. Told by the service's clock, as
-//! everything else is.
+//! How much one network address may post: a burst of thirty, and six more a minute. Told by the service's clock, as
+//! everything else is. A hall shares one address, and so do many phones of one carrier; what one person may send is
+//! limited by their phone number.
 
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -15,9 +16,9 @@ use jiff::{SignedDuration, Timestamp};
 use service::Service;
 
 /// The most posts at once.
-const BURST: NonZeroU32 = NonZeroU32::new(10).expect("ten is not zero");
+const BURST: NonZeroU32 = NonZeroU32::new(30).expect("thirty is not zero");
 /// How long until one more is taken.
-const EACH: Duration = Duration::from_secs(60);
+const EACH: Duration = Duration::from_secs(10);
 /// How many addresses are remembered before those that may post freely again are forgotten.
 const ADDRESSES_MOST: usize = 10_000;
 
