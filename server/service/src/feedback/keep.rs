@@ -3,7 +3,7 @@
 
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No, redacted};
-use domain::ids::{FeedbackFileId, PersonId, PublishedId};
+use domain::ids::{FeedbackFileId, PersonId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
 use jiff::SignedDuration;
@@ -229,20 +229,12 @@ pub async fn decide_data_request(
 
 /// Takes the published question and answer back.
 pub async fn withdraw(service: &Service, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
-    const SHOWN: &str = "SELECT id FROM published_answer WHERE feedback_id = $1 AND withdrawn_at IS NULL";
-    const WITHDRAW: &str = "UPDATE published_answer SET withdrawn_at = $2 WHERE id = $1";
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::DecideFeedback, &case.about())?;
     let reason = reasoned("reason", reason)?;
-    let now = Instant(tx.now());
-    let shown = on!(tx, c => sqlx::query_scalar::<_, i64>(SHOWN).bind(case.id().0).fetch_all(c).await)?;
-    if shown.is_empty() {
+    if !tx.unpublish(case.id()).await? {
         return Err(Refusal::NotFound.into());
-    }
-    for id in shown {
-        on!(tx, c => sqlx::query(WITHDRAW).bind(id).bind(now).execute(c).await)?;
-        tx.unindex_published(PublishedId(id)).await?;
     }
     tx.add_line(case.id(), &Line::other("withdrawn", &reason, false)).await?;
     tx.tell_kept(&case, "feedback.withdrawn").await?;
