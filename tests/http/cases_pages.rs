@@ -1,6 +1,8 @@
 //! Staff's pages of feedback, as a browser without JavaScript meets them: entered on behalf, assigned, answered,
 //! approved; who sees what; what is refused is said in place and keeps what was typed.
 
+use std::io::{Cursor, Read};
+
 use http::StatusCode;
 use nhipcau_tests::{Member, Page, Persona, World};
 
@@ -312,4 +314,34 @@ async fn who_hands_a_case_over_is_told_so_and_who_is_sent_on_reads_where_to() {
     takes(&clerk, &code, "form#buoc-redirect", &[("road", "complaint")]).await.went_through();
     let own = other.opens(&format!("/phan-anh/{code}")).await;
     own.must_say("được giải quyết theo Luật Khiếu nại").must_not_say("complaint");
+}
+
+#[tokio::test]
+async fn the_queue_that_is_taken_along_holds_no_restricted_case() {
+    let world = World::new().await;
+    let (clerk, leader) = (world.signed_in(Member::Clerk).await, world.leader().await);
+    let open = case_of(&clerk).await;
+    let hush =
+        [("category", "bribery"), ("content", "Cán bộ đòi đưa tiền mới nhận hồ sơ đăng ký kinh doanh")];
+    let (hidden, _) = sent(&world, &world.browser(), "0987654321", &hush, None).await;
+    let sheet = async |who: &Persona, query: &str| {
+        let answer = who.browser.asks(&format!("/xu-ly/xuat.xlsx{query}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{query}");
+        let mut book = zip::ZipArchive::new(Cursor::new(&answer.body)).unwrap();
+        let mut all = String::new();
+        for at in 0..book.len() {
+            // Texts may stand in the sheet or in the table that the sheets share.
+            book.by_index(at).unwrap().read_to_string(&mut all).unwrap();
+        }
+        all
+    };
+    leader.opens(QUEUE).await.must_say(&hidden);
+    // A paper goes from hand to hand: not even a leader's holds it.
+    for who in [&clerk, &leader] {
+        for query in ["", "?xem=dang-mo", "?xem=chua-giao", &format!("?tim={hidden}")] {
+            let sheet = sheet(who, query).await;
+            assert!(!sheet.contains(&hidden) && !sheet.contains("đòi đưa tiền"), "{query}: {sheet}");
+            assert_eq!(sheet.contains(&open), !query.contains("tim="), "{query}: {sheet}");
+        }
+    }
 }

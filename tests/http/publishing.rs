@@ -81,6 +81,11 @@ async fn a_published_answer_names_nobody_and_hides_the_kind_of_sender_who_asked_
         takes(&leader, &code, "form[action$='case/withdraw']", &reason).await.went_through();
         assert_eq!(reader.opens(&place).await.status(), StatusCode::NOT_FOUND);
         reader.opens("/hoi-dap").await.must_not_say("đọng nước");
+        // Anew, as it should have read at first.
+        let again = [("question", "Vỉa hè phố chợ đọng nước"), ("answer", ANSWER)];
+        takes(&leader, &code, "form#buoc-publish", &again).await.went_through();
+        assert_eq!(reader.opens("/hoi-dap").await.texts("ul.rows a[href^='/hoi-dap/']").len(), 1);
+        reader.opens("/hoi-dap").await.must_say("Vỉa hè phố chợ đọng nước");
     }
 }
 
@@ -110,4 +115,23 @@ async fn without_the_senders_consent_nothing_is_published() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
     assert_eq!(world.rows().await, before);
     world.browser().opens("/hoi-dap").await.must_not_say("đọng nước");
+}
+
+#[tokio::test]
+async fn only_who_may_take_it_back_is_offered_to() {
+    const FORM: &str = "form[action$='case/withdraw']";
+    let world = World::new().await;
+    let (clerk, officer, leader) =
+        (world.signed_in(Member::Clerk).await, world.officer().await, world.leader().await);
+    let more = [("content", WORDS), ("may_publish", "on")];
+    let (code, _) = sent(&world, &world.browser(), "0912345678", &more, None).await;
+    answered(&clerk, &officer, &leader, &code).await;
+    let fields = [("question", "Vỉa hè đọng nước"), ("answer", ANSWER)];
+    takes(&leader, &code, "form#buoc-publish", &fields).await.went_through();
+    let place = format!("/xu-ly/{code}");
+    for nobody in [&clerk, &world.owner().await, &officer] {
+        let page = nobody.opens(&place).await;
+        assert_eq!((page.status(), page.count(FORM)), (StatusCode::OK, 0), "{}", nobody.actor.name);
+    }
+    assert_eq!(leader.opens(&place).await.count(FORM), 1);
 }

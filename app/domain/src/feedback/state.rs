@@ -276,6 +276,7 @@ steps! {
         reopen Reopen -> Reopened;
     }
     Published {
+        publish Publish -> Published;
         close Close -> Closed;
         reopen Reopen -> Reopened;
     }

@@ -279,6 +279,8 @@ pub struct StaffCase {
     pub may_unmask: bool,
     /// The reader may link duplicates, remove files, decide data requests.
     pub may_keep: bool,
+    /// The reader may take the published question and answer back.
+    pub may_withdraw: bool,
     /// Units to assign to: id, name.
     pub units: Vec<(UnitId, String)>,
     /// Officers to assign to: id, name, unit.

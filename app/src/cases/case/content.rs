@@ -139,7 +139,7 @@ fn published(case: &StaffCase) -> Option<AnyView> {
     const FORM: &str = "rut-cong-khai";
     let id = case.published?;
     let code = case.code.clone();
-    let withdraw = case.may_keep.then(|| {
+    let withdraw = case.may_withdraw.then(|| {
         view! {
             <Fold form=FORM icon="undo" label=say!(words::WITHDRAW)>
                 <Form to=WithdrawPublished::url() id=FORM class="stack">

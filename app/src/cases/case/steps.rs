@@ -1,7 +1,7 @@
 //! What the reader may do with the case now: the step that comes next, in sight and at the thumb; the others folded
 //! away. Which steps there are comes from the rules; here is only their order.
 
-use domain::feedback::{Step, view::StaffCase};
+use domain::feedback::{StateKind, Step, view::StaffCase};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{about, fields::fields};
@@ -25,7 +25,8 @@ const NEXT: [Step; 7] =
 /// The step that comes next for this reader.
 fn next(case: &StaffCase) -> Option<Step> {
     let fits = |step: &Step| match step {
-        Step::Publish => case.redacted.is_some(),
+        // What was taken back from the public was so on purpose.
+        Step::Publish => case.redacted.is_some() && case.state.kind() == StateKind::Answered,
         // A hint is closed or taken: neither goes before the other by itself.
         Step::Close => !case.may.contains(&Step::Promote),
         _ => true,

@@ -30,9 +30,11 @@ pub async fn case(service: &Service, actor: &Actor, code: &str) -> Result<StaffC
     let sender = case.sender()?;
     let unmasked_until = tx.unmasked_until(id, actor).await?;
     let answers = tx.answers_of(id).await?;
+    let published = tx.published_for(id).await?;
+    let can_publish = can_publish(&case, published.is_some());
     let approved = answers.iter().rev().find(|answer| answer.approved.is_some());
     let redacted = approved
-        .filter(|_| can_publish(&case))
+        .filter(|_| can_publish)
         .map(|answer| (redacted(&row.content, &sender), redacted(&answer.text, &sender)));
     let clocks = tx.clocks(id).await?;
     let units = tx.units_to_assign().await?;
@@ -85,14 +87,15 @@ pub async fn case(service: &Service, actor: &Actor, code: &str) -> Result<StaffC
         data_requests: tx.data_requests_of(id).await?,
         work: tx.work_of_case(id).await?,
         referrals: tx.referrals_of(id).await?,
-        published: tx.published_for(id).await?,
+        published,
         redacted,
         hint: road_hint(&row.content),
         usual_unit: tx.unit_of_code(usual).await?,
-        may: offered(actor, &case, today),
+        may: offered(actor, &case, today, can_publish),
         may_extend: may_do(Action::DecideFeedback) && extendable(&case, today).is_ok(),
         may_unmask: may_do(Action::UnmaskFeedback) && row.masked_at.is_none(),
         may_keep: may_do(Action::SortFeedback),
+        may_withdraw: may_do(Action::DecideFeedback),
         officers: tx.officers_to_assign(row.restricted, ground.settings.restricted_clerk).await?,
         units,
         tasks: tx.tasks_for_work(actor, today).await?,
@@ -127,23 +130,28 @@ pub(super) fn case_standing(case: &Case, ground: &Ground, today: Date) -> domain
 }
 
 /// The steps that this actor may take now.
-fn offered(actor: &Actor, case: &Case, today: Date) -> Vec<Step> {
+fn offered(actor: &Actor, case: &Case, today: Date, can_publish: bool) -> Vec<Step> {
     let mut steps = steps_for(actor, case.state().kind(), &case.about());
     if let State::NeedInfo(waiting) = case.state()
         && today <= waiting.until
     {
         steps.retain(|step| *step != Step::Reject);
     }
-    if !can_publish(case) {
+    if !can_publish {
         steps.retain(|step| *step != Step::Publish);
     }
     steps
 }
 
-fn can_publish(case: &Case) -> bool {
+/// True if question and answer may become public; anew, once they were taken back.
+fn can_publish(case: &Case, is_public: bool) -> bool {
     let row = &case.row;
-    case.state().kind() == StateKind::Answered
-        && row.may_publish
+    let fits = match case.state().kind() {
+        StateKind::Answered => true,
+        StateKind::Published => !is_public,
+        _ => false,
+    };
+    fits && row.may_publish
         && !row.restricted
         && row.sender_kind != SenderKind::Anonymous.name()
         && !row.sender_name.is_empty()

@@ -2,8 +2,8 @@
 //! it, and leaves a line in the log.
 
 use domain::change::Change;
-use domain::feedback::{CaseCode, Refusal as No, redacted};
-use domain::ids::{FeedbackFileId, PersonId, PublishedId};
+use domain::feedback::{CaseCode, Refusal as No};
+use domain::ids::{FeedbackFileId, PersonId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
 use jiff::SignedDuration;
@@ -219,30 +219,23 @@ pub async fn decide_data_request(
     }
     // Before the address is taken away.
     tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
-    if grant && before.row.masked_at.is_none() {
-        tx.mask_for_good(&before).await?;
-    }
     tx.add_line(before.id(), &Line::other("data_request", &answer, true)).await?;
+    // The last of all, since what was answered is masked as well.
+    if grant && before.row.masked_at.is_none() {
+        tx.mask_for_good(&before, true).await?;
+    }
     tx.tell_kept(&before, "feedback.data_request").await?;
     tx.save().await
 }
 
 /// Takes the published question and answer back.
 pub async fn withdraw(service: &Service, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
-    const SHOWN: &str = "SELECT id FROM published_answer WHERE feedback_id = $1 AND withdrawn_at IS NULL";
-    const WITHDRAW: &str = "UPDATE published_answer SET withdrawn_at = $2 WHERE id = $1";
     let mut tx = service.write_as(actor).await?;
     let case = tx.held_case(actor, code).await?;
     may(actor, Action::DecideFeedback, &case.about())?;
     let reason = reasoned("reason", reason)?;
-    let now = Instant(tx.now());
-    let shown = on!(tx, c => sqlx::query_scalar::<_, i64>(SHOWN).bind(case.id().0).fetch_all(c).await)?;
-    if shown.is_empty() {
+    if !tx.unpublish(case.id()).await? {
         return Err(Refusal::NotFound.into());
-    }
-    for id in shown {
-        on!(tx, c => sqlx::query(WITHDRAW).bind(id).bind(now).execute(c).await)?;
-        tx.unindex_published(PublishedId(id)).await?;
     }
     tx.add_line(case.id(), &Line::other("withdrawn", &reason, false)).await?;
     tx.tell_kept(&case, "feedback.withdrawn").await?;
@@ -272,30 +265,6 @@ impl Tx {
         if let Some(officer) = case.row.officer_id {
             self.announce(Change::Inbox(PersonId(officer)));
         }
-        Ok(())
-    }
-
-    /// Takes name, phone, mail, address and tax code out of a case, and what can be told of them out of its words.
-    pub(super) async fn mask_for_good(&mut self, before: &Case) -> Result<(), Error> {
-        const CONTENT: &str = "UPDATE feedback SET content = $2 WHERE id = $1";
-        const SAID: &str =
-            "SELECT id, text FROM feedback_entry WHERE feedback_id = $1 AND by_sender AND text <> ''";
-        const SAY: &str = "UPDATE feedback_entry SET text = $2 WHERE id = $1";
-        let sender = before.sender()?;
-        let id = before.id().0;
-        let content = redacted(&before.row.content, &sender);
-        on!(self, c => sqlx::query(CONTENT).bind(id).bind(&content).execute(c).await)?;
-        let said = on!(self, c => sqlx::query_as::<_, (i64, String)>(SAID).bind(id).fetch_all(c).await)?;
-        for (entry, text) in said {
-            let masked = redacted(&text, &sender);
-            if masked != text {
-                on!(self, c => sqlx::query(SAY).bind(entry).bind(&masked).execute(c).await)?;
-            }
-        }
-        let mut after = before.clone();
-        after.forget_sender(self.now());
-        let after = self.put_case(before, after).await?;
-        self.add_line(after.id(), &Line::other("masked", "", true)).await?;
         Ok(())
     }
 }

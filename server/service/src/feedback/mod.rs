@@ -19,7 +19,7 @@
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
 //! - `today`: what waits for one person.
-//! - `retention`: what is masked and thrown away in time.
+//! - `mask`, `retention`: how a case forgets its sender; what is masked and thrown away in time.
 
 mod act;
 mod batch;
@@ -31,6 +31,7 @@ mod ground;
 mod intake;
 mod keep;
 mod keys;
+mod mask;
 mod on_time;
 mod pass;
 mod poster;

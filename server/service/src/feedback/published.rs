@@ -7,7 +7,7 @@ use domain::feedback::{
     Category, SenderKind,
     view::{PublishedAnswer, PublishedAnswers},
 };
-use domain::ids::PublishedId;
+use domain::ids::{FeedbackId, PublishedId};
 use sqlx::AssertSqlSafe;
 
 use crate::Refusal;
@@ -157,6 +157,19 @@ impl Tx {
                 .bind(before).bind(most).bind(category.name()).fetch_all(c).await)?,
         };
         rows.into_iter().map(PublishedAnswer::try_from).collect()
+    }
+
+    /// Takes everything back that is public of a case; false if nothing is.
+    pub(super) async fn unpublish(&mut self, case: FeedbackId) -> Result<bool, Error> {
+        const SHOWN: &str = "SELECT id FROM published_answer WHERE feedback_id = $1 AND withdrawn_at IS NULL";
+        const WITHDRAW: &str = "UPDATE published_answer SET withdrawn_at = $2 WHERE id = $1";
+        let now = Instant(self.now());
+        let shown = on!(self, c => sqlx::query_scalar::<_, i64>(SHOWN).bind(case.0).fetch_all(c).await)?;
+        for id in &shown {
+            on!(self, c => sqlx::query(WITHDRAW).bind(id).bind(now).execute(c).await)?;
+            self.unindex_published(PublishedId(*id)).await?;
+        }
+        Ok(!shown.is_empty())
     }
 
     /// The answers of these ids that are public, in the order of the ids.

@@ -5,7 +5,6 @@ use domain::change::Change;
 use domain::ids::FeedbackId;
 use jiff::{SignedDuration, Span};
 
-use super::rows::Line;
 use crate::clock::VIET_NAM;
 use crate::db::{Instant, Tx};
 use crate::error::Error;
@@ -18,11 +17,14 @@ const AT_ONCE: i64 = 200;
 /// How long files of a refused form are kept.
 const HELD: SignedDuration = SignedDuration::from_hours(1);
 
-/// Masks the personal data of cases that have been over for as long as the setting says; how many. What was written and
-/// answered stays, who wrote it does not.
+/// Masks the personal data of cases that have been over, or answered, for as long as the setting says; how many. What was
+/// written and answered stays, who wrote it does not.
 pub async fn mask_old(service: &Service) -> Result<usize, Error> {
-    const OLD: &str = "SELECT id FROM feedback WHERE closed_at IS NOT NULL AND masked_at IS NULL \
-                       AND closed_at < $1 ORDER BY closed_at, id LIMIT $2";
+    // Nothing closes a case that was answered: it is as old as its answer.
+    const OLD: &str = "SELECT id FROM feedback WHERE closed_at IS NOT NULL AND masked_at IS NULL AND closed_at < $1 \
+         UNION ALL SELECT f.id FROM feedback f JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = f.round \
+         WHERE f.state IN ('answered', 'published') AND f.closed_at IS NULL AND f.masked_at IS NULL \
+         AND k.answered_at < $1 ORDER BY 1 LIMIT $2";
     let mut tx = service.read().await?;
     let months = tx.settings().await?.retention_months.max(1);
     let midnight = service.today().to_datetime(jiff::civil::Time::midnight());
@@ -72,18 +74,14 @@ impl Tx {
     async fn mask_case(
         &mut self,
         id: FeedbackId,
-        closed_before: jiff::Timestamp,
+        ended_before: jiff::Timestamp,
     ) -> Result<Option<String>, Error> {
         let Some(before) = self.case_of(id).await? else { return Ok(None) };
-        let row = &before.row;
-        let is_over = before.closed_at().is_some_and(|at| at < closed_before) && row.masked_at.is_none();
-        if !is_over {
+        let is_over = before.ended_at().is_some_and(|at| at < ended_before);
+        if !is_over || before.row.masked_at.is_some() {
             return Ok(None);
         }
-        let mut after = before.clone();
-        after.forget_sender(self.now());
-        self.put_case(&before, after).await?;
-        self.add_line(id, &Line::other("masked", "", false)).await?;
+        self.mask_for_good(&before, false).await?;
         self.forget_recipients(id).await?;
         Ok(Some(before.row.code))
     }

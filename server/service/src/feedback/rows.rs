@@ -11,7 +11,7 @@ use domain::calendar::Derivation;
 use domain::feedback::{
     Answered, Assigned, Category, Channel, Classified, Closed, Forwarded, NeedInfo, Noted, Processing,
     Published, Received, Redirected, Rejected, Reopened, Review, Road, Sender, SenderKind, State, StateKind,
-    Taken,
+    Taken, redacted,
 };
 use domain::ids::{FeedbackId, UnitId};
 use jiff::Timestamp;
@@ -140,9 +140,10 @@ impl Case {
         self.row.round
     }
 
-    /// Since when it is over; none while it is not.
-    pub(super) fn closed_at(&self) -> Option<Timestamp> {
-        self.row.closed_at.map(|at| at.0)
+    /// Since when it is over, or answered if nobody closed it; none while it is not.
+    pub(super) fn ended_at(&self) -> Option<Timestamp> {
+        let answered = self.clock.as_ref().filter(|_| self.state.kind().is_answered());
+        self.row.closed_at.or_else(|| answered?.answered_at).map(|at| at.0)
     }
 
     /// What it is about.
@@ -237,9 +238,14 @@ impl Case {
         self.follow_clock();
     }
 
-    /// Takes everything out by which the sender could be known, for good. What was written is left to the caller.
-    pub(super) fn forget_sender(&mut self, now: Timestamp) {
+    /// Takes everything out by which the sender could be known, for good. What was written elsewhere is left to the caller.
+    pub(super) fn forget_sender(&mut self, now: Timestamp) -> Result<(), Fault> {
+        let sender = self.sender()?;
         let row = &mut self.row;
+        row.rating_comment = redacted(&row.rating_comment, &sender);
+        if let State::Rejected(_) = self.state {
+            row.outcome_note = redacted(&row.outcome_note, &sender);
+        }
         for field in [
             &mut row.sender_name,
             &mut row.phone,
@@ -251,6 +257,7 @@ impl Case {
             field.clear();
         }
         row.masked_at = Some(Instant(now));
+        Ok(())
     }
 
     /// True if indicator 3 counts the present round.

@@ -109,6 +109,14 @@ pub(super) async fn decide(
             kept = publishable(case, question, answer)?;
             answered.publish(Published {})
         }
+        (State::Published(published), Act::Publish { question, answer }) => {
+            // What is public is taken back first, with a reason.
+            if tx.published_for(case.id()).await?.is_some() {
+                return Err(refused().into());
+            }
+            kept = publishable(case, question, answer)?;
+            published.publish(Published {})
+        }
         (_, Act::Close) => {
             let closed = Closed { at: now };
             match state {
@@ -331,10 +339,11 @@ impl Tx {
         Ok(format!("{unit_name} – {name}"))
     }
 
-    /// Makes question and answer public.
+    /// Makes question and answer public, in place of what was public of the case before.
     async fn publish(&mut self, case: &Case, texts: &[String; 2]) -> Result<(), Error> {
         const PUBLISH: &str = "INSERT INTO published_answer (id, feedback_id, category, sender_kind, question, answer, \
                                published_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        self.unpublish(case.id()).await?;
         let [question, answer] = texts;
         let (id, now) = (self.new_id(), Instant(self.now()));
         let row = &case.row;

@@ -1,0 +1,159 @@
+//! What of a case is kept: what is public of it, and what is left once its sender is forgotten; on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking, like the test itself")]
+
+mod desk;
+mod harness;
+mod ward;
+
+use desk::{ANSWER, Desk, New, desk, does, moment, put, see, sums_hold};
+use domain::feedback::{Act, Refusal as No, StateKind, Step};
+use harness::World;
+use jiff::civil::date;
+use service::{feedback, on};
+use ward::{KTHTDT, refused};
+
+fn publish(question: &str) -> Act {
+    Act::Publish { question: question.into(), answer: ANSWER.into() }
+}
+
+/// Leads a case that was received, or opened again, to its approved answer.
+async fn answered(world: &World, desk: &Desk, code: &str) {
+    for act in [
+        Act::Assign { unit: KTHTDT, officer: Some(desk.ward.officer.person) },
+        Act::Submit { text: ANSWER.into() },
+        Act::Approve { serves_duplicates: false },
+    ] {
+        does(world, desk, &desk.ward.leader, code, act).await.unwrap();
+    }
+}
+
+/// The questions that everybody reads, the newest first.
+async fn public(world: &World) -> Vec<String> {
+    let page = feedback::published(&world.service, "", None, None).await.unwrap();
+    page.answers.into_iter().map(|answer| answer.question).collect()
+}
+
+/// Every word that is kept of the cases, but what was published.
+async fn words(world: &World) -> String {
+    const WORDS: &str = "SELECT sender_name || phone || email || address || content || rating_comment || outcome_note \
+         FROM feedback UNION ALL SELECT text FROM feedback_entry \
+         UNION ALL SELECT text || ' ' || return_note FROM feedback_answer \
+         UNION ALL SELECT extension_reason FROM feedback_clock UNION ALL SELECT name FROM feedback_file \
+         UNION ALL SELECT reason FROM feedback_unmask UNION ALL SELECT text || ' ' || answer FROM data_request";
+    let mut tx = world.service.read().await.unwrap();
+    on!(tx, c => sqlx::query_scalar::<_, String>(WORDS).fetch_all(c).await).unwrap().join("\n")
+}
+
+async fn told(world: &World, code: &str) {
+    const RATED: &str = "UPDATE feedback SET rating_comment = 'Chị Hạnh cảm ơn' WHERE code = $1";
+    const ASKED: &str = "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
+         SELECT CAST(77 AS BIGINT), id, 'Xóa tên Nguyễn Thị Hạnh', received_at, '2026-11-26', 'open' FROM feedback \
+         WHERE code = $1";
+    const FILE: &str = "INSERT INTO feedback_file (id, feedback_id, sha256, mime, size, name, stored_as, added_at, by_sender) \
+         SELECT CAST(78 AS BIGINT), id, 'x', 'x', 1, 'don-nguyen-thi-hanh.pdf', 'x', received_at, TRUE FROM feedback \
+         WHERE code = $1";
+    let mut tx = world.service.write().await.unwrap();
+    for sql in [RATED, ASKED, FILE] {
+        on!(tx, c => sqlx::query(sql).bind(code).execute(c).await).unwrap();
+    }
+    tx.save().await.unwrap();
+}
+
+/// An answered case in whose every text its sender is named, and which nobody closed.
+async fn full_of_names(world: &World, desk: &Desk, code: &str) {
+    let content = "Tôi là Nguyễn Thị Hạnh, 0912 345 678; vỉa hè trước cửa hàng bị sụt";
+    put(world, New { content, ..New::due(code, date(2026, 12, 15)) }).await;
+    let (service, officer, leader) = (&world.service, &desk.ward.officer, &desk.ward.leader);
+    let assign = Act::Assign { unit: KTHTDT, officer: Some(officer.person) };
+    does(world, desk, leader, code, assign).await.unwrap();
+    feedback::note(service, officer, code, "Đã gọi chị Hạnh, số 0912.345.678").await.unwrap();
+    feedback::message(service, officer, code, "Kính gửi bà Nguyễn Thị Hạnh").await.unwrap();
+    feedback::unmask(service, officer, code, "Gọi lại cho Nguyễn Thị Hạnh").await.unwrap();
+    let seen = see(world, leader, code).await.version;
+    feedback::extend(service, leader, code, seen, date(2026, 12, 22), "Chị Hạnh đi vắng").await.unwrap();
+    let submit = || Act::Submit { text: format!("Kính gửi bà Nguyễn Thị Hạnh. {ANSWER}") };
+    does(world, desk, officer, code, submit()).await.unwrap();
+    does(world, desk, leader, code, Act::Return { note: "Nêu rõ đã hẹn chị Hạnh".into() }).await.unwrap();
+    does(world, desk, officer, code, submit()).await.unwrap();
+    does(world, desk, leader, code, Act::Approve { serves_duplicates: false }).await.unwrap();
+    told(world, code).await;
+}
+
+async fn names_nobody(world: &World, desk: &Desk, code: &str) {
+    let words = words(world).await;
+    assert!(!words.contains("Hạnh") && !words.contains("345") && !words.contains("hanh"), "{words}");
+    // Who works here is no secret, and what was said stays.
+    assert!(words.contains("Nguyễn Thị Lan") && words.contains("vỉa hè trước cửa hàng bị sụt"), "{words}");
+    assert!(words.contains("Kính gửi bà […]. Tổ công tác"), "{words}");
+    assert!(see(world, &desk.ward.leader, code).await.masked_for_good);
+    sums_hold(world).await;
+}
+
+contract! {
+    async fn an_answer_that_nobody_closed_is_masked_in_time_with_every_name_in_it(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        full_of_names(&world, &desk, "M-1").await;
+        put(&world, New { content: "Chờ trả lời", ..New::due("M-2", date(2026, 12, 15)) }).await;
+        world.clock.set(moment("2028-11-23T23:00"));
+        assert_eq!(feedback::mask_old(service).await.unwrap(), 0, "24 months are not over");
+        world.clock.set(moment("2028-11-24T08:00"));
+        assert_eq!(feedback::mask_old(service).await.unwrap(), 1);
+        assert_eq!(feedback::mask_old(service).await.unwrap(), 0, "once");
+        assert!(!see(&world, &desk.ward.leader, "M-2").await.masked_for_good, "it is still open");
+        let mut tx = service.write().await.unwrap();
+        on!(tx, c => sqlx::query("UPDATE feedback SET sender_name = '', phone = '' WHERE code = 'M-2'").execute(c).await)
+            .unwrap();
+        tx.save().await.unwrap();
+        names_nobody(&world, &desk, "M-1").await;
+    }
+
+    async fn a_granted_request_leaves_no_name_either(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        full_of_names(&world, &desk, "M-3").await;
+        assert!(words(&world).await.contains("Chị Hạnh đi vắng"));
+        feedback::decide_data_request(service, &desk.clerk, "M-3", 77, true, "Đã xóa tên bà Nguyễn Thị Hạnh")
+            .await
+            .unwrap();
+        names_nobody(&world, &desk, "M-3").await;
+        let entries = see(&world, &desk.clerk, "M-3").await.entries;
+        let last: Vec<_> = entries.iter().rev().take(2).map(|entry| (entry.kind.as_str(), entry.text.as_str())).collect();
+        assert_eq!(last, [("masked", ""), ("data_request", "Đã xóa tên bà […]")]);
+    }
+
+    async fn what_was_taken_back_may_be_published_anew(world) {
+        let desk = desk(&world).await;
+        let leader = &desk.ward.leader;
+        put(&world, New::due("C-1", date(2026, 12, 15))).await;
+        answered(&world, &desk, "C-1").await;
+        does(&world, &desk, leader, "C-1", publish("Vỉa hè lún nứt")).await.unwrap();
+        let shown = see(&world, leader, "C-1").await;
+        assert!(!shown.may.contains(&Step::Publish) && shown.redacted.is_none());
+        let twice = does(&world, &desk, leader, "C-1", publish("Vỉa hè bị lún")).await;
+        assert_eq!(refused(twice), No::NoSuchStep { state: StateKind::Published, step: Step::Publish }.into());
+        assert!(shown.may_withdraw && !see(&world, &desk.clerk, "C-1").await.may_withdraw);
+        feedback::withdraw(&world.service, leader, "C-1", "Câu hỏi ghi chưa đúng").await.unwrap();
+        assert!(public(&world).await.is_empty());
+        let back = see(&world, leader, "C-1").await;
+        assert!(back.may.contains(&Step::Publish) && back.redacted.is_some());
+        does(&world, &desk, leader, "C-1", publish("Vỉa hè bị lún")).await.unwrap();
+        assert_eq!(public(&world).await, ["Vỉa hè bị lún"]);
+        assert_eq!(feedback::published(&world.service, "lun nut", None, None).await.unwrap().answers, []);
+        sums_hold(&world).await;
+    }
+
+    async fn a_second_answer_takes_the_place_of_the_first_in_public(world) {
+        let desk = desk(&world).await;
+        let leader = &desk.ward.leader;
+        put(&world, New::due("C-2", date(2026, 12, 15))).await;
+        answered(&world, &desk, "C-2").await;
+        does(&world, &desk, leader, "C-2", publish("Vỉa hè lún nứt")).await.unwrap();
+        does(&world, &desk, leader, "C-2", Act::Reopen { reason: "Chỗ ấy lại sụt xuống".into() }).await.unwrap();
+        assert_eq!(public(&world).await, ["Vỉa hè lún nứt"], "it stands until there is another");
+        answered(&world, &desk, "C-2").await;
+        does(&world, &desk, leader, "C-2", publish("Vỉa hè lại sụt")).await.unwrap();
+        assert_eq!(public(&world).await, ["Vỉa hè lại sụt"]);
+        assert_eq!(feedback::published(&world.service, "lun nut", None, None).await.unwrap().answers, []);
+        sums_hold(&world).await;
+    }
+}
