@@ -24,6 +24,23 @@ test("what is sent without a network waits, and sends itself once when it is bac
   await expect(rows).toContainText(code);
 });
 
+test("what is added while it waits goes along, and is still one case", async ({ page, ward, context }) => {
+  await fillForm(page, somebody("Cầu gỗ qua mương chợ Hồng bị mục, xe hàng không qua được."));
+  await field(page, "consent").check();
+  await context.setOffline(true);
+  await send(page);
+  await expect(notice(page)).toContainText("Mất kết nối");
+  await field(page, "content").fill("Cầu gỗ qua mương chợ Hồng bị mục, xe hàng không qua được. Lan can cũng gãy.");
+  await expect.poll(() => draft(page)).toContain("Lan can cũng gãy");
+  expect(JSON.parse(await draft(page)).waits, "it goes on waiting").toBe(true);
+  await context.setOffline(false);
+  const { code } = await receipt(page);
+  await become(page, ward, "one_stop");
+  const rows = await search(page, "lan can cung gay");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(code);
+});
+
 test("what was taken while its answer was lost is one case, sent again by the page opened anew", async ({ page, ward }) => {
   await fillForm(page, somebody("Bến đò ngang không có đèn báo ban đêm, hàng về chợ rất nguy hiểm."));
   await field(page, "consent").check();
