@@ -1,6 +1,8 @@
 //! My day: what waits for whom, one tap away.
 
-use nhipcau_tests::World;
+use nhipcau_tests::{Member, World};
+
+use crate::case_steps::{assigned, sent};
 
 #[tokio::test]
 async fn a_quiet_day_says_so() {
@@ -48,4 +50,22 @@ async fn a_job_is_on_the_day_of_whom_it_is_given_to() {
         .must_say("Soạn tờ trình")
         .must_say("Còn 2 ngày");
     owner.opens("/hom-nay").await.must_not_say("Soạn tờ trình");
+}
+
+#[tokio::test]
+async fn a_request_for_deletion_is_on_the_day_of_whoever_decides_it() {
+    let world = World::new().await;
+    let (clerk, officer, sender) =
+        (world.signed_in(Member::Clerk).await, world.officer().await, world.browser());
+    let (code, _) = sent(&world, &sender, "0912345678", &[], None).await;
+    assigned(&clerk, &code).await;
+    let here = format!("/phan-anh/{code}");
+    let form = sender.opens(&here).await.form("form#xoa").with("text", "Xóa số điện thoại của tôi");
+    sender.presses(&form).await.went_through();
+    let page = clerk.opens("/hom-nay").await;
+    page.must_say("Yêu cầu xóa dữ liệu cá nhân chờ giải quyết").must_say("1 yêu cầu xóa dữ liệu");
+    let place = page.attribute("#yeu-cau-xoa a[href*='/xu-ly/']", "href").unwrap();
+    assert_eq!(place, format!("/xu-ly/{code}#du-lieu"));
+    assert_eq!(clerk.opens(&format!("/xu-ly/{code}")).await.count("#du-lieu"), 1);
+    assert_eq!(officer.opens("/hom-nay").await.count("#yeu-cau-xoa"), 0);
 }

@@ -100,6 +100,8 @@ crate::words! {
     SOON: "{} phản ánh của Ông/Bà sắp đến hạn: {}", "{} of your cases are due soon: {}";
     OVERDUE: "{} phản ánh của Ông/Bà quá hạn: {}", "{} of your cases are overdue: {}";
     RISEN: "{} phản ánh quá hạn cần Ông/Bà đôn đốc: {}", "{} overdue cases need your push: {}";
+    REQUESTS: "{} yêu cầu xóa dữ liệu cá nhân chờ giải quyết: {}", "{} requests for deletion of personal data wait for a decision: {}";
+    REQUESTS_OVERDUE: "{} yêu cầu xóa dữ liệu cá nhân đã quá thời hạn giải quyết: {}", "{} requests for deletion of personal data are past their day: {}";
     VALUES_DUE: "Số liệu {} cần nhập và trình duyệt, chậm nhất {}: {}", "Values of {} are to be entered by {}: {}";
     VALUES_OVERDUE: "{} chỉ tiêu quá hạn nhập số liệu: {}", "{} indicators lack values past their day: {}";
     VALUES_RISEN: "{} chỉ tiêu quá hạn nhập số liệu cần Ông/Bà đôn đốc: {}", "{} indicators without their values need your push: {}";
@@ -248,6 +250,8 @@ fn said(digest: &Digest) -> Vec<String> {
     let parts = [
         (OVERDUE, &digest.overdue),
         (SOON, &digest.soon),
+        (REQUESTS_OVERDUE, &digest.requests.overdue),
+        (REQUESTS, &digest.requests.open),
         (VALUES_OVERDUE, &values.overdue),
         (RISEN, &digest.risen),
         (VALUES_RISEN, &values.risen),

@@ -36,6 +36,7 @@ crate::words! {
     OPEN_BOARD: "Mở bảng nhiệm vụ", "Open the task board";
     COUNT_TOLD: "{} thông báo", "{} notices";
     COUNT_CASES: "{} phản ánh", "{} cases";
+    COUNT_REQUESTS: "{} yêu cầu xóa dữ liệu", "{} requests for deletion";
     COUNT_QUESTIONS: "{} câu hỏi đối thoại", "{} questions of dialogues";
     COUNT_RESULTS: "{} kết quả đối thoại", "{} results of dialogues";
     COUNT_PROMISES: "{} cam kết", "{} promises";
@@ -44,6 +45,9 @@ crate::words! {
     ANSWERS: "Câu trả lời phản ánh chờ duyệt", "Answers that wait for approval";
     CASES: "Phản ánh, kiến nghị của tôi", "My cases";
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
+    REQUESTS: "Yêu cầu xóa dữ liệu cá nhân chờ giải quyết", "Requests for deletion of personal data";
+    REQUEST: "Người gửi đề nghị xóa dữ liệu cá nhân", "The sender asks for deletion of personal data";
+    REQUEST_DUE: "Gửi lúc {}, giải quyết chậm nhất hết ngày {}", "Asked at {}, to be decided by the end of {}";
     QUESTIONS: "Câu hỏi đối thoại chờ trả lời", "Questions of dialogues to be answered";
     QUESTION_OF: "Câu hỏi {}, đối thoại lúc {}", "Question {}, dialogue at {}";
     RESULTS: "Kết quả đối thoại cần thông báo", "Results of dialogues to be published";

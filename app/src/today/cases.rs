@@ -1,7 +1,7 @@
 //! Cases of feedback and notices, as rows of my day.
 
 use domain::{
-    feedback::view::{QueueRow, Standing},
+    feedback::view::{OpenRequest, QueueRow, Standing},
     notice::{Digest, NoticeKind, Told},
 };
 
@@ -13,12 +13,7 @@ use crate::{
 
 /// A case, and how near its day is.
 pub fn case_row(case: &QueueRow) -> Row {
-    let badge = match case.standing {
-        Standing::Overdue { days } => Some(("late", say!(task_words::DUE_OVERDUE, days))),
-        Standing::DueSoon { left: 0 } => Some(("at_risk", say!(words::CASE_LAST_DAY).to_owned())),
-        Standing::DueSoon { left } => Some(("at_risk", say!(words::CASE_LEFT, left))),
-        Standing::NoClock | Standing::Running { .. } | Standing::OnTime | Standing::Late => None,
-    };
+    let badge = nearness(case.standing);
     Row {
         to: routes::case(&case.code),
         mark: badge.as_ref().map_or("in_progress", |(mark, _)| mark),
@@ -29,6 +24,28 @@ pub fn case_row(case: &QueueRow) -> Row {
             None => say!(words::CASE_UNDATED).to_owned(),
         },
         badge,
+    }
+}
+
+/// A request about personal data, and how near its day is.
+pub fn request_row(request: &OpenRequest) -> Row {
+    let badge = nearness(request.standing);
+    Row {
+        to: format!("{}#du-lieu", routes::case(&request.code)),
+        mark: badge.as_ref().map_or("waiting", |(mark, _)| mark),
+        code: Some(request.code.clone()),
+        title: say!(words::REQUEST).to_owned(),
+        detail: say!(words::REQUEST_DUE, instant(request.asked_at), day(request.due_on)),
+        badge,
+    }
+}
+
+fn nearness(standing: Standing) -> Option<(&'static str, String)> {
+    match standing {
+        Standing::Overdue { days } => Some(("late", say!(task_words::DUE_OVERDUE, days))),
+        Standing::DueSoon { left: 0 } => Some(("at_risk", say!(words::CASE_LAST_DAY).to_owned())),
+        Standing::DueSoon { left } => Some(("at_risk", say!(words::CASE_LEFT, left))),
+        Standing::NoClock | Standing::Running { .. } | Standing::OnTime | Standing::Late => None,
     }
 }
 

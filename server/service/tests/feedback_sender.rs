@@ -195,6 +195,52 @@ contract! {
         }
     }
 
+    async fn a_request_for_deletion_reaches_those_who_decide_it_and_no_longer_once_it_is_decided(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        let requests = async |actor: &Actor| {
+            let told = inbox(service, actor).await.unwrap().told;
+            told.into_iter().filter(|told| told.kind == NoticeKind::DataRequested).count()
+        };
+        let waiting = async |actor: &Actor| -> Vec<String> {
+            let waiting = feedback::waiting(service, actor).await.unwrap();
+            waiting.requests.into_iter().map(|request| request.code).collect()
+        };
+        let (leader, officer) = (&desk.ward.leader, &desk.ward.officer);
+        let does = async |code: &str, act: Act| {
+            let seen = feedback::case(service, leader, code).await.unwrap().version;
+            feedback::act(service, leader, code, seen, act).await.unwrap();
+        };
+        let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let access = opened(service, &receipt).await;
+        does(&access.code, Act::Assign { unit: KTHTDT, officer: Some(officer.person) }).await;
+        feedback::ask_deletion(service, &access.code, &access.token, "").await.unwrap();
+        for (actor, told) in [(&desk.clerk, 1), (officer, 1), (leader, 0), (&desk.ward.other, 0)] {
+            assert_eq!(requests(actor).await, told, "{}", actor.name);
+        }
+        for actor in [&desk.clerk, leader, &desk.ward.owner] {
+            assert_eq!(waiting(actor).await, [access.code.as_str()], "{}", actor.name);
+        }
+        assert!(waiting(officer).await.is_empty(), "who works on the case does not decide it");
+
+        let mut secret = case_of("+84987654321", TEXT);
+        secret.category = Category::Bribery;
+        let receipt = send(service, secret).await.unwrap();
+        let hidden = opened(service, &receipt).await;
+        does(&hidden.code, Act::Assign { unit: desk::LEADERSHIP, officer: Some(leader.person) }).await;
+        feedback::ask_deletion(service, &hidden.code, &hidden.token, "").await.unwrap();
+        assert_eq!((requests(leader).await, requests(&desk.clerk).await), (1, 1), "each once, and leaders alone");
+        assert_eq!(waiting(leader).await, [access.code.as_str(), hidden.code.as_str()]);
+        assert_eq!(waiting(&desk.clerk).await, [access.code.as_str()]);
+
+        let asked = feedback::case(service, &desk.clerk, &access.code).await.unwrap().data_requests[0].id;
+        feedback::decide_data_request(service, &desk.clerk, &access.code, asked, false, "Vụ việc đang được giải quyết")
+            .await
+            .unwrap();
+        assert_eq!((requests(&desk.clerk).await, requests(officer).await), (0, 0));
+        assert!(waiting(&desk.clerk).await.is_empty());
+        sums_agree(service).await;
+    }
+
     async fn deletion_is_answered_within_two_working_days(world) {
         let service = &world.service;
         world.clock.set("2026-02-13T02:00:00Z".parse().unwrap());

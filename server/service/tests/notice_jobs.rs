@@ -112,6 +112,42 @@ contract! {
         assert!(second[0].is_empty() && second[1].contains(&"LATER".to_owned()));
     }
 
+    async fn a_digest_counts_requests_about_personal_data_and_those_past_their_day(world) {
+        const ASK: &str = "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
+                           VALUES ($1, $1, '', '2026-12-01T01:00:00.000000Z', $2, $3)";
+        let (ward, service) = (ward(&world).await, &world.service);
+        let requests = async |actor: &Actor| -> Option<[Vec<String>; 2]> {
+            let told = inbox(service, actor).await.unwrap().told;
+            let digest = told.into_iter().find_map(|told| told.facts.digest)?;
+            assert!(digest.has_cases() && digest.is_late());
+            Some([digest.requests.open.codes, digest.requests.overdue.codes])
+        };
+        for (id, code, restricted, due_on, state) in [
+            (1, "NOW", false, "2026-12-10", "open"),
+            (2, "LATE", false, "2026-12-08", "open"),
+            (3, "LONG", false, "2026-12-03", "open"),
+            (4, "DONE", false, "2026-12-03", "done"),
+            (5, "HUSH", true, "2026-12-08", "open"),
+        ] {
+            // The case is long over; the request is not.
+            let closed_at = Some("2026-12-01T00:00:00.000000Z");
+            put(service, Case { state: "closed", closed_at, restricted, unit: Some(KTHTDT.0), ..Case::new(id, code) }).await;
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(ASK).bind(id).bind(due_on).bind(state).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        }
+        world.clock.set("2026-12-09T01:00:00Z".parse().unwrap());
+        assert_eq!(write_digests(service).await.unwrap(), 2, "nobody is at the centre");
+        let all = Some([codes(&["LONG", "LATE", "NOW"]), codes(&["LONG", "LATE"])]);
+        assert_eq!(requests(&ward.owner).await, all);
+        assert_eq!(requests(&ward.leader).await, Some([codes(&["LONG", "HUSH"]), codes(&["LONG", "HUSH"])]));
+        assert_eq!(requests(&ward.officer).await, None);
+        let clerk = clerk(service).await;
+        world.clock.set("2026-12-10T01:00:00Z".parse().unwrap());
+        write_digests(service).await.unwrap();
+        assert_eq!((requests(&clerk).await, requests(&ward.owner).await), (all, None));
+    }
+
     async fn what_waits_is_near_its_day_first_and_nobody_elses(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         let clerk = clerk(service).await;

@@ -151,6 +151,19 @@ pub struct DataRequest {
     pub decided: Option<(bool, String, String, Timestamp)>,
 }
 
+/// A request about a sender's data that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenRequest {
+    /// The case's code.
+    pub code: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// The last day of the answer.
+    pub due_on: Date,
+    /// Where it stands in time.
+    pub standing: Standing,
+}
+
 /// A case as its sender sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicCase {

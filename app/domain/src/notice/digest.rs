@@ -16,6 +16,9 @@ pub struct Digest {
     pub overdue: Codes,
     /// Others', past their day, that rose to them.
     pub risen: Codes,
+    /// Requests about personal data that they decide.
+    #[serde(default, skip_serializing_if = "RequestsDigest::is_empty")]
+    pub requests: RequestsDigest,
     /// Values of indicators.
     #[serde(default, skip_serializing_if = "ValuesDigest::is_empty")]
     pub values: ValuesDigest,
@@ -29,23 +32,40 @@ impl Digest {
             soon: Codes::default(),
             overdue: Codes::default(),
             risen: Codes::default(),
+            requests: RequestsDigest::default(),
             values: ValuesDigest::default(),
         }
     }
 
     /// True if it tells of cases.
     pub fn has_cases(&self) -> bool {
-        self.soon.count > 0 || self.overdue.count > 0 || self.risen.count > 0
+        self.soon.count > 0 || self.overdue.count > 0 || self.risen.count > 0 || !self.requests.is_empty()
     }
 
     /// True if something is past its day that the person answers for.
     pub fn is_late(&self) -> bool {
-        self.overdue.count > 0 || self.values.overdue.count > 0
+        self.overdue.count > 0 || self.values.overdue.count > 0 || self.requests.overdue.count > 0
     }
 
     /// True if there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         !self.has_cases() && self.values.is_empty()
+    }
+}
+
+/// Senders' requests to have their personal data deleted, by the codes of their cases, for one person on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestsDigest {
+    /// All that wait for a decision.
+    pub open: Codes,
+    /// Those of them that are past their day.
+    pub overdue: Codes,
+}
+
+impl RequestsDigest {
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.open.count == 0
     }
 }
 

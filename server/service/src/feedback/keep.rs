@@ -220,6 +220,7 @@ pub async fn decide_data_request(
     // Before the address is taken away.
     tx.notify_sender(before.id(), NoticeKind::DataRequestDecided, &before.row.code).await?;
     tx.add_line(before.id(), &Line::other("data_request", &answer, true)).await?;
+    tx.settle_notices(before.id(), NoticeKind::DataRequested).await?;
     // The last of all, since what was answered is masked as well.
     if grant && before.row.masked_at.is_none() {
         tx.mask_for_good(&before, true).await?;

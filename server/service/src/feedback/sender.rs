@@ -179,11 +179,9 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     let case = tx.put_case(&before, case).await?;
     let line = Line { by_sender: true, ..Line::step(&taken, &reason, true) };
     tx.add_line(case.id(), &line).await?;
-    tx.tell_staff(&case, NoticeKind::SenderReopened, "feedback.reopened").await?;
-    if case.row.unit_id.is_some() && !case.row.restricted {
-        // Whoever answered is told; the next step is with those who give cases out.
-        tx.notify_centre(NoticeKind::SenderReopened, code).await?;
-    }
+    // Whoever answered is told; the next step is with those who give cases out.
+    tx.notify_in_charge_and_centre(&case, NoticeKind::SenderReopened).await?;
+    tx.record_of_sender(&case, "feedback.reopened").await?;
     tx.save().await
 }
 
@@ -207,7 +205,9 @@ pub async fn ask_deletion(service: &Service, code: &str, token: &str, text: &str
         .bind(id).bind(feedback.0).bind(&text).bind(Instant(now)).bind(Day(due_on)).execute(c).await)?;
     let line = Line { by_sender: true, ..Line::other("data_request", &text, true) };
     tx.add_line(feedback, &line).await?;
-    tx.tell_staff(&case, NoticeKind::DataRequested, "feedback.data_requested").await?;
+    // Who works on the case does not decide it.
+    tx.notify_in_charge_and_centre(&case, NoticeKind::DataRequested).await?;
+    tx.record_of_sender(&case, "feedback.data_requested").await?;
     tx.save().await
 }
 
@@ -273,6 +273,10 @@ impl Tx {
     /// Tells those in charge what the sender did, without a word of what they wrote.
     async fn tell_staff(&mut self, case: &Case, kind: NoticeKind, event: &'static str) -> Result<(), Error> {
         self.notify_in_charge(case, kind).await?;
+        self.record_of_sender(case, event).await
+    }
+
+    async fn record_of_sender(&mut self, case: &Case, event: &'static str) -> Result<(), Error> {
         self.record(&Event::new(event).data(&serde_json::json!({ "feedback": case.id() }))?).await?;
         self.announce(Change::Feedback);
         Ok(())

@@ -1,11 +1,13 @@
 //! What of feedback waits for one person, for their day. The queue has the rest.
 
 use domain::calendar::Calendar;
-use domain::feedback::view::QueueRow;
+use domain::feedback::standing;
+use domain::feedback::view::{OpenRequest, QueueRow};
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
 
 use super::rows::{Listed, listed};
+use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::on;
 use crate::service::Service;
@@ -22,6 +24,8 @@ pub struct Waiting {
     pub mine: Vec<QueueRow>,
     /// Cases that are still to be given to a unit, if giving them out is theirs.
     pub to_sort: Vec<QueueRow>,
+    /// Requests about personal data, if deciding them is theirs.
+    pub requests: Vec<OpenRequest>,
 }
 
 macro_rules! found {
@@ -71,6 +75,9 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
             on!(tx, c => sqlx::query_as::<_, Listed>(TO_SORT).bind(knows).bind(MOST).fetch_all(c).await)?;
         waiting.to_sort = shown(rows, &calendar, day)?;
     }
+    if sorts {
+        waiting.requests = tx.requests_waiting(knows, &calendar, day).await?;
+    }
     if works {
         let (person, unit) = (actor.person.0, actor.unit.map(|unit| unit.0));
         let rows = on!(tx, c => sqlx::query_as::<_, Listed>(MINE)
@@ -82,4 +89,26 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
 
 fn shown(rows: Vec<Listed>, calendar: &Calendar, day: Date) -> Result<Vec<QueueRow>, Error> {
     rows.into_iter().map(|row| Ok(row.shown(day, calendar)?)).collect()
+}
+
+impl Tx {
+    async fn requests_waiting(
+        &mut self,
+        knows: bool,
+        calendar: &Calendar,
+        day: Date,
+    ) -> Result<Vec<OpenRequest>, Error> {
+        const REQUESTS: &str = "SELECT f.code, q.asked_at, q.due_on FROM data_request q \
+             JOIN feedback f ON f.id = q.feedback_id WHERE q.state = 'open' AND (NOT f.restricted OR $1) \
+             ORDER BY q.due_on, q.id LIMIT $2";
+        let rows = on!(self, c => sqlx::query_as::<_, (String, Instant, Day)>(REQUESTS)
+            .bind(knows).bind(MOST).fetch_all(c).await)?;
+        let request = |(code, asked_at, due_on): (String, Instant, Day)| OpenRequest {
+            code,
+            asked_at: asked_at.0,
+            due_on: due_on.0,
+            standing: standing(Some(due_on.0), day, calendar, None),
+        };
+        Ok(rows.into_iter().map(request).collect())
+    }
 }

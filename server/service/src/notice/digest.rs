@@ -1,14 +1,15 @@
 //! Each working day from half past seven on: what is due within two working days and what is past its day, to those who
 //! answer for it. What is past its day rises: at once to those who run the plan and the one-stop centre, after two working
 //! days to the leaders. Likewise the values of indicators that
-//! are missing; those who enter them are reminded on the first day and on the last one. Counts and codes only.
+//! are missing; those who enter them are reminded on the first day and on the last one. And the requests about personal data
+//! that wait for a decision. Counts and codes only.
 
 use std::collections::BTreeMap;
 
 use domain::calendar::Calendar;
 use domain::change::Change;
 use domain::ids::{PersonId, UnitId};
-use domain::notice::{Codes, Digest, Facts, NoticeChannel, NoticeKind, ValuesDigest};
+use domain::notice::{Codes, Digest, Facts, NoticeChannel, NoticeKind, RequestsDigest, ValuesDigest};
 use domain::people::{Role, Roles};
 use jiff::civil::{Date, Time, time};
 
@@ -36,6 +37,14 @@ struct Due {
     state: String,
     unit_id: Option<i64>,
     officer_id: Option<i64>,
+    restricted: bool,
+}
+
+/// A request about personal data that waits for a decision.
+#[derive(sqlx::FromRow)]
+struct Request {
+    code: String,
+    due_on: Day,
     restricted: bool,
 }
 
@@ -70,12 +79,14 @@ pub async fn write_digests(service: &Service) -> Result<usize, Error> {
         return Ok(0);
     }
     let due = tx.due_through(horizon(&calendar, day)).await?;
+    let requests = tx.open_requests().await?;
     let values = tx.values_due(day).await?;
     let readers = tx.digest_readers().await?;
     tx.end_digests().await?;
     let mut written = 0;
     for reader in &readers {
         let mut digest = digest(reader, &readers, &due, &calendar, day);
+        digest.requests = requests_digest(reader, &readers, &requests, &calendar, day);
         if let Some(values) = &values {
             digest.values = values_digest(reader, &readers, values, &calendar, day);
         }
@@ -131,6 +142,33 @@ fn works_at(reader: &Reader, unit: UnitId) -> bool {
     reader.unit == Some(unit) && WORKS.into_iter().any(|role| reader.roles.has(role))
 }
 
+/// What the reader decides: the one-stop centre, or who runs the plan where nobody is there; of restricted cases the
+/// leaders. What is long past its day rises to the leaders as well.
+fn requests_digest(
+    reader: &Reader,
+    readers: &[Reader],
+    requests: &[Request],
+    calendar: &Calendar,
+    day: Date,
+) -> RequestsDigest {
+    let has_centre = readers.iter().any(|reader| reader.roles.has(Role::OneStop));
+    let gives_out = reader.roles.has(if has_centre { Role::OneStop } else { Role::PlanOwner });
+    let leads = reader.roles.has(Role::Leader);
+    let mut digest = RequestsDigest::default();
+    for request in requests {
+        let last = request.due_on.0;
+        let rises = leads && calendar.working_days(last, day) > NEAR;
+        let is_theirs = if request.restricted { leads } else { gives_out || (last < day && rises) };
+        if is_theirs {
+            digest.open.add(&request.code);
+            if last < day {
+                digest.overdue.add(&request.code);
+            }
+        }
+    }
+    digest
+}
+
 fn values_digest(
     reader: &Reader,
     readers: &[Reader],
@@ -174,6 +212,12 @@ impl Tx {
         const DUE: &str = "SELECT code, due_on, state, unit_id, officer_id, restricted FROM feedback \
                            WHERE due_on IS NOT NULL AND due_on <= $1 ORDER BY due_on, id";
         Ok(on!(self, c => sqlx::query_as::<_, Due>(DUE).bind(Day(day)).fetch_all(c).await)?)
+    }
+
+    async fn open_requests(&mut self) -> Result<Vec<Request>, Error> {
+        const OPEN: &str = "SELECT f.code, q.due_on, f.restricted FROM data_request q \
+                            JOIN feedback f ON f.id = q.feedback_id WHERE q.state = 'open' ORDER BY q.due_on, q.id";
+        Ok(on!(self, c => sqlx::query_as::<_, Request>(OPEN).fetch_all(c).await)?)
     }
 
     async fn digest_readers(&mut self) -> Result<Vec<Reader>, Error> {

@@ -160,39 +160,55 @@ impl Tx {
 
     /// Tells every leader of a case.
     pub async fn notify_leaders(&mut self, kind: NoticeKind, code: &str) -> Result<(), Error> {
+        let leaders = self.leaders().await?;
+        self.notify_people(leaders, kind, code).await
+    }
+
+    /// Tells each of these of a case.
+    pub(crate) async fn notify_people(
+        &mut self,
+        people: impl IntoIterator<Item = PersonId>,
+        kind: NoticeKind,
+        code: &str,
+    ) -> Result<(), Error> {
+        for person in people {
+            self.notify_person(person, kind, code).await?;
+        }
+        Ok(())
+    }
+
+    /// Every leader.
+    pub(crate) async fn leaders(&mut self) -> Result<Vec<PersonId>, Error> {
         const LEADERS: &str = "SELECT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
                                WHERE p.active AND r.role = 'leader' ORDER BY p.id";
         let leaders = on!(self, c => sqlx::query_scalar::<_, i64>(LEADERS).fetch_all(c).await)?;
-        for leader in leaders {
-            self.notify_person(PersonId(leader), kind, code).await?;
-        }
-        Ok(())
+        Ok(leaders.into_iter().map(PersonId).collect())
     }
 
     /// Tells everyone of a unit who works on cases.
     pub async fn notify_unit(&mut self, unit: UnitId, kind: NoticeKind, code: &str) -> Result<(), Error> {
+        let people = self.workers_of(unit).await?;
+        self.notify_people(people, kind, code).await
+    }
+
+    /// Everyone of a unit who works on cases.
+    pub(crate) async fn workers_of(&mut self, unit: UnitId) -> Result<Vec<PersonId>, Error> {
         const OF_UNIT: &str = "SELECT DISTINCT p.id FROM person p JOIN person_role r ON r.person_id = p.id \
              WHERE p.active AND p.unit_id = $1 AND r.role IN ('unit_officer', 'one_stop', 'plan_owner') \
              ORDER BY p.id";
         let people = on!(self, c => sqlx::query_scalar::<_, i64>(OF_UNIT).bind(unit.0).fetch_all(c).await)?;
-        for person in people {
-            self.notify_person(PersonId(person), kind, code).await?;
-        }
-        Ok(())
+        Ok(people.into_iter().map(PersonId).collect())
     }
 
-    /// Tells whoever gives cases out: the one-stop centre, or who runs the plan where nobody is at the centre.
-    pub async fn notify_centre(&mut self, kind: NoticeKind, code: &str) -> Result<(), Error> {
+    /// Whoever gives cases out: the one-stop centre, or who runs the plan where nobody is at the centre.
+    pub(crate) async fn centre(&mut self) -> Result<Vec<PersonId>, Error> {
         const OF_CENTRE: &str = "SELECT DISTINCT p.id, r.role FROM person p \
              JOIN person_role r ON r.person_id = p.id \
              WHERE p.active AND r.role IN ('one_stop', 'plan_owner') ORDER BY p.id";
         let people = on!(self, c => sqlx::query_as::<_, (i64, String)>(OF_CENTRE).fetch_all(c).await)?;
         let has_centre = people.iter().any(|(_, role)| role == "one_stop");
         let role = if has_centre { "one_stop" } else { "plan_owner" };
-        for (person, _) in people.iter().filter(|(_, of)| of == role) {
-            self.notify_person(PersonId(*person), kind, code).await?;
-        }
-        Ok(())
+        Ok(people.into_iter().filter(|(_, of)| of == role).map(|(person, _)| PersonId(person)).collect())
     }
 
     /// Which road leads to a case's sender now, and its address.

@@ -1,5 +1,7 @@
 //! Who hears of a step: the log of everything that happened, open pages, and the people for whom something waits now.
 
+use std::collections::BTreeSet;
+
 use domain::change::Change;
 use domain::feedback::Step;
 use domain::ids::{PersonId, UnitId};
@@ -67,19 +69,36 @@ impl Tx {
         Ok(())
     }
 
-    /// Tells those in charge of a case: its officer; or leaders, if it is restricted; or everyone of its unit who works on
-    /// cases. While it is nobody's yet, those who give cases out.
+    /// Tells those in charge of a case.
     pub(in crate::feedback) async fn notify_in_charge(
         &mut self,
         case: &Case,
         kind: NoticeKind,
     ) -> Result<(), Error> {
-        let code = case.row.code.as_str();
+        let people = self.in_charge(case).await?;
+        self.notify_people(people, kind, &case.row.code).await
+    }
+
+    /// Tells those in charge of a case and those who give cases out, each once. Of a restricted one the latter are the
+    /// leaders.
+    pub(in crate::feedback) async fn notify_in_charge_and_centre(
+        &mut self,
+        case: &Case,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        let mut people: BTreeSet<PersonId> = self.in_charge(case).await?.into_iter().collect();
+        people.extend(if case.row.restricted { self.leaders().await? } else { self.centre().await? });
+        self.notify_people(people, kind, &case.row.code).await
+    }
+
+    /// Those in charge of a case: its officer; or leaders, if it is restricted; or everyone of its unit who works on
+    /// cases. While it is nobody's yet, those who give cases out.
+    async fn in_charge(&mut self, case: &Case) -> Result<Vec<PersonId>, Error> {
         match (case.row.officer_id, case.row.unit_id) {
-            (Some(officer), _) => self.notify_person(PersonId(officer), kind, code).await,
-            _ if case.row.restricted => self.notify_leaders(kind, code).await,
-            (None, Some(unit)) => self.notify_unit(UnitId(unit), kind, code).await,
-            (None, None) => self.notify_centre(kind, code).await,
+            (Some(officer), _) => Ok(vec![PersonId(officer)]),
+            _ if case.row.restricted => self.leaders().await,
+            (None, Some(unit)) => self.workers_of(UnitId(unit)).await,
+            (None, None) => self.centre().await,
         }
     }
 
