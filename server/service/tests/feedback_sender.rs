@@ -114,6 +114,8 @@ contract! {
         assert_eq!(refused(feedback::reopen(service, code, token, "Chưa làm").await), Refusal::Feedback(No::NotDissatisfied));
         assert!(feedback::rate(service, code, token, 6, "").await.is_err());
         feedback::rate(service, code, token, 1, "Chưa làm gì").await.unwrap();
+        let rated = number(service, "SELECT CAST(COALESCE(SUM(cases), 0) AS BIGINT) FROM feedback_rating_tally WHERE stars = 1").await;
+        assert_eq!(rated, 1, "indicator 4 counts it");
         assert_eq!(refused(feedback::rate(service, code, token, 5, "").await), Refusal::Feedback(No::RatedAlready));
         feedback::reopen(service, code, token, "Xe vẫn để kín vỉa hè").await.unwrap();
         let case = feedback::public_case(service, code, token).await.unwrap();

@@ -236,6 +236,33 @@ contract! {
         assert!(indicator::behind(service, &ward.viewer, id, 2026, None).await.unwrap().cases);
     }
 
+    async fn indicator_4_is_counted_from_ratings_or_entered_by_hand(world) {
+        let ward = world_in(&world, "2026-01-05T01:00:00Z").await;
+        let service = &world.service;
+        let ratings = IndicatorForm { feed: "ratings".into(), ..form("CT4", "90", KTHTDT) };
+        let id = indicator::add(service, &ward.admin, 2026, &ratings).await.unwrap();
+        const ADD: &str = "INSERT INTO feedback_rating_tally (month, stars, cases) VALUES ('2026-02', $1, $2)";
+        let mut tx = service.write().await.unwrap();
+        for (stars, cases) in [(5_i64, 6_i64), (3, 2), (2, 1), (1, 1)] {
+            on!(tx, c => sqlx::query(ADD).bind(stars).bind(cases).execute(c).await).unwrap();
+        }
+        tx.save().await.unwrap();
+        world.clock.set("2026-03-20T01:00:00Z".parse().unwrap());
+        let february = month(2026, 2);
+        let point = chart(service, &ward.viewer, id).await.this_year[1].clone();
+        // One and two stars let a case be opened again: those are the dissatisfied.
+        assert_eq!((point.share, point.source, point.state), (Some(Share::new(8, 10)), ValueSource::OwnCases, None));
+        let page = indicator::entry_page(service, &ward.officer, Some(february)).await.unwrap();
+        assert_eq!(page.rows[0].suggested, Some(Share::new(8, 10)));
+        assert_eq!(public(service, "CT4").await.this_year[1].share, None, "counted is not approved");
+        // A survey on paper says otherwise: by hand, and the source is shown.
+        let survey = typed(february, "95", "100");
+        indicator::enter(service, &ward.officer, id, &survey, Step::Submit, 0, vec![]).await.unwrap();
+        let point = chart(service, &ward.viewer, id).await.this_year[1].clone();
+        assert_eq!((point.share, point.own), (Some(Share::new(95, 100)), Some(Share::new(8, 10))));
+        assert_eq!(point.source, ValueSource::Manual);
+    }
+
     async fn a_unit_is_asked_to_explain_and_its_answer_stays(world) {
         let ward = world_in(&world, "2026-01-05T01:00:00Z").await;
         let service = &world.service;
