@@ -33,7 +33,8 @@ pub fn attend() {
             event.prevent_default();
             pause();
         }
-        "f" | "F" => full_screen(),
+        // With another key held it is the browser's own, such as the search on a page.
+        "f" | "F" if !(event.ctrl_key() || event.meta_key() || event.alt_key()) => full_screen(),
         "ArrowRight" | "PageDown" => turn(1),
         "ArrowLeft" | "PageUp" => turn(-1),
         _ => {}

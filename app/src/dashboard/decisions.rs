@@ -38,7 +38,7 @@ pub fn list(all: &Dashboard) -> AnyView {
     let values = u32::try_from(decisions.values.len()).unwrap_or(u32::MAX);
     let asked = all.indicators.iter().flat_map(|chart| &chart.explanations);
     let first = asked.filter(|one| one.answer.is_none()).map(|one| request(one, all)).next();
-    let explanations = first.unwrap_or_else(|| "#chi-tieu".to_owned());
+    let explanations = first.unwrap_or_else(|| format!("{}#chi-tieu", routes::DASHBOARD));
     let late = (late > 0).then(|| say!(words::DECIDE_LATE, late));
     let rows: Vec<_> = [
         line(values, words::DECIDE_VALUES, routes::ENTRY.to_owned(), None),
@@ -62,7 +62,7 @@ pub fn list(all: &Dashboard) -> AnyView {
 /// Where a request to explain stands.
 fn request(asked: &ExplanationView, all: &Dashboard) -> String {
     let page = match indicators::is_drawn(all, asked.indicator) {
-        true => String::new(),
+        true => routes::DASHBOARD.to_owned(),
         false => routes::behind(&asked.code, all.plan.year, None),
     };
     format!("{page}#giai-trinh-{}", asked.id)

@@ -8,11 +8,12 @@ mod harness;
 mod ward;
 
 use cases::{case_of, number, send};
-use desk::{New, desk, does, put, see, sums_hold};
-use domain::feedback::{Act, Category, Channel, NewFeedback};
+use desk::{ANSWER, New, desk, does, put, see, sums_hold};
+use domain::feedback::{Act, Category, Channel, NewFeedback, Road};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use service::feedback;
+use ward::KTHTDT;
 
 const TEXT: &str = "Vỉa hè trước cửa hàng bị chiếm làm bãi để xe suốt ngày";
 const LINKED: &str = "SELECT COUNT(*) FROM feedback WHERE duplicate_of IS NOT NULL";
@@ -76,5 +77,25 @@ contract! {
         let access = feedback::open_received(&world.service, &receipt).await.unwrap();
         let shown = feedback::public_case(&world.service, &access.code, &access.token).await.unwrap();
         assert_eq!(shown.state, domain::feedback::PublicState::Noted);
+    }
+
+    async fn what_becomes_a_denunciation_is_published_no_longer(world) {
+        let desk = desk(&world).await;
+        let leader = &desk.ward.leader;
+        put(&world, New::due("P-1", date(2026, 12, 15))).await;
+        let text = || "Đèn đường trước chợ đã được sửa xong ngày 20/11/2026.".to_owned();
+        let assign = || Act::Assign { unit: KTHTDT, officer: Some(desk.ward.officer.person) };
+        let approve = Act::Approve { serves_duplicates: false };
+        let publish = Act::Publish { question: text(), answer: text() };
+        for act in [assign(), Act::Submit { text: ANSWER.into() }, approve, publish] {
+            does(&world, &desk, leader, "P-1", act).await.unwrap();
+        }
+        const SHOWN: &str = "SELECT COUNT(*) FROM published_answer WHERE withdrawn_at IS NULL";
+        assert_eq!(number(&world.service, SHOWN).await, 1);
+        for act in [Act::Reopen { reason: text() }, assign(), Act::Redirect { road: Road::Denunciation }] {
+            does(&world, &desk, leader, "P-1", act).await.unwrap();
+        }
+        assert_eq!(number(&world.service, SHOWN).await, 0);
+        sums_hold(&world).await;
     }
 }

@@ -116,6 +116,11 @@ impl Question {
         self.case_restricted.unwrap_or(false)
     }
 
+    /// True if others may read it: its asker agreed, and its case is not one that only the leadership may know of.
+    pub fn is_public(&self) -> bool {
+        self.may_publish && !self.case_is_restricted()
+    }
+
     /// What the rules need to know of it.
     pub fn asked(&self) -> Result<Asked, Error> {
         Ok(Asked {

@@ -92,13 +92,13 @@ pub async fn paper_file(
 
 /// A question without what tells who asked.
 fn said(question: &Question) -> Result<SaidQuestion, Error> {
-    let case = question.case()?;
+    let case = question.case()?.filter(|_| !question.case_is_restricted());
     Ok(SaidQuestion {
         number: question.number(),
         text: question.public(&question.text),
         answer: question.public(&question.answer),
         outcome: question.outcome()?,
-        may_publish: question.may_publish,
+        may_publish: question.is_public(),
         due_on: case.as_ref().and_then(|(_, _, due_on)| *due_on),
         case: case
             .map(|(code, ..)| code)

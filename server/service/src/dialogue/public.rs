@@ -167,7 +167,7 @@ pub async fn hall_screen(service: &Service, id: DialogueId) -> Result<HallScreen
             id: question.id(),
             number: question.number(),
             category: question.category()?,
-            text: question.may_publish.then(|| question.public(&question.text)),
+            text: question.is_public().then(|| question.public(&question.text)),
             asked_by: asked_by(question, &merged),
             outcome: question.outcome()?,
         }),
@@ -229,7 +229,7 @@ pub async fn case_origin(service: &Service, code: &str) -> Result<Option<CaseOri
 pub(super) fn answered(questions: &[Question]) -> Result<Vec<PublicQuestion>, Error> {
     let merged = merged_numbers(questions);
     let mut answered = Vec::new();
-    for question in questions.iter().filter(|one| one.may_publish && one.merged_into.is_none()) {
+    for question in questions.iter().filter(|one| one.is_public() && one.merged_into.is_none()) {
         let outcome = question.outcome()?;
         if !matches!(outcome, Some(outcome) if outcome != Outcome::Withdrawn) {
             continue;

@@ -104,6 +104,10 @@ async fn step(
     finish(tx, &before, &after, &decided).await?;
     if changes_hands {
         answer::let_go_duplicates(tx, &after).await?;
+        if after.row.restricted {
+            // What everybody could read of it so far, nobody may any more.
+            tx.unpublish(after.id()).await?;
+        }
     }
     if let Act::Approve { serves_duplicates: true } = act {
         answer::serve_duplicates(tx, &after).await?;

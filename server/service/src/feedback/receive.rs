@@ -338,7 +338,10 @@ fn strangers<'a>(arrivals: &'a [Arrival]) -> usize {
 /// The key of a form together with what it says. A browser may show the form again with the stamp that it had; another text
 /// from it, or another person's, is another case.
 pub fn key_of(stamp: &str, new: &NewFeedback) -> String {
-    let said = [new.content.as_str(), &new.sender.phone, &new.sender.email, &new.sender.name].join("\n");
+    let sender = &new.sender;
+    let kinds = [sender.kind.name(), new.category.name()];
+    let said = [new.content.as_str(), &sender.phone, &sender.email, &sender.name, &sender.address];
+    let said = [kinds.as_slice(), &said].concat().join("\n");
     format!("{stamp}.{}", digest(&said))
 }
 
