@@ -55,6 +55,6 @@ pub use standing::{
     Arithmetic, Judgement, MonthStanding, Needed, RestSource, Standing, Year, YearMonth, judge,
 };
 pub use state::{Step, ValueState};
-pub use stock::{NewStock, StockForm, exits_per_active};
+pub use stock::{NewStock, StockForm, exits_per};
 pub use table::{Cell, Column, RawTable};
 pub use window::{ENTRY_DAYS, EntryWindow};

@@ -93,7 +93,11 @@ pub async fn take_step(
     // Beside flattened fields a number travels as text.
     let seen = seen_version.parse().map_err(|_| AppError::Unreadable)?;
     let (actor, act) = (desk.actor()?, fields.act()?);
-    let may_hide = matches!(act, Act::Classify { .. } | Act::Redirect { .. });
+    let may_hide = match act {
+        Act::Classify { category } => category.is_restricted(),
+        Act::Redirect { road } => road == Road::Denunciation,
+        _ => false,
+    };
     feedback::act(&desk.service, actor, &code, seen, act).await?;
     // Whoever hands a case over to the leadership may not know of it from then on, and is told so instead of "not found".
     if may_hide && is_hidden(&feedback::case(&desk.service, actor, &code).await) {

@@ -197,30 +197,21 @@ fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
         Which::Running => sums.running,
         Which::Overdue => sums.overdue,
     };
-    let numbers = Which::ALL.map(|which| {
-        let number = many(which);
-        let shown = if number > 0 {
-            view! { <a href=address(year, Behind { month, whose, which }, None)>{number}</a> }.into_any()
+    let leading = |which, shown: String| {
+        let shown = if many(which) > 0 {
+            view! { <a href=address(year, Behind { month, whose, which }, None)>{shown}</a> }.into_any()
         } else {
-            number.into_any()
+            shown.into_any()
         };
         view! {
             <td class="num">
                 {shown}
             </td>
         }
-    });
-    let by_766 = match rate(first.0, first.1) {
-        none if first.1 == 0 => none.into_any(),
-        rate => {
-            let behind = Behind { month, whose, which: Which::All };
-            view! { <a href=address(year, behind, None)>{rate}</a> }.into_any()
-        }
     };
+    let numbers = Which::ALL.map(|which| leading(which, many(which).to_string()));
     view! {
-        <td class="num">
-            {by_766}
-        </td>
+        {leading(Which::All, rate(first.0, first.1))}
         {numbers.collect_view()}
         <td class="num">
             {sums.extended}

@@ -57,7 +57,6 @@ fn shown(queue: &Queue, assigned: Option<Assigned>) -> AnyView {
     .into_any()
 }
 
-/// The ways on from here; on a phone all but the first are folded away.
 /// What is said to whoever handed a case over and may not know of it any more.
 fn handed_over() -> AnyView {
     view! {
@@ -69,6 +68,7 @@ fn handed_over() -> AnyView {
     .into_any()
 }
 
+/// The ways on from here; on a phone all but the first are folded away.
 fn tools(queue: &Queue) -> AnyView {
     let export =
         routes::cases_export(address(&queue.query, true).strip_prefix(routes::CASES).unwrap_or_default());

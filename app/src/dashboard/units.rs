@@ -66,7 +66,7 @@ fn board_row(row: &UnitBoard, all: &Dashboard, columns: &[Column]) -> AnyView {
             view: View::List,
             ..BoardQuery::default()
         };
-        Some(format!("{}{}", routes::BOARD, query.to_query()))
+        format!("{}{}", routes::BOARD, query.to_query())
     };
     let at = columns.iter().map(|column| to(Some(Only::At(*column))));
     let cells: Vec<_> = counts.into_iter().zip(at).map(|(count, to)| cell(count, to)).collect();
@@ -136,11 +136,11 @@ fn feedback_row(row: &OnTimeRow, year: i16, is_all: bool) -> AnyView {
     };
     let behind = |which: Which| {
         let of_unit = whose.name().map(|name| format!("&don-vi={name}")).unwrap_or_default();
-        Some(format!("{}?nam={year}{of_unit}&xem={}", routes::CASES_ON_TIME, which.name()))
+        format!("{}?nam={year}{of_unit}&xem={}", routes::CASES_ON_TIME, which.name())
     };
     let (part, whole) = row.year.by_766();
-    let rate = match percent(part.into(), whole.into(), 100).zip(behind(Which::All)) {
-        Some((rate, to)) => view! { <a href=to>{cases::percent(rate)}</a> }.into_any(),
+    let rate = match percent(part.into(), whole.into(), 100) {
+        Some(rate) => view! { <a href=behind(Which::All)>{cases::percent(rate)}</a> }.into_any(),
         None => say!(chart::NO_OCCURRENCE).into_any(),
     };
     let name = match &row.unit {
@@ -162,15 +162,15 @@ fn feedback_row(row: &OnTimeRow, year: i16, is_all: bool) -> AnyView {
 }
 
 /// A number, with the way to its rows where there are any.
-fn cell(count: u32, to: Option<String>) -> AnyView {
-    match to.filter(|_| count > 0) {
-        Some(to) => view! {
+fn cell(count: u32, to: String) -> AnyView {
+    match count {
+        0 => view! { <td class="num">{count}</td> }.into_any(),
+        _ => view! {
             <td class="num">
                 <a href=to>{count}</a>
             </td>
         }
         .into_any(),
-        None => view! { <td class="num">{count}</td> }.into_any(),
     }
 }
 

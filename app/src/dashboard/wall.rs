@@ -32,8 +32,8 @@ fn shown(all: &Dashboard) -> AnyView {
     pages.extend(all.indicators.iter().enumerate().map(|(at, chart)| indicator(chart, at + 2, count)));
     pages.extend([
         growth(all, count - 3, count),
-        headed(count - 2, count, "theo-don-vi", units::board(all)),
-        headed(count - 1, count, "phan-anh", units::feedback(all)),
+        headed(count - 2, count, "theo-don-vi".to_owned(), units::board(all)),
+        headed(count - 1, count, "phan-anh".to_owned(), units::feedback(all)),
         waiting(all, count),
     ]);
     let links: Vec<_> = (1..=count)
@@ -73,11 +73,20 @@ fn shown(all: &Dashboard) -> AnyView {
     .into_any()
 }
 
-/// A page of the wall.
+/// A page of the wall under this title.
 fn slide(number: usize, count: usize, title: AnyView, content: AnyView) -> AnyView {
+    let heading = format!("trang-{number}-ten");
+    let content = view! {
+        <h2 id=heading.clone()>{title}</h2>
+        {content}
+    };
+    headed(number, count, heading, content.into_any())
+}
+
+/// A page whose content brings its own heading.
+fn headed(number: usize, count: usize, heading: String, content: AnyView) -> AnyView {
     view! {
-        <section class="slide" id=format!("trang-{number}") aria-labelledby=format!("trang-{number}-ten")>
-            <h2 id=format!("trang-{number}-ten")>{title}</h2>
+        <section class="slide" id=format!("trang-{number}") aria-labelledby=heading>
             {content}
             <p class="slide-number soft">{say!(words::WALL_PAGE, number, count)}</p>
         </section>
@@ -136,17 +145,6 @@ fn growth(all: &Dashboard, number: usize, count: usize) -> AnyView {
     }
     .into_any();
     slide(number, count, say!(words::GROWTH).into_any(), content)
-}
-
-/// A page whose content brings its own heading.
-fn headed(number: usize, count: usize, heading: &'static str, content: AnyView) -> AnyView {
-    view! {
-        <section class="slide" id=format!("trang-{number}") aria-labelledby=heading>
-            {content}
-            <p class="slide-number soft">{say!(words::WALL_PAGE, number, count)}</p>
-        </section>
-    }
-    .into_any()
 }
 
 /// What waits for a decision.

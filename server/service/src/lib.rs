@@ -7,6 +7,7 @@ mod attempts;
 pub mod board;
 pub mod calendar;
 pub mod clock;
+mod daily;
 pub mod db;
 pub mod demo;
 pub mod dialogue;

@@ -46,9 +46,9 @@ impl StockForm {
     }
 }
 
-/// Exits for each hundred of those that were active when the year began, in hundredths, cut off.
-pub fn exits_per_active(exits: i64, active: i64) -> Option<i64> {
-    (active > 0).then(|| exits.saturating_mul(10_000) / active)
+/// Exits for each hundred of what they are held against, in hundredths, cut off.
+pub fn exits_per(exits: i64, whole: i64) -> Option<i64> {
+    (whole > 0).then(|| exits.saturating_mul(10_000) / whole)
 }
 
 #[cfg(test)]
@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn exits_are_cut_off_and_never_rounded_up() {
-        assert_eq!(exits_per_active(37, 1250), Some(296));
-        assert_eq!(exits_per_active(1, 3), Some(3333));
-        assert_eq!(exits_per_active(1, 0), None);
+        assert_eq!(exits_per(37, 1250), Some(296));
+        assert_eq!(exits_per(1, 3), Some(3333));
+        assert_eq!(exits_per(1, 0), None);
     }
 }

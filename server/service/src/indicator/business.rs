@@ -8,8 +8,8 @@ use domain::change::Change;
 use domain::ids::{BusinessEventId, PersonId};
 use domain::indicator::view::{BusinessEventView, BusinessMonth, BusinessPage, GrowthView};
 use domain::indicator::{
-    Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Refusal, ValueSource,
-    exits_per_active, growth,
+    Base, BusinessEventForm, BusinessForm, Counts, EntityKind, EventKind, Refusal, ValueSource, exits_per,
+    growth,
 };
 use domain::people::{About, Action, Actor, may};
 use domain::period::Period;
@@ -248,9 +248,9 @@ impl Tx {
             Known::Approved => None,
         };
         Ok(GrowthView {
-            exits_per_active: stock.as_ref().and_then(|stock| exits_per_active(exits, stock.active)),
+            exits_per_active: stock.as_ref().and_then(|stock| exits_per(exits, stock.active)),
             stock,
-            exits_per_entry: (growth.total > 0).then(|| exits.saturating_mul(10_000) / growth.total),
+            exits_per_entry: exits_per(exits, growth.total),
             goal_text: goal.map(|(text, ..)| text),
             growth,
             households: [of(EntityKind::Household, year), of(EntityKind::Household, year - 1)],

@@ -59,23 +59,21 @@ struct Reader {
 
 /// Writes the day's digests if it is time and nobody has; how many.
 pub async fn write_digests(service: &Service) -> Result<usize, Error> {
-    const DONE: &str = "SELECT day FROM job_day WHERE name = 'digest'";
-    const MINE: &str = "INSERT INTO job_day (name, day) VALUES ('digest', $1) \
-         ON CONFLICT (name) DO UPDATE SET day = excluded.day WHERE job_day.day < excluded.day";
+    const JOB: &str = "digest";
     let local = VIET_NAM.to_datetime(service.now());
     let day = local.date();
     if local.time() < FROM {
         return Ok(0);
     }
     let mut tx = service.read().await?;
-    let done = on!(tx, c => sqlx::query_scalar::<_, Day>(DONE).fetch_optional(c).await)?;
+    let is_done = tx.is_done_today(JOB, day).await?;
     let calendar = tx.almanac().await?.calendar();
     drop(tx);
-    if done.is_some_and(|done| done.0 >= day) || !calendar.is_worked(day) {
+    if is_done || !calendar.is_worked(day) {
         return Ok(0);
     }
     let mut tx = service.write().await?;
-    if on!(tx, c => sqlx::query(MINE).bind(Day(day)).execute(c).await)? != 1 {
+    if !tx.takes_today(JOB, day).await? {
         return Ok(0);
     }
     let due = tx.due_through(horizon(&calendar, day)).await?;

@@ -4,6 +4,7 @@ use domain::change::Change;
 use domain::feedback::Sender;
 use domain::ids::{FeedbackId, PersonId, RegistrationId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
+use domain::people::Role;
 use sqlx::AssertSqlSafe;
 
 use super::sender::configured;
@@ -202,13 +203,22 @@ impl Tx {
 
     /// Whoever gives cases out: the one-stop centre, or who runs the plan where nobody is at the centre.
     pub(crate) async fn centre(&mut self) -> Result<Vec<PersonId>, Error> {
-        const OF_CENTRE: &str = "SELECT DISTINCT p.id, r.role FROM person p \
-             JOIN person_role r ON r.person_id = p.id \
-             WHERE p.active AND r.role IN ('one_stop', 'plan_owner') ORDER BY p.id";
-        let people = on!(self, c => sqlx::query_as::<_, (i64, String)>(OF_CENTRE).fetch_all(c).await)?;
-        let has_centre = people.iter().any(|(_, role)| role == "one_stop");
-        let role = if has_centre { "one_stop" } else { "plan_owner" };
-        Ok(people.into_iter().filter(|(_, of)| of == role).map(|(person, _)| PersonId(person)).collect())
+        self.those_of(Role::OneStop, Role::PlanOwner).await
+    }
+
+    /// Everyone of the first role, or of the other one where nobody has the first.
+    pub(crate) async fn those_of(&mut self, first: Role, other: Role) -> Result<Vec<PersonId>, Error> {
+        const OF_ROLES: &str = "SELECT DISTINCT p.id, r.role FROM person p \
+             JOIN person_role r ON r.person_id = p.id WHERE p.active AND r.role IN ($1, $2) ORDER BY p.id";
+        let people = on!(self, c => sqlx::query_as::<_, (i64, String)>(OF_ROLES)
+            .bind(first.name()).bind(other.name()).fetch_all(c).await)?;
+        let has_first = people.iter().any(|(_, role)| role == first.name());
+        let role = if has_first { first } else { other };
+        Ok(people
+            .into_iter()
+            .filter(|(_, of)| of == role.name())
+            .map(|(person, _)| PersonId(person))
+            .collect())
     }
 
     /// Which road leads to a case's sender now, and its address.
