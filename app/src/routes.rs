@@ -6,7 +6,9 @@ mod entry;
 
 use domain::ids::{ImportId, PersonId, UnitId};
 
-pub use business::{business, business_events_export, business_export, business_months, business_waiting};
+pub use business::{
+    business, business_events_export, business_export, business_month, business_months, business_waiting,
+};
 pub use dialogue::{
     LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
     paper, paper_file, registration, staff_feed,

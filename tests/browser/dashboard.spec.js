@@ -158,3 +158,25 @@ test("a silent line is lost as well", async ({ page, ward }) => {
   await expect(page.locator(".wall-lost")).toBeVisible();
   expect(await page.evaluate(() => [window.linesOpened, window.linesClosed])).toEqual([2, 1]);
 });
+
+test("leadership's page prints as one sheet of A4, with every chart on it", async ({ page, ward }) => {
+  await signIn(page, ward, "plan_owner", "/dieu-hanh");
+  const sheet = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  const [, width, height] = sheet.match(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/);
+  // A4 in points.
+  expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+
+  // The same as a picture: nothing stands beside the paper, no chart without its line.
+  await page.setViewportSize({ width: 726, height: 1055 });
+  await page.emulateMedia({ media: "print" });
+  const beside = await page.evaluate(() => {
+    const seen = [...document.querySelectorAll("main h1, main h2, main figure, main table, main li")];
+    const shown = seen.filter((part) => part.checkVisibility());
+    return shown.filter((part) => part.getBoundingClientRect().right > innerWidth + 1).map((part) => part.outerHTML);
+  });
+  expect(beside).toEqual([]);
+  const charts = page.locator("figure.chart:visible");
+  expect(await charts.count()).toBeGreaterThan(4);
+  for (const chart of await charts.all()) expect((await chart.locator("svg").boundingBox()).height).toBeGreaterThan(40);
+});

@@ -105,6 +105,35 @@ async fn exits_are_held_against_entries_and_against_those_active_when_the_year_b
 }
 
 #[tokio::test]
+async fn a_month_of_a_chart_leads_to_its_form_or_for_a_reader_to_its_table() {
+    let world = World::new().await;
+    let (owner, viewer) = (world.owner().await, world.viewer().await);
+    counts(&owner, "enterprise", "2026-M01", &[("founded", "12")]).await.went_through();
+    let form = "/doanh-nghiep?nam=2026&loai=enterprise&thang=2026-M01#so-luong";
+    let table = "/doanh-nghiep?nam=2026&loai=enterprise#bang-enterprise-2026-thang";
+    for (who, leads, not) in [(&owner, form, table), (&viewer, table, form)] {
+        let spots = who.opens("/dieu-hanh").await.attributes("#tang-truong .chart a", "href");
+        assert!(spots.iter().any(|to| to == leads) && spots.iter().all(|to| to != not), "{spots:?}");
+        let (page, part) = leads.split_once('#').unwrap();
+        assert_eq!(who.opens(page).await.count(&format!("#{part}")), 1, "{leads}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_year_is_asked_for_nothing_more() {
+    let world = World::new().await;
+    let (owner, leader) = (world.owner().await, world.leader().await);
+    assert_eq!(owner.opens(BUSINESS).await.count("form#dau-nam"), 1);
+    let form = owner.opens(BUSINESS).await.form("form#dau-nam").with("active", "1250");
+    let close = leader.opens("/so-lieu").await.form("form#chot-nam");
+    leader.browser.presses(&close).await.went_through();
+    assert_eq!(owner.opens(BUSINESS).await.count("form#dau-nam"), 0);
+    owner.browser.presses(&form).await.was_refused("Số liệu năm 2026 đã chốt");
+    let page = counts(&owner, "enterprise", "2026-M01", &[("founded", "12")]).await;
+    page.was_refused("Số liệu năm 2026 đã chốt");
+}
+
+#[tokio::test]
 async fn counts_and_events_are_taken_along() {
     let world = World::new().await;
     let owner = world.owner().await;

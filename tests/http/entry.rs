@@ -312,7 +312,7 @@ async fn a_target_against_last_year_stands_once_that_year_is_known() {
     sends(&leader, "KH115-3", "2026-M10", "85", "100").await.went_through();
     approves(&leader, "KH115-3", "2026-M10").await.went_through();
     let said = leader.opens("/dieu-hanh").await.text_of("#chi-tieu-KH115-3");
-    assert!(said.contains("Chưa đủ số liệu năm trước để so sánh"), "{said}");
+    assert!(said.contains("Chưa đủ số liệu năm gốc để so sánh"), "{said}");
     assert!(said.contains("Chỉ tiêu so với năm 2025, năm đó còn thiếu số liệu tháng 1, 2, 3"), "{said}");
     for month in 1..=12 {
         sends(&leader, "KH115-3", &format!("2025-M{month:02}"), "80", "100").await.went_through();

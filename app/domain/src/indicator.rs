@@ -52,7 +52,7 @@ pub use preset::Preset;
 pub use refusal::{CellProblem, CellWhat, Problem, Refusal, What};
 pub use share::{Rate, Share};
 pub use standing::{
-    Arithmetic, Judgement, MonthStanding, Needed, RestSource, Standing, Year, YearMonth, judge,
+    Against, Arithmetic, Judgement, MonthStanding, Needed, RestSource, Standing, Year, YearMonth, judge,
 };
 pub use state::{Step, ValueState};
 pub use stock::{NewStock, StockForm, exits_per};

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use domain::calendar::Calendar;
 use domain::indicator::{
-    Aim, AimOp, Direction, ENTRY_DAYS, EntryWindow, Formula, Judgement, MonthStanding, RestSource, Share,
-    Standing, Year, YearMonth, judge,
+    Against, Aim, AimOp, Direction, ENTRY_DAYS, EntryWindow, Formula, Judgement, MonthStanding, RestSource,
+    Share, Standing, Year, YearMonth, judge,
 };
 use domain::percent::percent;
 use domain::period::Period;
@@ -82,7 +82,7 @@ impl Story {
             year: 2026,
             formula: self.formula,
             aim: self.words.map(aim),
-            against_last_year: false,
+            against: None,
             months,
             last_year: self.last_year,
             today: self.today,
@@ -262,11 +262,12 @@ fn a_rate_against_last_year_is_held_against_the_number_that_is_read() {
 #[test]
 fn a_target_without_its_base_says_which_months_are_missing() {
     let calendar = Calendar::default();
+    let known = std::array::from_fn(|index| ![2, 11].contains(&index));
     let mut year = Year {
         year: 2026,
         formula: Formula::Share,
         aim: None,
-        against_last_year: true,
+        against: Some(Against { year: 2025, known }),
         months: [YearMonth::default(); 12],
         last_year: [Some(Share::new(1, 2)); 12],
         today: date(2026, 2, 2),
@@ -275,12 +276,14 @@ fn a_target_without_its_base_says_which_months_are_missing() {
         entry_days: ENTRY_DAYS,
     };
     year.months[0].share = Some(Share::new(9, 10));
-    (year.last_year[2], year.last_year[11]) = (None, None);
     let judged = judge(&year);
     assert_eq!((judged.standing, judged.numbers), (Standing::NoBase, None));
     let missing: Vec<_> = judged.missing_base.iter().map(ToString::to_string).collect();
     assert_eq!(missing, ["2025-M03", "2025-M12"]);
-    let judged = judge(&Year { against_last_year: false, ..year.clone() });
+    // The base need not be last year.
+    let older = judge(&Year { against: Some(Against { year: 2023, known }), ..year.clone() });
+    assert_eq!((older.lacking_base, older.missing_base[0].to_string().as_str()), (Some(2023), "2023-M03"));
+    let judged = judge(&Year { against: None, ..year.clone() });
     assert_eq!((judged.standing, judged.missing_base.len()), (Standing::NoTarget, 0));
     let known = judge(&Year { aim: Some(aim("Tối thiểu 80")), ..year });
     assert_eq!((known.standing, known.missing_base.len()), (Standing::Met, 0));
@@ -344,7 +347,7 @@ proptest! {
         }
         let calendar = Calendar::default();
         let year = Year {
-            year: 2026, formula: Formula::Share, aim: Some(aim), against_last_year: false, months, last_year: [None; 12],
+            year: 2026, formula: Formula::Share, aim: Some(aim), against: None, months, last_year: [None; 12],
             today: Period::month(2026, i8::try_from(known).unwrap()).unwrap().last_day(),
             since: date(2026, 1, 1), calendar: &calendar, entry_days: ENTRY_DAYS,
         };

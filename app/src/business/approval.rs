@@ -42,7 +42,7 @@ pub(super) fn waiting(page: &BusinessPage) -> AnyView {
 
 fn row(page: &BusinessPage, one: &BusinessWaiting) -> AnyView {
     let (seen, counts) = (&one.seen, &one.counts);
-    let to = routes::business(page.view.growth.year, seen.entity.name(), seen.month);
+    let to = routes::business_month(&page.view, seen.entity, seen.month);
     let what = format!("{}, {}", say!(words::entity(seen.entity)), names::month(seen.month).to_lowercase());
     let said =
         say!(words::WAITING_SAYS, number(counts.entries()), number(counts.exits(page.view.with_awaiting)));

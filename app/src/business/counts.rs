@@ -45,9 +45,10 @@ pub(super) fn counts_table(view: &GrowthView, year: i16, entity: EntityKind, at:
     let is_known = months.iter().any(|month| month.counts.is_some());
     view! {
         // The base year and what nobody has entered yet stand folded away.
-        <details class="fold" id=id open=at == 0 && (is_known || entity == EntityKind::Enterprise)>
+        <details class="fold" id=id.clone() open=at == 0 && (is_known || entity == EntityKind::Enterprise)>
             <summary>{summary}</summary>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            // A link to what is inside unfolds it.
+            <div class="table-scroll" id=format!("{id}-thang") tabindex="0" role="region" aria-label=label>
                 <table class="table" data-figures>
                     <caption class="visually-hidden">{title}</caption>
                     <thead>

@@ -85,7 +85,7 @@ fn projection(growth: &Growth) -> Option<String> {
 
 /// The sums against the base year with what is needed to keep pace, and the months.
 pub(super) fn charts(view: &GrowthView) -> AnyView {
-    let to = |month| Some(routes::business(view.growth.year, EntityKind::Enterprise.name(), month));
+    let to = |month| Some(routes::business_month(view, EntityKind::Enterprise, month));
     view! {
         <div class="rates">
             <div class="panel">

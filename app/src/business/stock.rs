@@ -28,7 +28,7 @@ pub(super) fn stock(view: &GrowthView) -> AnyView {
         }
         None => view! { <p class="soft">{say!(words::STOCK_MISSING, year)}</p> }.into_any(),
     };
-    view! { {said} {view.may_enter.then(|| form(view))} }.into_any()
+    view! { {said} {view.may_put_stock.then(|| form(view))} }.into_any()
 }
 
 fn form(view: &GrowthView) -> AnyView {

@@ -89,6 +89,7 @@ fn shown(table: &OnTimeTable, whose: Whose) -> AnyView {
     let (year, name) = (table.year, name_of(table, whose));
     let title = say!(words::OT_TITLE, year);
     let here = say!(words::ON_TIME).to_owned();
+    let to = |which| (which, address(year, Behind { month: None, whose, which }, None));
     view! {
         <Title text=title.clone()/>
         <main id="noi-dung" tabindex="-1">
@@ -99,8 +100,13 @@ fn shown(table: &OnTimeTable, whose: Whose) -> AnyView {
             </div>
             <div class="stack" data-gap="large">
                 <div class="rates">
-                    {headline(words::OT_766, words::OT_766_HOW, row.year.by_766(), true)}
-                    {headline(words::OT_CONCLUDED, words::OT_CONCLUDED_HOW, row.year.concluded(), false)}
+                    {headline(words::OT_766, words::OT_766_HOW, row.year.by_766(), to(Which::All))}
+                    {headline(
+                        words::OT_CONCLUDED,
+                        words::OT_CONCLUDED_HOW,
+                        row.year.concluded(),
+                        to(Which::Concluded),
+                    )}
                 </div>
                 <p class="soft small">
                     {say!(words::OT_EXTENDED, row.year.extended)} ". " {say!(words::OT_OUTSIDE)}
@@ -137,13 +143,18 @@ fn headline(
     name: crate::i18n::Text,
     how: crate::i18n::Text,
     (part, whole): (u32, u32),
-    is_first: bool,
+    (which, to): (Which, String),
 ) -> AnyView {
     let (mark, word) = standing(part, whole);
+    let shown = rate(part, whole);
+    let shown = match whole {
+        0 => shown.into_any(),
+        _ => view! { <a href=to>{shown}</a> }.into_any(),
+    };
     view! {
-        <section class="panel" data-first=is_first.then_some("")>
+        <section class="panel" data-first=(which == Which::All).then_some("")>
             <h2>{say!(name)}</h2>
-            <p class="rate">{rate(part, whole)}</p>
+            <p class="rate">{shown}</p>
             <p class="row">
                 {(whole > 0).then(|| view! { <StateWord state=mark word=say!(word)/> })}
                 <span class="soft small">{say!(words::OT_TARGET)}</span>
@@ -172,14 +183,12 @@ fn standing(part: u32, whole: u32) -> (&'static str, crate::i18n::Text) {
 /// stands in sight.
 fn columns() -> AnyView {
     let of = |which| view! { <th scope="col" class="num">{say!(words::which(which))}</th> };
+    let counted = Which::ALL.into_iter().filter(|which| *which != Which::Concluded);
     view! {
         <th scope="col" class="num">
             {say!(words::OT_RATE)}
         </th>
-        {Which::ALL.map(of).collect_view()}
-        <th scope="col" class="num">
-            {say!(words::OT_EXT)}
-        </th>
+        {counted.map(of).collect_view()}
         <th scope="col" class="num">
             {say!(words::OT_RATE_CONCLUDED)}
         </th>
@@ -190,15 +199,8 @@ fn columns() -> AnyView {
 /// The numbers of a row, each leading to its cases.
 fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
     let (first, second) = (sums.by_766(), sums.concluded());
-    let many = |which| match which {
-        Which::All => first.1,
-        Which::OnTime => sums.on_time,
-        Which::Late => sums.late,
-        Which::Running => sums.running,
-        Which::Overdue => sums.overdue,
-    };
     let leading = |which, shown: String| {
-        let shown = if many(which) > 0 {
+        let shown = if sums.many(which) > 0 {
             view! { <a href=address(year, Behind { month, whose, which }, None)>{shown}</a> }.into_any()
         } else {
             shown.into_any()
@@ -209,16 +211,12 @@ fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
             </td>
         }
     };
-    let numbers = Which::ALL.map(|which| leading(which, many(which).to_string()));
+    let counted = Which::ALL.into_iter().filter(|which| *which != Which::Concluded);
+    let numbers = counted.map(|which| leading(which, sums.many(which).to_string()));
     view! {
         {leading(Which::All, rate(first.0, first.1))}
         {numbers.collect_view()}
-        <td class="num">
-            {sums.extended}
-        </td>
-        <td class="num">
-            {rate(second.0, second.1)}
-        </td>
+        {leading(Which::Concluded, rate(second.0, second.1))}
     }
     .into_any()
 }

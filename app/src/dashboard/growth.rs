@@ -48,7 +48,7 @@ pub fn section(view: &GrowthView) -> AnyView {
 
 /// Where the counts behind a month are.
 pub fn rows_of(view: &GrowthView, month: Period) -> Option<String> {
-    Some(routes::business(view.growth.year, EntityKind::Enterprise.name(), month))
+    Some(routes::business_month(view, EntityKind::Enterprise, month))
 }
 
 /// Exits and households, as sentences.

@@ -199,6 +199,7 @@ crate::words! {
     OT_RATE: "Tỷ lệ (766)", "Rate (766)";
     OT_RATE_CONCLUDED: "Đã kết thúc", "Concluded";
     OT_EXT: "Gia hạn", "Extended";
+    OT_W_CONCLUDED: "Đã có kết quả hoặc quá hạn", "Concluded or overdue";
     OT_WHOLE_YEAR: "Cả năm", "Whole year";
     OT_ALL_UNITS: "Toàn phường", "Whole ward";
     OT_NO_UNIT: "Chưa giao đơn vị", "No unit yet";
@@ -331,6 +332,8 @@ pub fn which(which: Which) -> Text {
         Which::Late => OT_W_LATE,
         Which::Running => OT_W_RUNNING,
         Which::Overdue => OT_W_OVERDUE,
+        Which::Extended => OT_EXT,
+        Which::Concluded => OT_W_CONCLUDED,
     }
 }
 

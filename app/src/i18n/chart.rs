@@ -34,7 +34,7 @@ crate::words! {
     NO_DATA: "Chưa có số liệu", "No data";
     WAITING: "Chờ duyệt", "Waiting for approval";
     NO_OCCURRENCE: "Không phát sinh", "Nothing occurred";
-    LACKS_BASE: "Chưa đủ số liệu năm trước để so sánh", "Last year's numbers are missing";
+    LACKS_BASE: "Chưa đủ số liệu năm gốc để so sánh", "The baseline year is incomplete";
     SAYS_NO_BASE: "Chỉ tiêu so với năm {}, năm đó còn thiếu số liệu tháng {}", "The target compares with {}, whose months {} are missing";
     SAYS_NOTHING_BEFORE: "Chỉ tiêu so với năm {}, năm đó không phát sinh", "The target compares with {}, in which nothing occurred";
     NO_TARGET: "Theo dõi, không giao chỉ tiêu", "Followed, without a target";
@@ -153,20 +153,18 @@ pub fn standing(standing: Standing) -> (&'static str, Text) {
     }
 }
 
-/// Where a month stands: mark and word; none for one that is not over.
-/// Of which year and months a target against last year lacks the numbers, if it does.
-pub fn no_base(judgement: &Judgement, year: i16) -> Option<String> {
-    if judgement.standing != Standing::NoBase && judgement.missing_base.is_empty() {
-        return None;
-    }
+/// Of which year and months a target against a base year lacks the numbers, if it does.
+pub fn no_base(judgement: &Judgement) -> Option<String> {
+    let year = judgement.lacking_base?;
     let months: Vec<_> = judgement.missing_base.iter().map(|month| month.number().to_string()).collect();
     Some(if months.is_empty() {
-        say!(SAYS_NOTHING_BEFORE, year - 1)
+        say!(SAYS_NOTHING_BEFORE, year)
     } else {
-        say!(SAYS_NO_BASE, year - 1, months.join(", "))
+        say!(SAYS_NO_BASE, year, months.join(", "))
     })
 }
 
+/// Where a month stands: mark and word; none for one that is not over.
 pub fn month_standing(standing: MonthStanding) -> Option<(&'static str, Text)> {
     match standing {
         MonthStanding::Met => Some(("met", MET)),

@@ -45,7 +45,7 @@ pub async fn measure(ward: &Ward) -> Outcome<()> {
 }
 
 /// In whose name a page is asked for.
-pub enum Who {
+enum Who {
     /// Nobody's.
     Anybody,
     /// The signed-in officer's.
@@ -55,7 +55,7 @@ pub enum Who {
 }
 
 /// The median time of each page, asked for one after the other on one connection.
-pub async fn times(ward: &Ward, pages: &[(&str, String, Who)]) -> Outcome<Vec<f64>> {
+async fn times(ward: &Ward, pages: &[(&str, String, Who)]) -> Outcome<Vec<f64>> {
     let mut client = Client::open(&ward.address).await?;
     let mut all = Vec::new();
     for (name, path, who) in pages {

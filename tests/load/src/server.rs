@@ -106,6 +106,14 @@ impl Ward {
         Ok(line.trim().trim_end_matches(" kB").parse::<usize>()? * 1024)
     }
 
+    /// Ends the program and starts it anew on the same data, so that it knows what was written beside it.
+    pub async fn restart(&mut self, program: &Path) -> Outcome<()> {
+        self.child.kill().await?;
+        self.address = free_address()?;
+        self.child = serve(program, self.data.path(), &self.address, self.database.as_deref()).await?;
+        Ok(())
+    }
+
     /// Ends the program that was started here.
     pub async fn stop(mut self) -> Outcome<()> {
         self.child.kill().await?;

@@ -10,7 +10,7 @@ use tokio::{io::AsyncReadExt, task::JoinSet};
 
 use crate::{
     Outcome,
-    client::Connection,
+    client::{Answer, Connection},
     live::{hears, line_at},
     pages::median,
     postgres::Postgres,
@@ -68,12 +68,10 @@ async fn delays(ward: &Ward, address: &str) -> Outcome<Vec<f64>> {
     }
     let mut line = line_at(address, ward).await?;
     let (mut writer, mut reader) = (Connection::open(&ward.address).await?, Connection::open(address).await?);
-    let page = format!("/so-lieu?ct={CODE}&thang={}", running_month());
     let mut before = chart(ward, &mut reader).await?;
     let mut times = Vec::with_capacity(CHANGES);
     for change in 0..CHANGES {
-        let form = writer.ask(ward.get_as(&clerk, &page).as_bytes()).await?;
-        let post = post(ward, &clerk, &String::from_utf8_lossy(&form.body), 40 + change % 50)?;
+        let post = post(ward, &clerk, &mut writer, change).await?;
         let start = Instant::now();
         let (sent, seen) = tokio::join!(
             writer.ask(post.as_bytes()),
@@ -87,11 +85,7 @@ async fn delays(ward: &Ward, address: &str) -> Outcome<Vec<f64>> {
                 }
             })
         );
-        let sent = sent?;
-        if sent.status() != 201 {
-            let why = String::from_utf8_lossy(&sent.body).into_owned();
-            return Err(format!("the value was refused: {} {why}", sent.head).into());
-        }
+        taken(&sent?)?;
         let (now, took) = seen.map_err(|_| "a value never reached the chart")??;
         before = now;
         times.push(took.as_secs_f64() * 1000.0);
@@ -115,8 +109,31 @@ async fn chart(ward: &Ward, reader: &mut Connection) -> Outcome<Vec<String>> {
     Ok(paths.into_iter().map(str::to_owned).collect())
 }
 
+/// Sends the one-stop centre's next value of the running month, and waits until it is acknowledged.
+pub async fn send(ward: &Ward, clerk: &str, writer: &mut Connection, change: usize) -> Outcome<()> {
+    let post = post(ward, clerk, writer, change).await?;
+    taken(&writer.ask(post.as_bytes()).await?)
+}
+
+fn taken(sent: &Answer) -> Outcome<()> {
+    match sent.status() {
+        201 => Ok(()),
+        _ => {
+            Err(format!("the value was refused: {} {}", sent.head, String::from_utf8_lossy(&sent.body))
+                .into())
+        }
+    }
+}
+
+/// The form of the running month's value, asked for and filled in with another numerator at each change.
+async fn post(ward: &Ward, clerk: &str, writer: &mut Connection, change: usize) -> Outcome<String> {
+    let page = format!("/so-lieu?ct={CODE}&thang={}", running_month());
+    let form = writer.ask(ward.get_as(clerk, &page).as_bytes()).await?;
+    filled(ward, clerk, &String::from_utf8_lossy(&form.body), 40 + change % 50)
+}
+
 /// The form of the value as the browser's part sends it, filled in.
-fn post(ward: &Ward, cookie: &str, page: &str, numerator: usize) -> Outcome<String> {
+fn filled(ward: &Ward, cookie: &str, page: &str, numerator: usize) -> Outcome<String> {
     const BOUNDARY: &str = "nhip-cau-bench";
     let mut body = String::new();
     let mut field = |name: &str, value: &str| {

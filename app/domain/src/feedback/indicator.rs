@@ -32,6 +32,19 @@ impl OnTime {
     pub fn concluded(self) -> (u32, u32) {
         (self.on_time, self.on_time + self.late + self.overdue)
     }
+
+    /// How many cases stand behind a number.
+    pub fn many(self, which: Which) -> u32 {
+        match which {
+            Which::All => self.by_766().1,
+            Which::OnTime => self.on_time,
+            Which::Late => self.late,
+            Which::Running => self.running,
+            Which::Overdue => self.overdue,
+            Which::Extended => self.extended,
+            Which::Concluded => self.concluded().1,
+        }
+    }
 }
 
 impl std::ops::AddAssign for OnTime {
@@ -114,11 +127,23 @@ pub enum Which {
     Running,
     /// Open, past due.
     Overdue,
+    /// All whose due day was moved.
+    Extended,
+    /// Answered, or past due: what the rule `concluded` counts.
+    Concluded,
 }
 
 impl Which {
     /// Every choice.
-    pub const ALL: [Which; 5] = [Which::All, Which::OnTime, Which::Late, Which::Running, Which::Overdue];
+    pub const ALL: [Which; 7] = [
+        Which::All,
+        Which::OnTime,
+        Which::Late,
+        Which::Running,
+        Which::Overdue,
+        Which::Extended,
+        Which::Concluded,
+    ];
 
     /// The name in addresses.
     pub fn name(self) -> &'static str {
@@ -128,6 +153,8 @@ impl Which {
             Which::Late => "tre-han",
             Which::Running => "con-han",
             Which::Overdue => "qua-han",
+            Which::Extended => "gia-han",
+            Which::Concluded => "ket-luan",
         }
     }
 

@@ -26,7 +26,7 @@ pub enum Standing {
     Waiting,
     /// "Không phát sinh": every month so far is nothing of nothing.
     NoOccurrence,
-    /// "Chưa đủ số liệu năm trước": the target compares with last year, of which months are missing.
+    /// "Chưa đủ số liệu năm gốc": the target compares with a year of which months are missing.
     NoBase,
     /// Followed without a target.
     NoTarget,
@@ -67,6 +67,15 @@ pub struct YearMonth {
     pub waiting: bool,
 }
 
+/// The base year of a target ("tăng 15% so với năm 2025").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Against {
+    /// The year.
+    pub year: i16,
+    /// Which of its months have a value.
+    pub known: [bool; 12],
+}
+
 /// A year of an indicator, and what is needed to judge it.
 #[derive(Clone, Debug)]
 pub struct Year<'a> {
@@ -76,8 +85,8 @@ pub struct Year<'a> {
     pub formula: Formula,
     /// What is to be reached; none if nothing is, or the words of the target are not understood.
     pub aim: Option<Aim>,
-    /// The target compares with last year: without an aim, that year is what is missing.
-    pub against_last_year: bool,
+    /// The year that the target compares with, if it does: without an aim, that year is what is missing.
+    pub against: Option<Against>,
     /// January to December.
     pub months: [YearMonth; 12],
     /// The same months of last year.
@@ -107,7 +116,9 @@ pub struct Judgement {
     pub waiting: Vec<Period>,
     /// Months whose value is an estimate.
     pub estimates: Vec<Period>,
-    /// Months of last year without a value, where the target cannot be told without them.
+    /// The year that the target compares with, where the target cannot be told without its numbers.
+    pub lacking_base: Option<i16>,
+    /// Its months without a value.
     pub missing_base: Vec<Period>,
     /// The arithmetic.
     pub arithmetic: Arithmetic,
@@ -213,9 +224,14 @@ pub fn judge(year: &Year<'_>) -> Judgement {
         Formula::Share => needed(year, aim, sum),
         Formula::Count => count::needed(aim, sum, rest(year)),
     });
-    let lacks_base = year.against_last_year && year.aim.is_none();
-    let gaps = (0..12).filter(|index| lacks_base && year.last_year[*index].is_none());
-    let missing_base = gaps.filter_map(|index| month(year.year - 1, index)).collect();
+    let lacking = year.against.filter(|_| year.aim.is_none());
+    let missing_base = match lacking {
+        Some(base) => {
+            let gaps = (0..12).filter(|index| !base.known[*index]);
+            gaps.filter_map(|index| month(base.year, index)).collect()
+        }
+        None => Vec::new(),
+    };
     let numbers = match (year.aim, year.formula) {
         (Some(aim), Formula::Share) if !is_nothing => Some(by_share(aim, sum, needed)),
         (Some(aim), Formula::Count) if !known.is_empty() => {
@@ -230,13 +246,24 @@ pub fn judge(year: &Year<'_>) -> Judgement {
         _ if !waiting.is_empty() => Standing::Waiting,
         _ if is_nothing => Standing::NoOccurrence,
         Some(good) => good,
-        None if lacks_base => Standing::NoBase,
+        None if lacking.is_some() => Standing::NoBase,
         None => Standing::NoTarget,
     };
     let rate = if year.formula == Formula::Share { sum.rate(year.aim.as_ref()) } else { None };
     let counted = u8::try_from(known.len()).unwrap_or(12);
     let arithmetic = Arithmetic { sum, rate, aim: year.aim, months: counted, needed };
-    Judgement { standing, numbers, months, overdue, waiting, estimates, missing_base, arithmetic }
+    let lacking_base = lacking.map(|base| base.year);
+    Judgement {
+        standing,
+        numbers,
+        months,
+        overdue,
+        waiting,
+        estimates,
+        lacking_base,
+        missing_base,
+        arithmetic,
+    }
 }
 
 fn by_share(aim: Aim, sum: Share, needed: Option<Needed>) -> Standing {

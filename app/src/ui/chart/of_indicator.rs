@@ -229,7 +229,7 @@ fn says(of: &Of<'_>, now: &[Known], before: &[Known]) -> String {
         }
         sentences.push(sentence);
     }
-    sentences.extend(words::no_base(of.judgement, last.month.year()));
+    sentences.extend(words::no_base(of.judgement));
     if !of.judgement.overdue.is_empty() {
         let months: Vec<_> = of.judgement.overdue.iter().map(|month| month.number().to_string()).collect();
         sentences.push(say!(words::SAYS_MISSING, months.join(", ")));

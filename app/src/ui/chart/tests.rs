@@ -78,6 +78,7 @@ fn chart(name: &str) -> Chart {
             overdue: vec![Period::month(2026, 3).unwrap()],
             waiting: vec![Period::month(2026, 5).unwrap()],
             estimates: Vec::new(),
+            lacking_base: None,
             missing_base: Vec::new(),
             arithmetic: Arithmetic {
                 sum,
@@ -107,6 +108,7 @@ pub(crate) fn counted() -> GrowthView {
         exits_per_entry: None,
         with_awaiting: false,
         may_enter: false,
+        may_put_stock: false,
     }
 }
 

@@ -177,6 +177,11 @@ pub async fn on_time_rows(
     const LATE: &str = clocks!("AND $4 <> '' AND k.result = 'late' ");
     const RUNNING: &str = open!("AND k.due_on >= $4 ");
     const OVERDUE: &str = open!("AND k.due_on < $4 ");
+    const EXTENDED: &str = clocks!(
+        "AND $4 <> '' AND k.extended_at IS NOT NULL AND (k.result IS NOT NULL OR f.due_on IS NOT NULL) "
+    );
+    const CONCLUDED: &str =
+        clocks!("AND (k.result IS NOT NULL OR (f.due_on IS NOT NULL AND k.due_on < $4)) ");
     // As they are kept: less than zero for all, zero for none.
     let unit = match (reach(actor)?, whose) {
         (None, Whose::All) => -1,
@@ -192,6 +197,8 @@ pub async fn on_time_rows(
         Which::Late => LATE,
         Which::Running => RUNNING,
         Which::Overdue => OVERDUE,
+        Which::Extended => EXTENDED,
+        Which::Concluded => CONCLUDED,
     };
     let (first, last) = months(year, month);
     let (before_month, before_id, before_round) = match after {

@@ -175,7 +175,8 @@ impl Tx {
         Ok(may(actor, Action::EnterBusiness, &about)?)
     }
 
-    async fn business_about(&mut self) -> Result<About, Error> {
+    /// What decides who may enter counts.
+    pub(super) async fn business_about(&mut self) -> Result<About, Error> {
         const CONTACT: &str = "SELECT contact_unit_id FROM plan ORDER BY year DESC LIMIT 1";
         let contact = on!(self, c => sqlx::query_scalar::<_, Option<i64>>(CONTACT).fetch_optional(c).await)?;
         Ok(About { lead: contact.flatten().map(domain::ids::UnitId), ..About::default() })
@@ -190,7 +191,9 @@ impl Tx {
     ) -> Result<GrowthView, Error> {
         let view = self.growth_of(plan, Known::Newest, today).await?;
         let about = self.business_about().await?;
-        Ok(GrowthView { may_enter: may(actor, Action::EnterBusiness, &about).is_ok(), ..view })
+        let may_enter = may(actor, Action::EnterBusiness, &about).is_ok();
+        let is_open = plan.head.year <= today.year() && plan.closed_on.is_none();
+        Ok(GrowthView { may_enter, may_put_stock: may_enter && is_open, ..view })
     }
 
     /// The same from the counts that the reader may see, who may enter none.
@@ -257,6 +260,7 @@ impl Tx {
             enterprises,
             with_awaiting,
             may_enter: false,
+            may_put_stock: false,
         })
     }
 

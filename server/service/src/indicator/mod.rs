@@ -4,7 +4,8 @@
 //! - `rows`: how indicators are defined. `values`: their revisions; `drawn`: what charts need of them. `sums`: the kept sums of years.
 //! - `series`: from values to points and standings, one road for every page.
 //! - `entry`, `decide`, `define`, `explain`: what people do.
-//! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`. `public`: `/chi-tieu`.
+//! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`; `figures`: what of it
+//!   every reader shares, in memory. `public`: `/chi-tieu`.
 //! - `due`: what the day's digest tells of values to be entered.
 //! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees;
 //!   `business_rows`: the SQL of both; `business_stock`: how many there were when a year began.
@@ -24,6 +25,7 @@ mod entry;
 mod explain;
 mod export;
 mod export_file;
+mod figures;
 mod find;
 mod import;
 mod page;

@@ -7,7 +7,7 @@ use domain::calendar::{Calendar, NumbersForm};
 use domain::feedback::OnTimeTable;
 use domain::indicator::view::{Chart, ExplanationView, IndicatorHead, Point, PublicPoint};
 use domain::indicator::{
-    Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
+    Against, Aim, Feed, Formula, Judgement, Share, ValueKind, ValueSource, ValueState, Year, YearMonth, judge,
 };
 use domain::period::Period;
 use domain::plan::{Op, Target};
@@ -71,6 +71,11 @@ impl Tx {
         for row in self.drawn(which, (year - 1, year)).await? {
             values.entry(row.series).or_default().push(row);
         }
+        for base in self.older_bases(plan).await? {
+            for row in self.drawn(which, (base, base)).await? {
+                values.entry(row.series).or_default().push(row);
+            }
+        }
         let on_time = self.on_time_table(year, today, None).await?;
         let before = self.on_time_table(year - 1, today, None).await?;
         let mut own = self.ratings((year - 1, year)).await?;
@@ -91,6 +96,16 @@ impl Tx {
         }
         let since = self.entered_since().await?.map_or(plan.since, |first| first.min(plan.since));
         Ok(Years { year, today, since, entry_days, calendar, on_time, values, own })
+    }
+
+    /// The years before last year that targets of the plan compare with.
+    async fn older_bases(&mut self, plan: &PlanOf) -> Result<Vec<i16>, Error> {
+        const BASES: &str = "SELECT DISTINCT base_year FROM indicator WHERE plan_id = $1 AND gone_at IS NULL \
+                             AND base_year < $2 ORDER BY base_year";
+        let before = i64::from(plan.head.year) - 1;
+        let years = on!(self, c => sqlx::query_scalar::<_, i64>(BASES)
+            .bind(plan.head.id.0).bind(before).fetch_all(c).await)?;
+        Ok(years.into_iter().filter_map(|year| i16::try_from(year).ok()).collect())
     }
 
     /// The day of the first entry; ids grow with time.
@@ -144,23 +159,29 @@ impl Years {
     pub fn series(&self, defined: &Defined) -> Result<Series, Error> {
         let head = &defined.head;
         let rows = self.values.get(&defined.series).map(Vec::as_slice).unwrap_or_default();
-        // A year with a gap is no base: what is missing could be anything.
         let of_month = |month| drawn(rows, month).map(|row| row.share).or(self.own(head.feed, month));
-        let base: Option<Vec<Share>> = months_of(self.year - 1).into_iter().map(of_month).collect();
-        let base = base.map(|months| months.into_iter().sum());
-        let aim = head.target.and_then(|target| Aim::of(target, head.direction, head.formula, base));
-        let against_base = |target: Target| matches!(target.op, Op::Increase | Op::Decrease);
-        let against_last_year = head.target.is_some_and(against_base);
+        let compares = |target: &Target| matches!(target.op, Op::Increase | Op::Decrease);
+        let base = head.target.filter(compares).map(|target| {
+            let year = target.base_year.filter(|base| *base < self.year).unwrap_or(self.year - 1);
+            (year, months_of(year).into_iter().map(of_month).collect::<Vec<_>>())
+        });
+        // A year with a gap is no base: what is missing could be anything.
+        let sum = base.as_ref().and_then(|(_, months)| months.iter().copied().sum::<Option<Share>>());
+        let aim = head.target.and_then(|target| Aim::of(target, head.direction, head.formula, sum));
+        let against = base.map(|(year, months)| Against {
+            year,
+            known: std::array::from_fn(|index| months.get(index).is_some_and(Option::is_some)),
+        });
         let this_year = self.points(rows, self.year, head.feed, aim, head.formula)?;
         let last_year = self.points(rows, self.year - 1, head.feed, aim, head.formula)?;
-        let judgement = self.judge(head.formula, (aim, against_last_year), &this_year, &last_year);
+        let judgement = self.judge(head.formula, (aim, against), &this_year, &last_year);
         Ok(Series { aim, this_year, last_year, judgement })
     }
 
     fn judge(
         &self,
         formula: Formula,
-        (aim, against_last_year): (Option<Aim>, bool),
+        (aim, against): (Option<Aim>, Option<Against>),
         this: &[Point],
         last: &[Point],
     ) -> Judgement {
@@ -169,7 +190,7 @@ impl Years {
             year: self.year,
             formula,
             aim,
-            against_last_year,
+            against,
             months: std::array::from_fn(|index| {
                 let point = this.get(index);
                 YearMonth {

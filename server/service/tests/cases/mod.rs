@@ -93,6 +93,8 @@ pub async fn rows_stand_behind(service: &Service, actor: &Actor) {
                 (Which::Late, sums.late),
                 (Which::Running, sums.running),
                 (Which::Overdue, sums.overdue),
+                (Which::Extended, sums.extended),
+                (Which::Concluded, sums.concluded().1),
             ] {
                 let (mut rows, mut after) = (0, None);
                 loop {

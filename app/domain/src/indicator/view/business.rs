@@ -29,6 +29,8 @@ pub struct GrowthView {
     pub with_awaiting: bool,
     /// The actor may enter counts.
     pub may_enter: bool,
+    /// The actor may say how many there were when the year began: it has begun and is not closed.
+    pub may_put_stock: bool,
 }
 
 /// Enterprises that were active when a year began.
