@@ -122,6 +122,7 @@ impl Tx {
             }
         }
         if !cases.is_empty() {
+            self.hold_repeated(&mut cases).await?;
             self.write_cases(cases).await?;
             self.announce(Change::Feedback);
         }
@@ -233,6 +234,27 @@ impl Tx {
             duplicate_of,
             clock,
         })
+    }
+
+    /// Holds the cases that these repeat until they are written, so that none is hidden or ended meanwhile. What may no
+    /// longer be repeated is not: the new one is a case of its own.
+    async fn hold_repeated(&mut self, cases: &mut [(&Arrival, NewCase<'_>)]) -> Result<(), Error> {
+        let mut repeated: Vec<FeedbackId> = cases.iter().filter_map(|(_, case)| case.duplicate_of).collect();
+        // In one order, so that two who write at once never wait for each other.
+        repeated.sort_unstable();
+        repeated.dedup();
+        for id in repeated {
+            let held = self.held_case_of(id).await?;
+            for (_, case) in cases.iter_mut().filter(|(_, case)| case.duplicate_of == Some(id)) {
+                let fits = held.row.duplicate_of.is_none()
+                    && held.row.restricted == case.category.is_restricted()
+                    && held.state().kind().is_open();
+                if !fits {
+                    case.duplicate_of = None;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Writes cases with the first lines of their logs, their files and notices.

@@ -74,10 +74,13 @@ impl Tx {
         Ok(until.map(|until| until.0))
     }
 
-    /// Everything that happened, the oldest first.
+    /// Everything that happened, the oldest first. A line that names a case on the other side of the line that hides
+    /// restricted ones keeps its code to itself.
     pub(in crate::feedback) async fn entries_of(&mut self, case: FeedbackId) -> Result<Vec<Entry>, Error> {
-        const ENTRIES: &str = "SELECT at, actor_name, by_sender, kind, to_state, text, public FROM feedback_entry \
-                               WHERE feedback_id = $1 ORDER BY id";
+        const ENTRIES: &str = "SELECT e.at, e.actor_name, e.by_sender, e.kind, e.to_state, e.public, \
+             CASE WHEN e.kind = 'duplicate' AND EXISTS (SELECT o.id FROM feedback o \
+                  WHERE o.code = e.text AND o.restricted <> f.restricted) THEN '' ELSE e.text END AS text \
+             FROM feedback_entry e JOIN feedback f ON f.id = e.feedback_id WHERE e.feedback_id = $1 ORDER BY e.id";
         let rows = on!(self, c => sqlx::query_as::<_, EntryRow>(ENTRIES).bind(case.0).fetch_all(c).await)?;
         let entry = |row: EntryRow| Entry {
             at: row.at.0,
@@ -141,10 +144,16 @@ impl Tx {
         Ok(rows.into_iter().map(request).collect())
     }
 
-    /// The codes of the cases that repeat this one.
-    pub(super) async fn duplicates_of(&mut self, case: FeedbackId) -> Result<Vec<String>, Error> {
-        const REPEAT: &str = "SELECT code FROM feedback WHERE duplicate_of = $1 ORDER BY id LIMIT 100";
-        Ok(on!(self, c => sqlx::query_scalar::<_, String>(REPEAT).bind(case.0).fetch_all(c).await)?)
+    /// The codes of the cases that repeat this one, as far as they are as open or as restricted as this one.
+    pub(super) async fn duplicates_of(
+        &mut self,
+        case: FeedbackId,
+        restricted: bool,
+    ) -> Result<Vec<String>, Error> {
+        const REPEAT: &str = "SELECT code FROM feedback WHERE duplicate_of = $1 AND restricted = $2 \
+                              ORDER BY id LIMIT 100";
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(REPEAT)
+            .bind(case.0).bind(restricted).fetch_all(c).await)?)
     }
 
     /// The newest cases of the same phone or the same words, as far as they reach the actor.

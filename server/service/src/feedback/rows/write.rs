@@ -155,7 +155,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes what was changed of a case over the version that was read; refused as stale if somebody was quicker.
+    /// Writes what was changed of a case over the version that was read; refused as stale if somebody was quicker. Where
+    /// the state changes, the one before must be that in which the row stands.
     pub(in crate::feedback) async fn put_case(
         &mut self,
         before: &Case,
@@ -166,7 +167,8 @@ impl Tx {
             round = $11, due_on = $12, duplicate_of = $13, reopened = $14, rating = $15, rating_comment = $16, \
             rated_at = $17, closed_at = $18, masked_at = $19, sender_name = $20, phone = $21, email = $22, \
             address = $23, business_name = $24, tax_code = $25, touched_at = $26, touched_name = $27, \
-            version = version + 1 WHERE id = $1 AND version = $28";
+            may_publish = $29, version = version + 1 WHERE id = $1 AND version = $28 \
+            AND (state = $4 OR (previous_state = $4 AND state = $5))";
         const CLOCK: &str = "UPDATE feedback_clock SET due_on = $3, derivation = $4, extended_by = $5, \
             extended_at = $6, extension_reason = $7, answered_at = $8, result = $9, answered_unit_id = $10, \
             counted = $11 WHERE feedback_id = $1 AND round = $2";
@@ -180,7 +182,7 @@ impl Tx {
             .bind(row.rating).bind(&row.rating_comment).bind(row.rated_at).bind(row.closed_at)
             .bind(row.masked_at).bind(&row.sender_name).bind(&row.phone).bind(&row.email).bind(&row.address)
             .bind(&row.business_name).bind(&row.tax_code).bind(row.touched_at).bind(&row.touched_name)
-            .bind(before.row.version)
+            .bind(before.row.version).bind(row.may_publish)
             .execute(c).await)?;
         if written != 1 {
             return Err(before.stale().into());
