@@ -16,6 +16,7 @@ mod dialogue_staff;
 mod entry;
 mod entry_files;
 mod feedback_abuse;
+mod feedback_own;
 mod feedback_public;
 mod files;
 mod gate;

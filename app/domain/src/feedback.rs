@@ -40,8 +40,8 @@ pub use clock::{
 };
 pub use code::{CaseCode, NoCode, normal_secret, secret};
 pub use form::{
-    ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, FeedbackForm,
-    NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
+    ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, ContactForm,
+    FeedbackForm, NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
 };
 pub use hint::road_hint;
 pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which, Whose};

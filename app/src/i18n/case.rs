@@ -19,7 +19,7 @@ crate::words! {
     OUTSIDE: "Số ở hệ thống khác: {}", "Number elsewhere: {}";
     FILES: "Tệp đính kèm", "Files";
     FILE_GONE: "Đã gỡ: {}", "Removed: {}";
-    FILE_BY_STAFF: "Cán bộ thêm", "Added by staff";
+    FILE_BY_STAFF: "cán bộ {} thêm", "added by {} of the staff";
     REMOVE_FILE: "Gỡ tệp {}", "Remove {}";
     REMOVE_WHY: "Lý do gỡ tệp", "Why it is removed";
     REMOVE_WHY_HELP: "Ví dụ: ảnh chụp căn cước công dân.", "For example: a picture of an identity card.";
@@ -172,6 +172,8 @@ crate::words! {
     E_MASKED: "Che thông tin cá nhân", "Personal data masked";
     E_NOTE: "Ghi chú nội bộ", "Internal note";
     E_WITHDRAWN: "Gỡ nội dung đã công khai", "Taken back from the public page";
+    E_CORRECTED: "Người gửi sửa thông tin liên hệ", "The sender corrected how they are reached";
+    E_NO_CONSENT: "Người gửi rút lại đồng ý công khai", "The sender took the consent to publication back";
     E_OTHER: "Cập nhật", "Updated";
 
     ENTER_TITLE: "Nhập hộ phản ánh, kiến nghị", "Enter feedback on behalf";
@@ -262,6 +264,8 @@ pub fn happened(entry: &Entry) -> String {
         (None, "masked") => E_MASKED,
         (None, "note") => E_NOTE,
         (None, "withdrawn") => E_WITHDRAWN,
+        (None, "contact_corrected") => E_CORRECTED,
+        (None, "consent_withdrawn") => E_NO_CONSENT,
         (None, _) => E_OTHER,
     };
     match entry.to {

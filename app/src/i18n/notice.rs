@@ -77,6 +77,7 @@ crate::words! {
     SENDER_WROTE: "Người phản ánh nhắn tin", "The sender wrote";
     SENDER_REOPENED: "Người phản ánh chưa hài lòng, đề nghị mở lại", "The sender is not satisfied and opened it again";
     DATA_REQUESTED: "Yêu cầu về dữ liệu cá nhân, trả lời trong 2 ngày làm việc", "Request about personal data, due within 2 working days";
+    CONSENT_WITHDRAWN: "Người gửi rút lại đồng ý công khai", "The sender took the consent to publication back";
     DUE_MOVED: "Ngày trả lời thay đổi theo lịch nghỉ", "The due day was moved by the calendar";
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
     EXPLANATION_ASKED: "Lãnh đạo yêu cầu giải trình chỉ tiêu", "You are asked to explain an indicator";
@@ -170,6 +171,7 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::SenderWrote => SENDER_WROTE,
         NoticeKind::SenderReopened => SENDER_REOPENED,
         NoticeKind::DataRequested => DATA_REQUESTED,
+        NoticeKind::ConsentWithdrawn => CONSENT_WITHDRAWN,
         NoticeKind::DueMoved => DUE_MOVED,
         NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
         NoticeKind::ExplanationAsked => EXPLANATION_ASKED,

@@ -74,6 +74,8 @@ impl Entry {
         "masked",
         "note",
         "withdrawn",
+        "contact_corrected",
+        "consent_withdrawn",
     ];
 }
 
@@ -92,6 +94,8 @@ pub struct CaseFile {
     pub is_picture: bool,
     /// The sender sent it.
     pub by_sender: bool,
+    /// The member of staff who attached it; empty if the sender did, and for the sender.
+    pub added_by: String,
     /// Why it was taken away; none while it is there.
     pub removed: Option<String>,
 }

@@ -90,7 +90,7 @@ fn file(case: &StaffCase, file: &CaseFile) -> AnyView {
                 </a>
                 <small>
                     {format!("{} KB", (file.size + 1023) / 1024)}
-                    {(!file.by_sender).then(|| format!(" · {}", say!(words::FILE_BY_STAFF)))}
+                    {(!file.by_sender).then(|| format!(" · {}", say!(words::FILE_BY_STAFF, file.added_by)))}
                 </small>
             </div>
         </li>

@@ -6,6 +6,7 @@
 //! - `batch`: cases that come at the same time share one commit.
 //! - `files`, `keys`: what senders attach; what secrets are derived from.
 //! - `sender`: what the sender does with code and secret.
+//! - `own_data`: what a sender does with their own data.
 //! - `shown`: a case as its sender sees it.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
@@ -33,6 +34,7 @@ mod keep;
 mod keys;
 mod mask;
 mod on_time;
+mod own_data;
 mod pass;
 mod poster;
 mod published;
@@ -59,6 +61,7 @@ pub(crate) use intake::{TakenAway, have_case_keys};
 pub use keep::{decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw};
 pub(crate) use keys::{is_same, program_key, secret_of};
 pub use on_time::{on_time, on_time_rows};
+pub use own_data::{ask_deletion, correct_contact, withdraw_consent};
 pub use poster::{Poster, poster};
 pub use published::{index_again, published, published_one, similar};
 pub use qr::qr;

@@ -43,6 +43,7 @@ struct FileRow {
     mime: String,
     size: i64,
     by_sender: bool,
+    added_by: Option<String>,
     removed_at: Option<Instant>,
     removed_reason: String,
 }
@@ -111,8 +112,9 @@ impl Tx {
 
     /// Files, removed ones too.
     pub(in crate::feedback) async fn files_of(&mut self, case: FeedbackId) -> Result<Vec<CaseFile>, Error> {
-        const FILES: &str = "SELECT id, name, mime, size, by_sender, removed_at, removed_reason FROM feedback_file \
-                             WHERE feedback_id = $1 ORDER BY id";
+        const FILES: &str = "SELECT l.id, l.name, l.mime, l.size, l.by_sender, l.removed_at, l.removed_reason, \
+             e.actor_name AS added_by FROM feedback_file l LEFT JOIN feedback_entry e ON e.id = l.entry_id \
+             WHERE l.feedback_id = $1 ORDER BY l.id";
         let rows = on!(self, c => sqlx::query_as::<_, FileRow>(FILES).bind(case.0).fetch_all(c).await)?;
         let file = |row: FileRow| CaseFile {
             id: FeedbackFileId(row.id),
@@ -121,6 +123,7 @@ impl Tx {
             mime: row.mime,
             size: row.size,
             by_sender: row.by_sender,
+            added_by: row.added_by.filter(|_| !row.by_sender).unwrap_or_default(),
             removed: row.removed_at.map(|_| row.removed_reason),
         };
         Ok(rows.into_iter().map(file).collect())

@@ -74,18 +74,20 @@ pub(in crate::feedback) struct Line<'a> {
     pub public: bool,
     /// The sender did it.
     pub by_sender: bool,
+    /// By which a message that was sent twice is known again.
+    pub message_key: Option<&'a str>,
 }
 
 impl<'a> Line<'a> {
     /// A step, with what was said.
     pub fn step(taken: &'a Taken, text: &'a str, public: bool) -> Self {
         let moved = Some((taken.from(), taken.to().kind()));
-        Self { kind: taken.step().name(), moved, text, public, by_sender: false }
+        Self { kind: taken.step().name(), moved, text, public, by_sender: false, message_key: None }
     }
 
     /// Something besides a step.
     pub fn other(kind: &'a str, text: &'a str, public: bool) -> Self {
-        Self { kind, moved: None, text, public, by_sender: false }
+        Self { kind, moved: None, text, public, by_sender: false, message_key: None }
     }
 }
 
@@ -253,14 +255,14 @@ impl Tx {
         lines: &[(i64, FeedbackId, Line<'_>)],
     ) -> Result<(), Error> {
         const INSERT: &str = "INSERT INTO feedback_entry (id, feedback_id, at, actor_id, actor_name, by_sender, \
-            kind, from_state, to_state, text, public) VALUES";
+            kind, from_state, to_state, text, public, message_key) VALUES";
         if lines.is_empty() {
             return Ok(());
         }
         let now = Instant(self.now());
         let (actor_id, name) =
             self.actor().map_or((None, String::new()), |actor| (Some(actor.person.0), actor.name.clone()));
-        let sql = format!("{INSERT} {}", values(lines.len(), 11));
+        let sql = format!("{INSERT} {}", values(lines.len(), 12));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, case, line) in lines {
@@ -269,7 +271,7 @@ impl Tx {
                 query = query
                     .bind(id).bind(case.0).bind(now).bind(actor_id).bind(name).bind(line.by_sender)
                     .bind(line.kind).bind(from.map(StateKind::name)).bind(to.map(StateKind::name))
-                    .bind(line.text).bind(line.public);
+                    .bind(line.text).bind(line.public).bind(line.message_key);
             }
             query.execute(c).await
         })?;
