@@ -14,6 +14,7 @@ crate::words! {
     NAV_CLOCK: "Thời hạn", "Clock";
     NAV_HISTORY: "Lịch sử", "History";
     CONTENT: "Nội dung phản ánh, kiến nghị", "What was written";
+    CONTENT_GONE: "Nội dung và tệp không được lưu, vì thuộc thủ tục khiếu nại; chỉ còn ghi chú hướng dẫn.", "Content and files are not kept, since they belong to the complaint procedure; the note of that remains.";
     RECEIVED_BY: "Tiếp nhận {} qua: {}", "Received {} by: {}";
     ENTERED_BY: "{} nhập hộ lúc {}", "Entered on behalf by {} at {}";
     OUTSIDE: "Số ở hệ thống khác: {}", "Number elsewhere: {}";
@@ -93,6 +94,7 @@ crate::words! {
     REASON: "Lý do", "Reason";
     REASON_HELP: "Người gửi đọc được lý do này.", "The sender reads this reason.";
     ROAD: "Thủ tục", "Procedure";
+    ROAD_HELP: "Hướng dẫn khiếu nại thì nội dung, tin nhắn và tệp của phản ánh bị xóa ngay.", "Led to a complaint, content, messages and files are deleted at once.";
     CHOOSE_COMPLAINT: "Khiếu nại", "Complaint";
     CHOOSE_DENUNCIATION: "Tố cáo (chỉ lãnh đạo xem)", "Denunciation (leaders only)";
     CONFIRM_CLOSE: "Phản ánh chuyển sang “Kết thúc”. Người gửi vẫn đánh giá được.", "The case is closed. The sender can still rate it.";

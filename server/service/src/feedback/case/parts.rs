@@ -168,7 +168,8 @@ impl Tx {
     ) -> Result<Vec<(String, String)>, Error> {
         const PHONE: &str =
             "SELECT id FROM feedback WHERE phone = $1 AND phone <> '' ORDER BY received_at DESC LIMIT 20";
-        const DIGEST: &str = "SELECT id FROM feedback WHERE content_digest = $1 ORDER BY id DESC LIMIT 20";
+        const DIGEST: &str = "SELECT id FROM feedback WHERE content_digest = $1 \
+                              AND content_digest <> '' ORDER BY id DESC LIMIT 20";
         let row = &case.row;
         let mut ids =
             on!(self, c => sqlx::query_scalar::<_, i64>(PHONE).bind(&row.phone).fetch_all(c).await)?;
