@@ -6,7 +6,7 @@ mod digest;
 use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
-pub use self::digest::{Codes, Digest, RequestsDigest, ValuesDigest};
+pub use self::digest::{Codes, Digest, RequestsDigest, StepsDigest, ValuesDigest};
 use crate::ids::DialogueId;
 
 macro_rules! named {

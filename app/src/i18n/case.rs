@@ -28,6 +28,7 @@ crate::words! {
     SENDER: "Người gửi", "Sender";
     NAME: "Họ và tên", "Name";
     PHONE: "Điện thoại", "Phone";
+    PHONE_HELP: "Không có thì để trống và đưa biên nhận in cho người gửi; nhận qua điện thoại, Zalo thì phải ghi.", "Leave it empty if there is none, and hand over the printed receipt; by phone or Zalo it is needed.";
     EMAIL: "Thư điện tử", "E-mail";
     ADDRESS: "Địa chỉ", "Address";
     NEIGHBORHOOD: "Tổ dân phố", "Neighbourhood";
@@ -105,6 +106,9 @@ crate::words! {
     RULE_SAYS: "{} ({})", "{} ({})";
     STARTED: "Bắt đầu tính", "Started";
     DUE_ON: "Chậm nhất", "Due by";
+    STEP_DAYS: "Thời hạn của từng bước", "Limits of the steps";
+    STEP_DAY: "{}: chậm nhất hết ngày {} ({})", "{}: by the end of {} ({})";
+    STEP_DAY_PAST: "{}: thời hạn đã qua ngày {} ({})", "{}: the limit ended on {} ({})";
     DUE_FIRST: "Hạn ban đầu", "First due day";
     EXTENDED_BY: "Gia hạn", "Extended";
     EXTENDED_SAYS: "{}, {}: {}", "{}, {}: {}";
@@ -182,8 +186,8 @@ crate::words! {
     ENTER_HEAD: "Gửi phản ánh hộ dân", "Send for a resident";
     ENTER_LEAD: "Ghi đúng lời người gửi và thời điểm thực tế tiếp nhận (tối đa 7 ngày trước).",
         "In the sender's own words, with the real time of receipt (up to 7 days ago).";
-    ENTER_HEAD_LEAD: "Tổ: {}. Chỉ cần nội dung, tên và số điện thoại của người dân.",
-        "Neighbourhood: {}. What it is about, and the resident's name and phone.";
+    ENTER_HEAD_LEAD: "Tổ: {}. Chỉ cần nội dung, tên và số điện thoại của người dân; ngày giờ là lúc nhận được phản ánh, tối đa 7 ngày trước.",
+        "Neighbourhood: {}. What it is about, the resident's name and phone, and when you heard of it, up to 7 days ago.";
     CHANNEL: "Tiếp nhận qua", "Received by";
     RECEIVED_DAY: "Ngày tiếp nhận", "Day of receipt";
     RECEIVED_HOUR: "Giờ tiếp nhận", "Hour of receipt";

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::ground::Ground;
 use super::keep::extendable;
 use super::rows::{Case, ClockRow};
+use super::step_days::step_days;
 use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::Tx;
@@ -75,6 +76,7 @@ pub async fn case(service: &Service, actor: &Actor, code: &str) -> Result<StaffC
         unit,
         officer,
         clocks: clocks.iter().map(ClockRow::shown).collect::<Result<_, _>>()?,
+        step_days: step_days(&case, &ground, today, can_publish),
         entries: tx.entries_of(id).await?,
         files: tx.files_of(id).await?,
         rating: row.rating.map(|stars| (u8::try_from(stars).unwrap_or(0), row.rating_comment.clone())),

@@ -19,6 +19,7 @@
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `step_days`: until when the ward takes steps besides the answer.
 //! - `today`: what waits for one person.
 //! - `mask`, `retention`: how a case forgets its sender; what is masked and thrown away in time.
 
@@ -47,6 +48,7 @@ mod rows;
 mod sender;
 mod shown;
 mod stamp;
+mod step_days;
 mod tally;
 mod today;
 mod work;
@@ -56,6 +58,7 @@ pub use case::{case, case_file};
 pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use files::{held_files, hold_files};
+pub(crate) use ground::Ground;
 pub use intake::{NewFile, enter, form_facts, submit};
 pub(crate) use intake::{TakenAway, have_case_keys};
 pub use keep::{decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw};
@@ -70,8 +73,9 @@ pub(crate) use receive::is_taken;
 pub use receive::key_of;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use retention::{clean_up, mask_old};
-pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public_case, rate, reopen, say};
+pub use sender::{Access, Said, look_up, open_file, open_received, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
+pub(crate) use step_days::StepDue;
 pub use tally::{Key, kept_and_counted};
 pub use today::{Waiting, waiting};
 pub use work::add_work;
