@@ -10,12 +10,14 @@ use crate::case_steps::sent;
 
 const QUEUE: &str = "/xu-ly";
 const ENTER: &str = "/xu-ly/nhap-ho";
-const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+/// What the case says unless a test says otherwise.
+pub const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
+/// A small file.
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 const ANSWER: &str = "UBND phường đã kiểm tra; đội duy tu sửa xong trước ngày 05/12/2026.";
 
 /// Enters a case on behalf of somebody, with these fields besides; gives the page that the browser ends up at.
-async fn enters(who: &Persona, more: &[(&str, &str)]) -> Page {
+pub async fn enters(who: &Persona, more: &[(&str, &str)]) -> Page {
     let form = who.opens(ENTER).await.form("form#nhap-ho");
     let fields = [
         ("kind", "household"),
@@ -246,69 +248,6 @@ async fn the_head_of_a_neighbourhood_sends_and_sees_a_short_list() {
         let who = world.signed_in(member).await;
         assert_eq!(who.opens(QUEUE).await.status(), StatusCode::FORBIDDEN);
     }
-}
-
-#[tokio::test]
-async fn the_head_says_when_they_heard_of_it_and_the_day_of_the_answer_follows() {
-    let world = World::new().await;
-    let (head, clerk) = (world.signed_in(Member::Head).await, world.signed_in(Member::Clerk).await);
-    let form = head.opens(ENTER).await.form("form#nhap-ho");
-    assert_eq!(form.value("received_day"), Some("23/11/2026"), "now, unless they say otherwise");
-    let page = enters(&head, &[("received_day", "18/11/2026"), ("received_hour", "16:50")]).await;
-    page.went_through();
-    let code = page.text_of("dl.facts dd");
-    clerk.opens(&format!("{QUEUE}/{code}")).await.must_say("16:50 18/11/2026");
-    let page = enters(&head, &[("received_day", "15/11/2026"), ("phone", "0912345699")]).await;
-    page.was_refused("7 ngày");
-}
-
-#[tokio::test]
-async fn who_has_no_phone_is_taken_in_and_their_receipt_is_printed() {
-    let world = World::new().await;
-    let (head, clerk) = (world.signed_in(Member::Head).await, world.signed_in(Member::Clerk).await);
-    for (who, more) in [
-        (&head, vec![("phone", "")]),
-        (&clerk, vec![("phone", ""), ("channel", "paper"), ("address", "12 Bạch Đằng")]),
-    ] {
-        let page = enters(who, &more).await;
-        page.went_through().must_say("Đề nghị đưa cho người gửi");
-        assert_eq!(page.count("button[data-print]"), 1);
-    }
-    let called = enters(&clerk, &[("phone", ""), ("channel", "phone"), ("address", "12 Bạch Đằng")]).await;
-    called.was_refused("điện thoại");
-}
-
-#[tokio::test]
-async fn a_complaint_leaves_no_content_and_files_say_who_attached_them() {
-    let world = World::new().await;
-    let clerk = world.signed_in(Member::Clerk).await;
-    let form = clerk.opens(ENTER).await.form("form#nhap-ho");
-    let fields = [
-        ("kind", "household"),
-        ("name", "Nguyễn Văn An"),
-        ("phone", "0912 345 678"),
-        ("content", CONTENT),
-        ("category", "infrastructure"),
-        ("channel", "counter"),
-        ("address", "12 Bạch Đằng"),
-        ("consent", "on"),
-    ];
-    let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
-    let page = clerk.browser.presses(&form.with_file("file", "don.pdf", PDF)).await;
-    let code = page.went_through().text_of("dl.facts dd");
-    let case = clerk.opens(&format!("{QUEUE}/{code}")).await;
-    case.must_say(&format!("cán bộ {} thêm", clerk.actor.name)).must_say("Thời hạn của từng bước");
-    case.must_say("Không tiếp nhận hoặc hướng dẫn thủ tục khác: chậm nhất hết ngày");
-    let file = case.attribute("ul.files a", "href").unwrap();
-    assert_eq!(clerk.browser.asks(&file).await.status, StatusCode::OK);
-    let day = clerk.opens("/hom-nay").await;
-    day.must_say("Bước xử lý sắp hết thời hạn").must_say(&code);
-    let page = takes(&clerk, &code, "form#buoc-redirect", &[("road", "complaint")]).await;
-    page.went_through()
-        .must_say("Nội dung và tệp không được lưu")
-        .must_not_say("bị lún")
-        .must_not_say("don.pdf");
-    assert_eq!(clerk.browser.asks(&file).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod bad_input;
 mod board;
 mod business;
 mod calendar;
+mod case_entry;
 mod case_files;
 mod case_steps;
 mod cases_pages;

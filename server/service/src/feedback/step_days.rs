@@ -3,7 +3,7 @@
 //! of publishing from the answer.
 
 use domain::feedback::view::{StepDay, StepReminder};
-use domain::feedback::{R_PUBLISH, StateKind, standing, step_limits};
+use domain::feedback::{R_PUBLISH, SenderKind, StateKind, standing, step_limits};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -29,10 +29,22 @@ pub(crate) struct StepDue {
 struct Row {
     code: String,
     beginning: String,
-    state: String,
     restricted: bool,
+    may_publish: bool,
+    sender_kind: String,
+    sender_name: String,
     started_at: Instant,
     answered_at: Option<Instant>,
+}
+
+impl Row {
+    /// True if its sender let question and answer become public.
+    fn may_become_public(&self) -> bool {
+        self.may_publish
+            && !self.restricted
+            && self.sender_kind != SenderKind::Anonymous.name()
+            && !self.sender_name.is_empty()
+    }
 }
 
 /// The days of the steps that may still be taken from here; `publishes` if question and answer may become public.
@@ -67,27 +79,22 @@ impl Tx {
     /// The steps of cases that nobody gave out yet, and of answers that may become public, each with its day; the nearest
     /// day first. What can no longer be done in time is left out, besides publishing, which is owed all the same.
     pub(crate) async fn steps_due(&mut self, ground: &Ground, today: Date) -> Result<Vec<StepDue>, Error> {
-        // The newest are picked before anything is asked of them: no more is read with a million cases than with ten.
-        const TO_SORT: &str = "SELECT f.code, f.beginning, f.state, f.restricted, k.started_at, k.answered_at \
-             FROM (SELECT id, code, substr(content, 1, 800) AS beginning, state, restricted, round FROM feedback \
-                   WHERE state IN ('received', 'classified') ORDER BY id DESC LIMIT $2) f \
-             JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = f.round WHERE k.started_at > $1";
-        const TO_PUBLISH: &str = "SELECT f.code, f.beginning, f.state, f.restricted, k.started_at, k.answered_at \
-             FROM (SELECT id, code, substr(content, 1, 800) AS beginning, state, restricted, round, may_publish, \
-                          sender_kind, sender_name FROM feedback \
-                   WHERE state = 'answered' ORDER BY id DESC LIMIT $2) f \
+        // The newest of a state are picked before anything is asked of them: no more is read with a million cases than
+        // with ten.
+        const NEWEST: &str = "SELECT f.code, f.beginning, f.restricted, f.may_publish, f.sender_kind, \
+             f.sender_name, k.started_at, k.answered_at \
+             FROM (SELECT id, code, substr(content, 1, 800) AS beginning, restricted, round, may_publish, \
+                          sender_kind, sender_name FROM feedback WHERE state = $3 ORDER BY id DESC LIMIT $2) f \
              JOIN feedback_clock k ON k.feedback_id = f.id AND k.round = f.round \
-             WHERE k.answered_at > $1 AND f.may_publish = TRUE AND f.restricted = FALSE \
-             AND f.sender_kind <> 'anonymous' AND f.sender_name <> ''";
+             WHERE COALESCE(k.answered_at, k.started_at) > $1";
         let since = Instant(self.now().checked_sub(RECENT).unwrap_or(self.now()));
         let calendar = ground.almanac.calendar();
         let mut due = Vec::new();
-        for cases in [TO_SORT, TO_PUBLISH] {
-            let rows = on!(self, c =>
-                sqlx::query_as::<_, Row>(cases).bind(since).bind(LOOKED_AT).fetch_all(c).await)?;
+        for state in [StateKind::Received, StateKind::Classified, StateKind::Answered] {
+            let rows = on!(self, c => sqlx::query_as::<_, Row>(NEWEST)
+                .bind(since).bind(LOOKED_AT).bind(state.name()).fetch_all(c).await)?;
             for row in rows {
-                let Some(state) = StateKind::from_name(&row.state) else { continue };
-                let answered_at = row.answered_at.map(|at| at.0);
+                let answered_at = row.answered_at.filter(|_| row.may_become_public()).map(|at| at.0);
                 let days = days(ground, state, row.started_at.0, answered_at, today).into_iter();
                 due.extend(days.filter(|day| !day.is_past || day.code == R_PUBLISH).map(|day| StepDue {
                     restricted: row.restricted,
