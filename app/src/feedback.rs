@@ -16,6 +16,8 @@ pub use look_up::look_up_page;
 
 /// Stands in the form where each answer gets a stamp of its own.
 pub const STAMP_PLACE: &str = "stamp-of-this-answer-5d1c8e7a";
+/// The field that says which poster led to the form.
+pub const PLACE: &str = "place";
 /// The cookie that opens one case; its path is that of the case.
 pub const COOKIE: &str = "pa";
 /// The id of the form of the look-up.

@@ -65,6 +65,8 @@ pub const ADMIN_NOTICES: &str = "/quan-tri/thong-bao";
 pub const FEEDBACK: &str = "/phan-anh";
 /// The query of a case that shows its receipt.
 pub const RECEIPT: &str = "moi";
+/// What of the public form's address says which poster led there.
+pub const FROM: &str = "tai";
 /// Looking a case up by code and secret.
 pub const LOOK_UP: &str = "/tra-cuu";
 /// Published questions and answers; below it one of them.
@@ -165,7 +167,7 @@ pub fn receipt(code: &str) -> String {
 
 /// The public form, by the poster of a place.
 pub fn feedback_from(place: &str) -> String {
-    format!("{FEEDBACK}?tai={}", encoded(place))
+    format!("{FEEDBACK}?{FROM}={}", encoded(place))
 }
 
 /// Published answers that hold these words, of one field or all, after one of them.

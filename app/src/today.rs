@@ -10,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use self::{
     api::{Day, SeeNotices, read_day},
-    cases::{case_row, request_row, told_row},
+    cases::{case_row, request_row, step_row, told_row},
     dialogues::{promise_row, question_row, result_row},
     rows::{Row, due_row, mention_row, obstacle_row, returned_row, review_row, work_row},
 };
@@ -39,6 +39,7 @@ fn DayView(of: Day) -> impl IntoView {
     let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
     let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len();
     let requests: Vec<_> = cases.requests.iter().map(request_row).collect();
+    let steps: Vec<_> = cases.steps.iter().map(step_row).collect();
     let promised = dialogues.questions.len() + dialogues.promises.len() + dialogues.results.len();
     let counts = words::counted(&[
         (words::COUNT_TOLD, told),
@@ -46,6 +47,7 @@ fn DayView(of: Day) -> impl IntoView {
         (words::COUNT_DECIDE, today.to_review.len() + today.to_decide.len()),
         (words::COUNT_CASES, waiting),
         (words::COUNT_REQUESTS, requests.len()),
+        (words::COUNT_STEPS, steps.len()),
         (words::COUNT_QUESTIONS, dialogues.questions.len()),
         (words::COUNT_RESULTS, dialogues.results.len()),
         (words::COUNT_PROMISES, dialogues.promises.len()),
@@ -53,7 +55,7 @@ fn DayView(of: Day) -> impl IntoView {
         (words::COUNT_WORK, today.work.len()),
         (words::COUNT_MENTIONS, today.mentions.len()),
     ]);
-    let lead = match today.total() + told + waiting + requests.len() + promised {
+    let lead = match today.total() + told + waiting + requests.len() + steps.len() + promised {
         0 => say!(words::NOTHING).to_owned(),
         total => say!(words::WAITING, total, counts),
     };
@@ -79,6 +81,7 @@ fn DayView(of: Day) -> impl IntoView {
                 <Cases id="cau-tra-loi" title=words::ANSWERS mark="waiting" rows=answers/>
                 <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
                 <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
+                <Cases id="han-cac-buoc" title=words::STEPS mark="at_risk" rows=steps/>
                 <Cases id="yeu-cau-xoa" title=words::REQUESTS mark="at_risk" rows=requests/>
                 <Cases id="cau-hoi-doi-thoai" title=words::QUESTIONS mark="waiting" rows=questions/>
                 <Cases id="ket-qua-doi-thoai" title=words::RESULTS mark="at_risk" rows=results/>

@@ -40,6 +40,11 @@ impl Attached {
         !self.too_many
     }
 
+    /// The files, to be looked at.
+    pub fn as_slice(&self) -> &[NewFile] {
+        &self.files
+    }
+
     /// The files.
     pub fn files(&self) -> Vec<NewFile> {
         self.files.clone()

@@ -12,12 +12,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    feedback::{FeedbackForm, Problem, Refusal, What, view::Receipt},
+    feedback::{ContactForm, FeedbackForm, Problem, Refusal, What, view::Receipt},
     ids::FeedbackFileId,
     refusal::Refusal as Anyones,
 };
 use serde::Deserialize;
-use service::feedback::{self, Access, NewFile};
+use service::feedback::{self, Access, Said};
 
 pub use self::limit::PostLimit;
 use crate::{
@@ -64,8 +64,11 @@ const NEW: Wanted = Wanted {
 /// What of a look-up is read.
 const LOOK_UP: Wanted = Wanted { fields: &["_form", "code", "secret"], files: 0, bytes: 0 };
 /// What of a sender's post to their case is read.
-const OWN: Wanted =
-    Wanted { fields: &["_form", "do", "text", "stars", "comment"], files: FILES_MOST, bytes: FILE_MOST };
+const OWN: Wanted = Wanted {
+    fields: &["_form", "do", "key", HELD, "text", "stars", "comment", "phone", "email", "address"],
+    files: FILES_MOST,
+    bytes: FILE_MOST,
+};
 
 /// `POST /phan-anh`: a new case; leads on to its receipt.
 pub async fn send(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
@@ -117,7 +120,7 @@ async fn receive(desk: &Desk, posted: &mut Posted) -> Result<Receipt, service::E
     let (refused, found) = match (typed(posted).parse(), stamp) {
         (Ok(new), Ok(key)) if attached.fit() => {
             let mut new = new.tidied();
-            new.idempotency_key = Some(feedback::key_of(&key, &new));
+            new.idempotency_key = Some(feedback::key_of(&key, &new, attached.as_slice(), posted.field(HELD)));
             match feedback::submit(service, new, attached.files(), posted.field(HELD)).await {
                 Ok(receipt) => return Ok(receipt),
                 Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => {
@@ -210,7 +213,7 @@ pub async fn case(
     }
 }
 
-/// `POST /phan-anh/{code}`: what the sender says, how they rate it, that it be opened again, or their data deleted.
+/// `POST /phan-anh/{code}`: what the sender says, how they rate it, that it be opened again, and what becomes of their data.
 pub async fn act(
     State(site): State<Site>,
     Extension(desk): Extension<Desk>,
@@ -235,16 +238,7 @@ async fn done(desk: &Desk, code: &str, headers: &HeaderMap, posted: &mut Posted)
     let token = cookie(headers, COOKIE).unwrap_or_default();
     let (service, text) = (&desk.service, posted.field("text"));
     let outcome = match posted.field("do") {
-        "say" => {
-            let too_many = Problem::new("file", What::TooManyFiles { most: FILES_MOST as u32 });
-            if posted.further_files > 0 {
-                return Err(desk.words(Refusal::from(too_many)));
-            }
-            let text = text.to_owned();
-            let files = std::mem::take(&mut posted.files).into_iter();
-            let files = files.map(|(name, bytes)| NewFile { name, bytes }).collect();
-            feedback::say(service, code, &token, &text, files).await
-        }
+        "say" => return said(desk, code, &token, posted).await,
         "rate" => {
             let Ok(stars) = posted.field("stars").parse() else {
                 let what = Problem::new("stars", What::Missing);
@@ -254,9 +248,39 @@ async fn done(desk: &Desk, code: &str, headers: &HeaderMap, posted: &mut Posted)
         }
         "reopen" => feedback::reopen(service, code, &token, text).await,
         "delete" => feedback::ask_deletion(service, code, &token, text).await,
+        "withdraw" => feedback::withdraw_consent(service, code, &token).await,
+        "correct" => {
+            let field = |name| posted.field(name).to_owned();
+            let form =
+                ContactForm { phone: field("phone"), email: field("email"), address: field("address") };
+            feedback::correct_contact(service, code, &token, &form).await
+        }
         _ => return Err(AppError::Unreadable),
     };
     outcome.map_err(|error| desk.words(error))
+}
+
+/// A message. Where its text is refused, what is good of its files is kept for the form that is sent again.
+async fn said(desk: &Desk, code: &str, token: &str, posted: &mut Posted) -> Result<(), AppError> {
+    let attached = Attached::of(desk, posted).await;
+    let found = if attached.fit() {
+        let said = Said {
+            text: posted.field("text").to_owned(),
+            files: attached.files(),
+            held: posted.field(HELD).to_owned(),
+            key: posted.field("key").to_owned(),
+        };
+        match feedback::say(&desk.service, code, token, said).await {
+            Ok(()) => return Ok(()),
+            Err(service::Error::Refused(Anyones::Feedback(Refusal::Form { problems }))) => problems,
+            // Whoever may not write here leaves no files.
+            Err(error) => return Err(desk.words(error)),
+        }
+    } else {
+        Vec::new()
+    };
+    let problems = attached.keep(desk, posted, found, OWN.fields).await;
+    Err(desk.words(Refusal::Form { problems }))
 }
 
 /// `GET /phan-anh/{code}/tep/{id}`: a file of the case, for its sender.

@@ -1,6 +1,6 @@
 //! Pages that every anonymous reader sees alike, finished: rendered once, packed once, and handed out before the rest of
-//! the program is asked, until something that they show changes. A form's stamp is the one thing in which a page
-//! differs from reader to reader; it is put in between two packed halves.
+//! the program is asked, until something that they show changes. A form's stamp, and which poster led to it, are the one
+//! thing in which a page differs from reader to reader; they are put in between two packed halves.
 
 use std::{
     collections::HashMap,
@@ -11,11 +11,12 @@ use std::{
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use crc32fast::Hasher;
+use domain::feedback::PLACE_MOST;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use jiff::civil::Date;
 
@@ -79,10 +80,13 @@ impl Key {
         // Who asks for another way of packing alone is served behind, where it is packed as asked.
         let takes_ours =
             !request.headers().contains_key(header::ACCEPT_ENCODING) || accepts_gzip(request.headers());
-        if *request.method() != Method::GET || uri.query().is_some() || !takes_ours {
+        if *request.method() != Method::GET || !takes_ours {
             return None;
         }
         let path = ALIKE.into_iter().find(|path| *path == uri.path())?;
+        if uri.query().is_some() && poster(uri).is_none() {
+            return None;
+        }
         let (lang, theme) = session::anonymous(site, request.headers())?;
         let hour = service::clock::VIET_NAM.to_datetime(site.service.now()).hour();
         Some(Key { path, lang: lang.code(), theme: theme.attribute(), is_after_hours: hour >= END_OF_HOURS })
@@ -100,10 +104,13 @@ impl Key {
 /// Hands out a finished page; asks the program for what is not on the shelf, and puts it there.
 pub async fn front(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let Some(key) = Key::of(&site, &request) else { return next.run(request).await };
+    // One page for every poster: which one it was is put in with the stamp.
+    let place = poster(request.uri()).unwrap_or_default();
+    *request.uri_mut() = Uri::from_static(key.path);
     let as_of = key.as_of(&site);
     let packed = accepts_gzip(request.headers());
     if let Some(page) = site.shelf.read(key).filter(|page| page.as_of == as_of) {
-        return page.answer(&site, packed).await;
+        return page.answer(&site, packed, &place).await;
     }
     // Rendered as it is, to be packed here.
     request.headers_mut().remove(header::ACCEPT_ENCODING);
@@ -123,13 +130,31 @@ pub async fn front(State(site): State<Site>, mut request: Request, next: Next) -
             if !page.headers.contains_key(header::SET_COOKIE) {
                 site.shelf.put(key, page.clone());
             }
-            page.answer(&site, packed).await
+            page.answer(&site, packed, &place).await
         }
         Err(error) => {
             tracing::error!(?error, "a page could not be finished");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// The place of the poster that led to the form, if the address says that and nothing else.
+pub fn poster(uri: &Uri) -> Option<String> {
+    let mut pairs =
+        form_urlencoded::parse(uri.query().filter(|_| uri.path() == app::routes::FEEDBACK)?.as_bytes());
+    let (name, place) = pairs.next()?;
+    let is_place = name == app::routes::FROM && place.chars().count() <= PLACE_MOST as usize;
+    (is_place && pairs.next().is_none()).then(|| place.chars().filter(|c| !c.is_control()).collect())
+}
+
+/// What stands in one reader's form: within the quotes of the stamp's field, and behind it a field for the poster.
+fn of_reader(stamp: String, place: &str) -> String {
+    if place.is_empty() {
+        return stamp;
+    }
+    let place = place.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    format!("{stamp}\"><input type=\"hidden\" name=\"{}\" value=\"{place}", app::feedback::PLACE)
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {
@@ -164,8 +189,8 @@ impl Finished {
         Ok(Self { as_of, headers, body: Halves::new(body)? })
     }
 
-    async fn answer(&self, site: &Site, packed: bool) -> Response {
-        let stamp = if self.body.has_stamp { stamp(site).await } else { String::new() };
+    async fn answer(&self, site: &Site, packed: bool, place: &str) -> Response {
+        let stamp = if self.body.has_stamp { of_reader(stamp(site).await, place) } else { String::new() };
         let body =
             if packed { self.body.packed(stamp.as_bytes()) } else { self.body.plain(stamp.as_bytes()) };
         let mut response = Response::new(Body::from(body));
@@ -294,6 +319,19 @@ mod tests {
         }
         let halves = Halves::new(Bytes::from(with_stamp)).unwrap();
         assert!(halves.packed(b"17.abc.def").len() < 1000, "it is packed");
+    }
+
+    #[test]
+    fn a_posters_place_is_put_in_as_text_and_any_other_address_is_served_behind() {
+        let place = |query: &str| poster(&format!("/phan-anh?{query}").parse().unwrap());
+        assert_eq!(place("tai=Ph%E1%BB%91+%22x%22%3C%00").as_deref(), Some("Phố \"x\"<"));
+        for other in ["loi=1", "tai=a&loi=1", "", &format!("tai={}", "a".repeat(81))] {
+            assert_eq!(place(other), None, "{other}");
+        }
+        assert_eq!(poster(&"/tra-cuu?tai=a".parse().unwrap()), None);
+        assert_eq!(of_reader("1.a.b".into(), ""), "1.a.b");
+        let put_in = of_reader("1.a.b".into(), "Chợ \"<b>&");
+        assert_eq!(put_in, "1.a.b\"><input type=\"hidden\" name=\"place\" value=\"Chợ &quot;&lt;b&gt;&amp;");
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use app::{i18n::Lang, routes, viewer::Theme};
 use axum::{
     extract::{Query, State},
-    http::header,
+    http::{HeaderMap, Uri, header},
     response::{AppendHeaders, IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
-use crate::router::Site;
+use crate::{router::Site, shelf};
 
 /// Where a switch goes, and where it leads back to.
 #[derive(Deserialize)]
@@ -20,13 +20,26 @@ pub struct Switch {
 }
 
 /// `GET /ngon-ngu?to=en&back=/…`
-pub async fn language(State(site): State<Site>, Query(switch): Query<Switch>) -> Response {
-    set(&site, "lang", Lang::from_code(&switch.to).code(), &switch.back)
+pub async fn language(
+    State(site): State<Site>,
+    Query(switch): Query<Switch>,
+    headers: HeaderMap,
+) -> Response {
+    set(&site, "lang", Lang::from_code(&switch.to).code(), &back_to(switch.back, &headers))
 }
 
 /// `GET /giao-dien?to=dark&back=/…`
-pub async fn theme(State(site): State<Site>, Query(switch): Query<Switch>) -> Response {
-    set(&site, "theme", Theme::from_name(&switch.to).attribute().unwrap_or("auto"), &switch.back)
+pub async fn theme(State(site): State<Site>, Query(switch): Query<Switch>, headers: HeaderMap) -> Response {
+    let theme = Theme::from_name(&switch.to).attribute().unwrap_or("auto");
+    set(&site, "theme", theme, &back_to(switch.back, &headers))
+}
+
+/// Where the switch leads back to. The public form comes finished and does not know by which poster it was opened; its own
+/// address does, and stays.
+fn back_to(back: String, headers: &HeaderMap) -> String {
+    let from = headers.get(header::REFERER).and_then(|from| from.to_str().ok()?.parse::<Uri>().ok());
+    let place = from.filter(|_| back == routes::FEEDBACK).and_then(|from| shelf::poster(&from));
+    place.map_or(back, |place| routes::feedback_from(&place))
 }
 
 fn set(site: &Site, name: &str, value: &str, back: &str) -> Response {

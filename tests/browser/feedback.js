@@ -51,6 +51,21 @@ export async function receipt(page) {
   return { code, secret, due: await promisedDay(page) };
 }
 
+/** Types code and secret into the look-up. */
+export async function lookUp(page, code, secret) {
+  await page.goto("/tra-cuu");
+  await page.locator("form#tra-cuu [name=code]").fill(code);
+  await page.locator("form#tra-cuu [name=secret]").fill(secret);
+  await page.locator("form#tra-cuu button").click();
+}
+
+/** Opens a case as its sender. */
+export async function follow(page, { code, secret }) {
+  await leave(page);
+  await lookUp(page, code, secret);
+  await page.waitForURL(`**/phan-anh/${code}`);
+}
+
 /** Signs in as somebody of a role, whoever was here before. */
 export async function become(page, ward, role) {
   await leave(page);

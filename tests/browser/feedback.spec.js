@@ -1,18 +1,21 @@
-import { become, field, fillForm, openCase, promisedDay, receipt, search, send, somebody } from "./feedback.js";
+import {
+  become,
+  field,
+  fillForm,
+  lookUp,
+  openCase,
+  promisedDay,
+  receipt,
+  search,
+  send,
+  somebody,
+} from "./feedback.js";
 import { alive, expect, hasCode, leave, test } from "./ward.js";
 
 const ANSWER =
   "Tổ công tác đã nạo vét đoạn cống trước quầy hàng mây tre, thay nắp vỡ và hẹn kiểm tra lại sau mùa mưa.";
 
 const state = (page) => page.locator(".task-head");
-
-/** Types code and secret into the look-up. */
-async function lookUp(page, code, secret) {
-  await page.goto("/tra-cuu");
-  await page.locator("form#tra-cuu [name=code]").fill(code);
-  await page.locator("form#tra-cuu [name=secret]").fill(secret);
-  await page.locator("form#tra-cuu button").click();
-}
 
 test("from the form to the published answer", async ({ page, ward }) => {
   test.setTimeout(300_000);

@@ -10,12 +10,14 @@ use crate::case_steps::sent;
 
 const QUEUE: &str = "/xu-ly";
 const ENTER: &str = "/xu-ly/nhap-ho";
-const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+/// What the case says unless a test says otherwise.
+pub const CONTENT: &str = "Vỉa hè trước cửa hàng số 12 Bạch Đằng bị lún, nước đọng nhiều ngày.";
+/// A small file.
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 const ANSWER: &str = "UBND phường đã kiểm tra; đội duy tu sửa xong trước ngày 05/12/2026.";
 
 /// Enters a case on behalf of somebody, with these fields besides; gives the page that the browser ends up at.
-async fn enters(who: &Persona, more: &[(&str, &str)]) -> Page {
+pub async fn enters(who: &Persona, more: &[(&str, &str)]) -> Page {
     let form = who.opens(ENTER).await.form("form#nhap-ho");
     let fields = [
         ("kind", "household"),

@@ -1,5 +1,6 @@
 //! Language and theme: plain links that lead back to where one was.
 
+use http::{Request, header};
 use nhipcau_tests::World;
 
 #[tokio::test]
@@ -30,6 +31,20 @@ async fn the_theme_switches_and_stays() {
     assert_eq!(light.attribute("html", "data-theme").as_deref(), Some("light"));
     let auto = browser.opens(&light.link("Theo máy")).await;
     assert_eq!(auto.attribute("html", "data-theme"), None);
+}
+
+#[tokio::test]
+async fn a_switch_keeps_the_poster_that_led_to_the_form() {
+    let world = World::new().await;
+    let switches = async |referer: &str| {
+        let request = Request::get("/ngon-ngu?to=en&back=/phan-anh").header(header::REFERER, referer);
+        world.browser().sends(request).await.header("location").to_owned()
+    };
+    let poster = "/phan-anh?tai=Ch%E1%BB%A3%20con";
+    assert_eq!(switches(&format!("https://ward.example{poster}")).await, poster);
+    for other in ["https://ward.example/hoi-dap?tai=x", "https://ward.example/phan-anh?loi=1", "?tai=x"] {
+        assert_eq!(switches(other).await, "/phan-anh", "{other}");
+    }
 }
 
 #[tokio::test]

@@ -36,17 +36,17 @@ pub use category::Category;
 pub use channel::Channel;
 pub use clock::{
     R_ANSWER, R_BIZ, R_DATA, R_FIELD, R_FORWARD, R_LEGALDOC, R_PUBLISH, R_REFUSE, R_SUPPLEMENT,
-    due_after_change, is_in_time, rule_code, standing,
+    due_after_change, is_in_time, rule_code, standing, step_limits,
 };
 pub use code::{CaseCode, NoCode, normal_secret, secret};
 pub use form::{
-    ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, FeedbackForm,
-    NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
+    ADDRESS_MOST, BACK_MOST, BUSINESS_MOST, CONSENT_VERSION, CONTENT_LEAST, CONTENT_MOST, ContactForm,
+    FeedbackForm, NAME_MOST, NewFeedback, OnBehalfForm, PLACE_MOST,
 };
 pub use hint::road_hint;
 pub use indicator::{OnTime, OnTimeRow, OnTimeTable, Which, Whose};
 pub use reach::{knows_restricted, may_know, may_step, permissions, steps_for};
-pub use redact::{HIDDEN, found_personal_data, redacted};
+pub use redact::{HIDDEN, forgotten, found_personal_data, redacted};
 pub use refusal::{Problem, Refusal, What};
 pub use sender::{Sender, SenderKind};
 pub use state::{

@@ -6,7 +6,7 @@ mod digest;
 use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
-pub use self::digest::{Codes, Digest, RequestsDigest, ValuesDigest};
+pub use self::digest::{Codes, Digest, RequestsDigest, StepsDigest, ValuesDigest};
 use crate::ids::DialogueId;
 
 macro_rules! named {
@@ -108,6 +108,8 @@ named! {
         SenderReopened "sender_reopened";
         /// To staff: a request about personal data waits.
         DataRequested "data_requested";
+        /// To staff: the sender took the consent to publication back.
+        ConsentWithdrawn "consent_withdrawn";
         /// To staff: a change of the calendar moved the due day of a case of theirs.
         DueMoved "due_moved";
         /// To staff: a restricted case came in.
@@ -134,6 +136,7 @@ impl NoticeKind {
                 | NoticeKind::SenderWrote
                 | NoticeKind::SenderReopened
                 | NoticeKind::DataRequested
+                | NoticeKind::ConsentWithdrawn
                 | NoticeKind::DueMoved
                 | NoticeKind::RestrictedReceived
                 | NoticeKind::ExplanationAsked

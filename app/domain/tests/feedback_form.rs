@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use domain::feedback::{
-    Category, Channel, FeedbackForm, NewFeedback, OnBehalfForm, Problem, SenderKind, What,
+    Category, Channel, ContactForm, FeedbackForm, NewFeedback, OnBehalfForm, Problem, Sender, SenderKind,
+    What,
 };
 use domain::ids::UnitId;
 use jiff::Timestamp;
@@ -295,4 +296,42 @@ fn a_head_of_neighbourhood_need_not_say_where() {
     assert_eq!(nowhere("counter"), Err(vec![("address".to_owned(), What::AddressOrNeighborhood)]));
     let complaint = on_behalf(|form| form.form.is_complaint = "yes".to_owned());
     assert_eq!(complaint, Err(vec![("is_complaint".to_owned(), What::OtherRoad)]));
+}
+
+#[test]
+fn who_has_no_phone_is_taken_by_name_and_address() {
+    let unreachable = |name: &'static str| {
+        on_behalf(move |form| {
+            form.channel = name.to_owned();
+            form.outside_number = "PAKN.20261120.0012".to_owned();
+            (form.form.phone, form.form.email) = Default::default();
+        })
+        .map(|new| (new.sender.name, new.sender.phone))
+    };
+    for name in ["counter", "paper", "neighborhood", "dialogue", "national_portal", "city_smart"] {
+        assert_eq!(unreachable(name), Ok((entered().form.name, String::new())), "{name}");
+    }
+    for name in ["phone", "zalo"] {
+        assert_eq!(unreachable(name), Err(vec![("phone".to_owned(), What::PhoneOrEmail)]), "{name}");
+    }
+}
+
+#[test]
+fn a_sender_corrects_how_they_are_reached_and_stays_reachable() {
+    let sender = typed().parse().unwrap().sender;
+    let after = |phone: &str, email: &str, address: &str| {
+        let form = ContactForm { phone: phone.into(), email: email.into(), address: address.into() };
+        form.parse(&sender)
+            .map_err(|all| all.into_iter().map(|Problem { field, what }| (field, what)).collect::<Vec<_>>())
+    };
+    let moved = after("0353 456 789", "", "12 Bạch Đằng").unwrap();
+    assert_eq!((moved.phone.as_str(), moved.email.as_str()), ("+84353456789", ""));
+    assert_eq!((moved.address.as_str(), &moved.name), ("12 Bạch Đằng", &sender.name));
+    let no = |field: &str, what| Err(vec![(field.to_owned(), what)]);
+    assert_eq!(after("", "", "x"), no("phone", What::PhoneOrEmail));
+    assert_eq!(after("0123", "", "x"), no("phone", What::Phone));
+    assert_eq!(after("", "lan", "x"), no("email", What::Email));
+    assert!(after("0353456789", "", "").is_ok(), "the neighbourhood says where");
+    let unreached = Sender { phone: String::new(), email: String::new(), ..sender.clone() };
+    assert!(ContactForm { address: "x".into(), ..ContactForm::default() }.parse(&unreached).is_ok());
 }

@@ -89,7 +89,7 @@ fn of_head(neighborhoods: &[(UnitId, String)], held: &[String]) -> AnyView {
             <Form to=routes::CASES_ENTER id=FORM class="stack" files=true>
                 <input type="hidden" name="channel" value=Channel::Neighborhood.name()/>
                 <input type="hidden" name="neighborhood" value=own/>
-                <div class="stack">{matter(held)} {who()} {agreed(false)}</div>
+                <div class="stack">{matter(held)} {who()} {when()} {agreed(false)}</div>
                 {submit(words::HEAD_SUBMIT)}
             </Form>
         </main>
@@ -120,6 +120,20 @@ fn how() -> AnyView {
         .collect();
     view! {
         <Picker name="channel" label=say!(words::CHANNEL) choices=channels/>
+        {when()}
+        <Field
+            name="outside_number"
+            label=say!(words::OUTSIDE_NUMBER)
+            help=say!(words::OUTSIDE_HELP)
+            optional=true
+        />
+    }
+    .into_any()
+}
+
+/// When it came: now, unless somebody says otherwise.
+fn when() -> AnyView {
+    view! {
         <div class="field-row">
             <Field
                 name="received_day"
@@ -137,12 +151,6 @@ fn how() -> AnyView {
                 width="date"
             />
         </div>
-        <Field
-            name="outside_number"
-            label=say!(words::OUTSIDE_NUMBER)
-            help=say!(words::OUTSIDE_HELP)
-            optional=true
-        />
     }
     .into_any()
 }
@@ -187,7 +195,14 @@ fn who() -> AnyView {
     view! {
         <Picker name="kind" label=say!(words::KIND) choices=kinds/>
         <Field name="name" label=say!(words::NAME)/>
-        <Field name="phone" label=say!(words::PHONE) kind="tel" inputmode="tel" width="date"/>
+        <Field
+            name="phone"
+            label=say!(words::PHONE)
+            help=say!(words::PHONE_HELP)
+            kind="tel"
+            inputmode="tel"
+            width="date"
+        />
     }
     .into_any()
 }

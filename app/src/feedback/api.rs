@@ -23,11 +23,26 @@ pub async fn read_form(held: String) -> Result<(FormFacts, Vec<String>), AppErro
     Ok((facts, held))
 }
 
-/// The case of that code and the dialogue that it came from, for whoever holds its token.
-pub async fn read_case(code: String, token: String) -> Result<(PublicCase, Option<CaseOrigin>), AppError> {
+/// A case with what stands around it on its page.
+pub struct Opened {
+    /// The case.
+    pub case: PublicCase,
+    /// The dialogue that it came from.
+    pub origin: Option<CaseOrigin>,
+    /// The names of the files that a refused message brought.
+    pub held: Vec<String>,
+}
+
+/// The case of that code, for whoever holds its token; with the files behind the ticket of a refused message.
+pub async fn read_case(code: String, token: String, held: String) -> Result<Opened, AppError> {
     let service = Desk::here().service;
     let case = service::feedback::public_case(&service, &code, &token).await?;
-    Ok((case, service::dialogue::case_origin(&service, &code).await?))
+    let origin = service::dialogue::case_origin(&service, &code).await?;
+    Ok(Opened {
+        case,
+        origin,
+        held: service::feedback::held_files(&service, &held).await.unwrap_or_default(),
+    })
 }
 
 /// A page of published answers.

@@ -1,7 +1,6 @@
 //! `/phan-anh/{code}`: a case as its sender follows it, like a parcel: where it stands and what comes next, by when,
 //! what was said, and what they may do.
 
-use domain::dialogue::view::CaseOrigin;
 use domain::feedback::{
     PublicState, Road,
     view::{Answer, CaseFile, Clock, Entry, PublicCase, Standing},
@@ -25,10 +24,11 @@ pub fn case_page() -> AnyView {
     let is_receipt = use_query_map().with_untracked(|query| query.get(routes::RECEIPT)).is_some();
     let token = cookie().unwrap_or_default();
     answer_is_secret();
+    let held = own::held_ticket(&code);
     Suspend::new(async move {
-        match api::read_case(code.clone(), token).await {
-            Ok((case, _)) if is_receipt => receipt::shown(case),
-            Ok((case, origin)) => shown(case, origin),
+        match api::read_case(code.clone(), token, held).await {
+            Ok(opened) if is_receipt => receipt::shown(opened.case),
+            Ok(opened) => shown(opened),
             // Whether there is no such case or only no key to it is told to nobody.
             Err(error) if error.is(Kind::NotFound) || error.is(Kind::Rule) => locked(code),
             Err(error) => view! { <Refused error=error/> }.into_any(),
@@ -55,7 +55,7 @@ fn locked(code: String) -> AnyView {
     .into_any()
 }
 
-fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
+fn shown(api::Opened { case, origin, held }: api::Opened) -> AnyView {
     let (word, next) = words::state(case.state);
     let title = say!(words::CASE, case.code);
     let print_again = routes::receipt(&case.code);
@@ -90,7 +90,7 @@ fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
                 {answers(&case.answers)}
                 {own::rating(&case)}
                 {clocks(&case.clocks, case.standing)}
-                {own::say(&case)}
+                {own::say(&case, &held)}
                 <section class="stack" aria-labelledby="dien-bien">
                     <h2 id="dien-bien">{say!(words::STORY)}</h2>
                     <ol class="timeline" role="list">
@@ -113,6 +113,8 @@ fn shown(case: PublicCase, origin: Option<CaseOrigin>) -> AnyView {
                         {say!(words::SEE_RECEIPT)}
                     </a>
                 </p>
+                {own::correction(&case)}
+                {own::consent(&case)}
                 {own::deletion(&case)}
             </div>
         </Page>
@@ -275,7 +277,11 @@ fn yours(case: &PublicCase) -> AnyView {
                 {say!(cases::category(case.category))} " · " {say!(cases::channel(case.channel))} " · "
                 {instant(case.received_at)}
             </p>
-            <blockquote class="quote lines">{case.content.clone()}</blockquote>
+            {if case.content.is_empty() {
+                view! { <p class="soft">{say!(words::CONTENT_GONE)}</p> }.into_any()
+            } else {
+                view! { <blockquote class="quote lines">{case.content.clone()}</blockquote> }.into_any()
+            }}
             {has_files.then(|| view! { <ul class="files" role="list">{files}</ul> })}
         </section>
     }
@@ -292,7 +298,10 @@ fn file_row(code: &str, file: &CaseFile) -> AnyView {
                 <li>
                     <div>
                         <a href=to>{file.name.clone()}</a>
-                        <small>{size}</small>
+                        <small>
+                            {size}
+                            {(!file.by_sender).then(|| format!(" · {}", say!(words::FILE_BY_WARD)))}
+                        </small>
                     </div>
                 </li>
             }

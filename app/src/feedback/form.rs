@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use leptos::{context::Provider, prelude::*};
 use leptos_router::hooks::use_query_map;
 
-use super::{STAMP_PLACE, api};
+use super::{PLACE, STAMP_PLACE, api};
 use crate::{
     i18n::{cases, day, feedback as words},
     routes, say,
@@ -24,7 +24,7 @@ const FORM: &str = "phan-anh";
 pub fn form_page() -> AnyView {
     let state = FormState::of(FORM, routes::FEEDBACK);
     let held = state.value("held").unwrap_or_default();
-    let place = use_query_map().with_untracked(|query| query.get("tai")).unwrap_or_default();
+    let place = use_query_map().with_untracked(|query| query.get(routes::FROM)).unwrap_or_default();
     view! {
         <Loaded from=api::read_form(held) let:known>{shown(state, known, place)}</Loaded>
     }
@@ -75,7 +75,8 @@ fn hidden(place: String) -> AnyView {
             <input type="hidden" name="_form" value=FORM/>
             <input type="hidden" name="stamp" value=stamp/>
             <input type="hidden" name="held" value=typed("held").unwrap_or_default()/>
-            <input type="hidden" name="place" value=place/>
+            // Without one the field is left out: the finished page gets it together with its stamp.
+            {(!place.is_empty()).then(|| view! { <input type="hidden" name=PLACE value=place/> })}
             <label>
                 {say!(words::DO_NOT_FILL)}
                 <input name="website" tabindex="-1" autocomplete="off"/>

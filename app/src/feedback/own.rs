@@ -1,4 +1,4 @@
-//! What a sender may do with their case: write, rate, have it opened again, have their data deleted.
+//! What a sender may do with their case: write, rate, have it opened again, and see to their own data.
 
 use domain::feedback::{PublicState, view::PublicCase};
 use leptos::{context::Provider, prelude::*};
@@ -7,7 +7,8 @@ use super::form::files_field;
 use crate::{
     i18n::{day, feedback as words, instant},
     routes, say,
-    ui::{Choice, FormState, Radios, TextArea, was_refused},
+    server::Desk,
+    ui::{Choice, Field, FormState, Radios, TextArea, typed, was_refused},
 };
 
 /// A form that posts to the case.
@@ -46,15 +47,37 @@ fn OwnForm(
     }
 }
 
-/// A message, or what was asked for.
-pub(super) fn say(case: &PublicCase) -> Option<AnyView> {
+/// The form of a message.
+const SAY: &str = "nhan";
+
+/// The ticket of the files that a refused message brought; empty if there is none.
+pub(super) fn held_ticket(code: &str) -> String {
+    FormState::of(SAY, &routes::feedback(code)).value("held").unwrap_or_default()
+}
+
+/// What tells a message that was sent twice from two, and the files of one that was refused.
+fn kept(held: &[String]) -> AnyView {
+    let key = typed("key").unwrap_or_else(|| Desk::here().service.randomness().token());
+    let names = (!held.is_empty()).then(|| say!(words::HELD, held.len(), held.join(", ")));
+    view! {
+        <input type="hidden" name="key" value=key/>
+        <input type="hidden" name="held" value=typed("held").unwrap_or_default()/>
+        {names.map(|names| view! { <p class="notice" data-state="met">{names}</p> })}
+    }
+    .into_any()
+}
+
+/// A message, or what was asked for; with the names of the files that were kept when it was refused.
+pub(super) fn say(case: &PublicCase, held: &[String]) -> Option<AnyView> {
     // What is over, or was never a case, is not written to.
     if matches!(case.state, PublicState::Rejected | PublicState::Redirected | PublicState::Noted) {
         return None;
     }
     let title = if case.asked.is_some() { words::SAY_SUPPLEMENT } else { words::SAY };
+    let held = held.to_vec();
     let form = view! {
-        <OwnForm code=case.code.clone() id="nhan" does="say" files=true>
+        <OwnForm code=case.code.clone() id=SAY does="say" files=true>
+            {kept(&held)}
             <TextArea name="text" label=say!(words::SAY_TEXT)/>
             {files_field()}
             <p>
@@ -62,7 +85,7 @@ pub(super) fn say(case: &PublicCase) -> Option<AnyView> {
             </p>
         </OwnForm>
     };
-    let open = case.asked.is_some() || was_refused("nhan");
+    let open = case.asked.is_some() || was_refused(SAY);
     Some(
         view! {
             <details class="fold" id="khung-nhan" open=open>
@@ -119,6 +142,72 @@ pub(super) fn rating(case: &PublicCase) -> AnyView {
         {reopen}
     }
     .into_any()
+}
+
+/// Phone, e-mail and address, to be corrected; nothing where no name was given or it was deleted.
+pub(super) fn correction(case: &PublicCase) -> Option<AnyView> {
+    const CORRECT: &str = "sua-lien-he";
+    if case.sender.name.is_empty() {
+        return None;
+    }
+    let (code, sender) = (case.code.clone(), case.sender.clone());
+    let form = view! {
+        <details class="fold" id="khung-sua" open=was_refused(CORRECT)>
+            <summary>{say!(words::CORRECT)}</summary>
+            <OwnForm code=code id=CORRECT does="correct">
+                <p>{say!(words::CORRECT_HELP)}</p>
+                <Field
+                    name="phone"
+                    kind="tel"
+                    label=say!(words::PHONE)
+                    help=say!(words::PHONE_HELP)
+                    value=sender.phone
+                    autocomplete="tel"
+                    inputmode="tel"
+                />
+                <Field
+                    name="email"
+                    kind="email"
+                    label=say!(words::EMAIL)
+                    value=sender.email
+                    autocomplete="email"
+                    inputmode="email"
+                    optional=true
+                />
+                <Field
+                    name="address"
+                    label=say!(words::ADDRESS)
+                    value=sender.address
+                    autocomplete="street-address"
+                />
+                <p>
+                    <button class="button">{say!(words::CORRECT_SEND)}</button>
+                </p>
+            </OwnForm>
+        </details>
+    };
+    Some(form.into_any())
+}
+
+/// The consent to publication, to be taken back where it was given.
+pub(super) fn consent(case: &PublicCase) -> Option<AnyView> {
+    const BACK: &str = "rut-dong-y";
+    if !case.sender.may_publish {
+        return None;
+    }
+    let code = case.code.clone();
+    let form = view! {
+        <details class="fold" id="khung-rut" open=was_refused(BACK)>
+            <summary>{say!(words::CONSENT_BACK)}</summary>
+            <OwnForm code=code id=BACK does="withdraw">
+                <p>{say!(words::CONSENT_BACK_HELP)}</p>
+                <p>
+                    <button class="button">{say!(words::CONSENT_BACK_SEND)}</button>
+                </p>
+            </OwnForm>
+        </details>
+    };
+    Some(form.into_any())
 }
 
 /// The request that their data be deleted, and those that were made.

@@ -14,12 +14,13 @@ crate::words! {
     NAV_CLOCK: "Thời hạn", "Clock";
     NAV_HISTORY: "Lịch sử", "History";
     CONTENT: "Nội dung phản ánh, kiến nghị", "What was written";
+    CONTENT_GONE: "Nội dung và tệp không được lưu, vì thuộc thủ tục khiếu nại; chỉ còn ghi chú hướng dẫn.", "Content and files are not kept, since they belong to the complaint procedure; the note of that remains.";
     RECEIVED_BY: "Tiếp nhận {} qua: {}", "Received {} by: {}";
     ENTERED_BY: "{} nhập hộ lúc {}", "Entered on behalf by {} at {}";
     OUTSIDE: "Số ở hệ thống khác: {}", "Number elsewhere: {}";
     FILES: "Tệp đính kèm", "Files";
     FILE_GONE: "Đã gỡ: {}", "Removed: {}";
-    FILE_BY_STAFF: "Cán bộ thêm", "Added by staff";
+    FILE_BY_STAFF: "cán bộ {} thêm", "added by {} of the staff";
     REMOVE_FILE: "Gỡ tệp {}", "Remove {}";
     REMOVE_WHY: "Lý do gỡ tệp", "Why it is removed";
     REMOVE_WHY_HELP: "Ví dụ: ảnh chụp căn cước công dân.", "For example: a picture of an identity card.";
@@ -27,6 +28,7 @@ crate::words! {
     SENDER: "Người gửi", "Sender";
     NAME: "Họ và tên", "Name";
     PHONE: "Điện thoại", "Phone";
+    PHONE_HELP: "Không có thì để trống và đưa biên nhận in cho người gửi; nhận qua điện thoại, Zalo thì phải ghi.", "Leave it empty if there is none, and hand over the printed receipt; by phone or Zalo it is needed.";
     EMAIL: "Thư điện tử", "E-mail";
     ADDRESS: "Địa chỉ", "Address";
     NEIGHBORHOOD: "Tổ dân phố", "Neighbourhood";
@@ -93,6 +95,7 @@ crate::words! {
     REASON: "Lý do", "Reason";
     REASON_HELP: "Người gửi đọc được lý do này.", "The sender reads this reason.";
     ROAD: "Thủ tục", "Procedure";
+    ROAD_HELP: "Hướng dẫn khiếu nại thì nội dung, tin nhắn và tệp của phản ánh bị xóa ngay.", "Led to a complaint, content, messages and files are deleted at once.";
     CHOOSE_COMPLAINT: "Khiếu nại", "Complaint";
     CHOOSE_DENUNCIATION: "Tố cáo (chỉ lãnh đạo xem)", "Denunciation (leaders only)";
     CONFIRM_CLOSE: "Phản ánh chuyển sang “Kết thúc”. Người gửi vẫn đánh giá được.", "The case is closed. The sender can still rate it.";
@@ -103,6 +106,9 @@ crate::words! {
     RULE_SAYS: "{} ({})", "{} ({})";
     STARTED: "Bắt đầu tính", "Started";
     DUE_ON: "Chậm nhất", "Due by";
+    STEP_DAYS: "Thời hạn của từng bước", "Limits of the steps";
+    STEP_DAY: "{}: chậm nhất hết ngày {} ({})", "{}: by the end of {} ({})";
+    STEP_DAY_PAST: "{}: thời hạn đã qua ngày {} ({})", "{}: the limit ended on {} ({})";
     DUE_FIRST: "Hạn ban đầu", "First due day";
     EXTENDED_BY: "Gia hạn", "Extended";
     EXTENDED_SAYS: "{}, {}: {}", "{}, {}: {}";
@@ -172,14 +178,16 @@ crate::words! {
     E_MASKED: "Che thông tin cá nhân", "Personal data masked";
     E_NOTE: "Ghi chú nội bộ", "Internal note";
     E_WITHDRAWN: "Gỡ nội dung đã công khai", "Taken back from the public page";
+    E_CORRECTED: "Người gửi sửa thông tin liên hệ", "The sender corrected how they are reached";
+    E_NO_CONSENT: "Người gửi rút lại đồng ý công khai", "The sender took the consent to publication back";
     E_OTHER: "Cập nhật", "Updated";
 
     ENTER_TITLE: "Nhập hộ phản ánh, kiến nghị", "Enter feedback on behalf";
     ENTER_HEAD: "Gửi phản ánh hộ dân", "Send for a resident";
     ENTER_LEAD: "Ghi đúng lời người gửi và thời điểm thực tế tiếp nhận (tối đa 7 ngày trước).",
         "In the sender's own words, with the real time of receipt (up to 7 days ago).";
-    ENTER_HEAD_LEAD: "Tổ: {}. Chỉ cần nội dung, tên và số điện thoại của người dân.",
-        "Neighbourhood: {}. What it is about, and the resident's name and phone.";
+    ENTER_HEAD_LEAD: "Tổ: {}. Chỉ cần nội dung, tên và số điện thoại của người dân; ngày giờ là lúc nhận được phản ánh, tối đa 7 ngày trước.",
+        "Neighbourhood: {}. What it is about, the resident's name and phone, and when you heard of it, up to 7 days ago.";
     CHANNEL: "Tiếp nhận qua", "Received by";
     RECEIVED_DAY: "Ngày tiếp nhận", "Day of receipt";
     RECEIVED_HOUR: "Giờ tiếp nhận", "Hour of receipt";
@@ -262,6 +270,8 @@ pub fn happened(entry: &Entry) -> String {
         (None, "masked") => E_MASKED,
         (None, "note") => E_NOTE,
         (None, "withdrawn") => E_WITHDRAWN,
+        (None, "contact_corrected") => E_CORRECTED,
+        (None, "consent_withdrawn") => E_NO_CONSENT,
         (None, _) => E_OTHER,
     };
     match entry.to {

@@ -18,7 +18,7 @@ crate::words! {
     POSTER: "Tờ dán mã QR", "Poster with QR code";
     REFERRALS: "Kiến nghị cấp trên", "Requests upward";
     ON_TIME: "Đúng hạn", "On time";
-    EXPORT: "Xuất Excel", "Export to Excel";
+    EXPORT: "Xuất Excel (nhiều nhất 5.000 phản ánh)", "Export to Excel (5,000 cases at most)";
     TOOLS: "Công cụ", "Tools";
     VIEWS: "Nhóm phản ánh theo tình trạng", "Feedback by standing";
     VIEW_OPEN: "Đang mở", "Open";

@@ -118,6 +118,12 @@ crate::words! {
     REOPEN: "Đề nghị xem xét lại", "Open it again";
     REOPEN_HELP: "Thời hạn mới được tính từ hôm nay. Chỉ mở lại được một lần.", "A new limit runs from today. It can be opened again once.";
     REOPEN_WHY: "Vì sao chưa đồng ý", "Why you disagree";
+    CORRECT: "Sửa thông tin liên hệ", "Correct how you are reached";
+    CORRECT_HELP: "UBND phường liên hệ theo thông tin mới ngay khi lưu; việc sửa được ghi vào diễn biến, không kèm nội dung.", "The ward uses it at once; that it was corrected is logged, not what it was.";
+    CORRECT_SEND: "Lưu", "Save";
+    CONSENT_BACK: "Rút lại đồng ý công khai", "Take the consent to publication back";
+    CONSENT_BACK_HELP: "Câu hỏi và trả lời được gỡ khỏi trang Hỏi đáp ngay và không công khai nữa. Phản ánh vẫn được giải quyết như thường. Muốn rút đồng ý cho phường xử lý thông tin, đề nghị dùng “Yêu cầu xóa thông tin cá nhân”.", "Question and answer are taken off the public page at once and are not published any more. The case goes on as before. To withdraw the consent that the ward processes your data, please ask for its deletion.";
+    CONSENT_BACK_SEND: "Rút lại đồng ý", "Take it back";
     DELETE: "Yêu cầu xóa thông tin cá nhân", "Ask for the deletion of your data";
     DELETE_HELP: "UBND phường phản hồi trong 2 ngày làm việc. Sau khi xóa, phường không liên hệ lại được với Ông/Bà.", "Answered within 2 working days. After it the ward can no longer reach you.";
     DELETE_WHY: "Lý do hoặc phần cần xóa", "Reason, or what to delete";
@@ -126,6 +132,8 @@ crate::words! {
     PUBLISHED: "Xem câu hỏi và trả lời đã công khai", "See the published question and answer";
     DUPLICATE: "Phản ánh này trùng với phản ánh khác đang giải quyết; trả lời chung cho cả hai.", "This repeats another case; one answer serves both.";
     SEE_RECEIPT: "Xem lại biên nhận", "See the receipt again";
+    CONTENT_GONE: "UBND phường không lưu nội dung và tệp, vì thuộc thủ tục khiếu nại.", "The ward keeps neither text nor files, since they belong to the complaint procedure.";
+    FILE_BY_WARD: "UBND phường thêm khi nhập hộ", "added by the ward when it was entered on behalf";
     REMOVED: "Đã gỡ: {}", "Removed: {}";
 
     LOOK_UP: "Tra cứu kết quả", "Follow a case";
@@ -288,6 +296,10 @@ pub fn entry(kind: &str) -> Option<Text> {
         "data_request" => Text::new("Yêu cầu về dữ liệu cá nhân", "Request about personal data"),
         "file_removed" => Text::new("Gỡ tệp", "A file was removed"),
         "referral" => Text::new("Đã kiến nghị lên cấp trên", "Put to an authority above"),
+        "contact_corrected" => Text::new("Sửa thông tin liên hệ", "How you are reached was corrected"),
+        "consent_withdrawn" => {
+            Text::new("Rút lại đồng ý công khai", "The consent to publication was taken back")
+        }
         "masked" => Text::new("Đã xóa thông tin cá nhân", "Personal data was masked"),
         _ => return None,
     })

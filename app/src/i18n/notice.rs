@@ -77,6 +77,7 @@ crate::words! {
     SENDER_WROTE: "Người phản ánh nhắn tin", "The sender wrote";
     SENDER_REOPENED: "Người phản ánh chưa hài lòng, đề nghị mở lại", "The sender is not satisfied and opened it again";
     DATA_REQUESTED: "Yêu cầu về dữ liệu cá nhân, trả lời trong 2 ngày làm việc", "Request about personal data, due within 2 working days";
+    CONSENT_WITHDRAWN: "Người gửi rút lại đồng ý công khai", "The sender took the consent to publication back";
     DUE_MOVED: "Ngày trả lời thay đổi theo lịch nghỉ", "The due day was moved by the calendar";
     RESTRICTED_RECEIVED: "Phản ánh hạn chế người xem mới đến", "A restricted case came in";
     EXPLANATION_ASKED: "Lãnh đạo yêu cầu giải trình chỉ tiêu", "You are asked to explain an indicator";
@@ -101,6 +102,10 @@ crate::words! {
     OVERDUE: "{} phản ánh của Ông/Bà quá hạn: {}", "{} of your cases are overdue: {}";
     RISEN: "{} phản ánh quá hạn cần Ông/Bà đôn đốc: {}", "{} overdue cases need your push: {}";
     REQUESTS: "{} yêu cầu xóa dữ liệu cá nhân chờ giải quyết: {}", "{} requests for deletion of personal data wait for a decision: {}";
+    STEPS_REFUSE: "hôm nay là ngày cuối để không tiếp nhận hoặc hướng dẫn thủ tục khác, {} phản ánh: {}", "today is the last day to refuse or show another road, {} cases: {}";
+    STEPS_ASK: "hôm nay là ngày cuối để đề nghị bổ sung thông tin, {} phản ánh: {}", "today is the last day to ask for more, {} cases: {}";
+    STEPS_FORWARD: "hôm nay là ngày cuối để chuyển cơ quan có thẩm quyền, {} phản ánh: {}", "today is the last day to send on, {} cases: {}";
+    STEPS_PUBLISH: "{} câu trả lời đến hạn công khai: {}", "{} answers are due to be published: {}";
     REQUESTS_OVERDUE: "{} yêu cầu xóa dữ liệu cá nhân đã quá thời hạn giải quyết: {}", "{} requests for deletion of personal data are past their day: {}";
     VALUES_DUE: "Số liệu {} cần nhập và trình duyệt, chậm nhất {}: {}", "Values of {} are to be entered by {}: {}";
     VALUES_OVERDUE: "{} chỉ tiêu quá hạn nhập số liệu: {}", "{} indicators lack values past their day: {}";
@@ -170,6 +175,7 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::SenderWrote => SENDER_WROTE,
         NoticeKind::SenderReopened => SENDER_REOPENED,
         NoticeKind::DataRequested => DATA_REQUESTED,
+        NoticeKind::ConsentWithdrawn => CONSENT_WITHDRAWN,
         NoticeKind::DueMoved => DUE_MOVED,
         NoticeKind::RestrictedReceived => RESTRICTED_RECEIVED,
         NoticeKind::ExplanationAsked => EXPLANATION_ASKED,
@@ -252,6 +258,10 @@ fn said(digest: &Digest) -> Vec<String> {
         (SOON, &digest.soon),
         (REQUESTS_OVERDUE, &digest.requests.overdue),
         (REQUESTS, &digest.requests.open),
+        (STEPS_REFUSE, &digest.steps.refuse),
+        (STEPS_ASK, &digest.steps.ask),
+        (STEPS_FORWARD, &digest.steps.forward),
+        (STEPS_PUBLISH, &digest.steps.publish),
         (VALUES_OVERDUE, &values.overdue),
         (RISEN, &digest.risen),
         (VALUES_RISEN, &values.risen),

@@ -45,6 +45,9 @@ crate::words! {
     ANSWERS: "Câu trả lời phản ánh chờ duyệt", "Answers that wait for approval";
     CASES: "Phản ánh, kiến nghị của tôi", "My cases";
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
+    COUNT_STEPS: "{} bước đến hạn", "{} steps due";
+    STEPS: "Bước xử lý sắp hết thời hạn", "Steps whose limits end";
+    STEP_DUE: "{}: chậm nhất hết ngày {}", "{}: by the end of {}";
     REQUESTS: "Yêu cầu xóa dữ liệu cá nhân chờ giải quyết", "Requests for deletion of personal data";
     REQUEST: "Người gửi đề nghị xóa dữ liệu cá nhân", "The sender asks for deletion of personal data";
     REQUEST_DUE: "Gửi lúc {}, giải quyết chậm nhất hết ngày {}", "Asked at {}, to be decided by the end of {}";

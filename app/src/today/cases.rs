@@ -1,7 +1,7 @@
 //! Cases of feedback and notices, as rows of my day.
 
 use domain::{
-    feedback::view::{OpenRequest, QueueRow, Standing},
+    feedback::view::{OpenRequest, QueueRow, Standing, StepReminder},
     notice::{Digest, NoticeKind, Told},
 };
 
@@ -36,6 +36,19 @@ pub fn request_row(request: &OpenRequest) -> Row {
         code: Some(request.code.clone()),
         title: say!(words::REQUEST).to_owned(),
         detail: say!(words::REQUEST_DUE, instant(request.asked_at), day(request.due_on)),
+        badge,
+    }
+}
+
+/// A step besides the answer, and how near its day is.
+pub fn step_row(step: &StepReminder) -> Row {
+    let badge = nearness(step.standing);
+    Row {
+        to: format!("{}#viec", routes::case(&step.case)),
+        mark: badge.as_ref().map_or("waiting", |(mark, _)| mark),
+        code: Some(step.case.clone()),
+        title: step.excerpt.clone(),
+        detail: say!(words::STEP_DUE, step.day.rule, day(step.day.due_on)),
         badge,
     }
 }

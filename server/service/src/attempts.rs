@@ -44,15 +44,22 @@ impl Subject {
         Self { counted: Counted::Account, key: digest("second factor", username) }
     }
 
-    /// The secret of the case of that code, whether there is one or not.
+    /// The secret of the case of that code, whether there is one or not, tried from one address: whoever mistypes waits;
+    /// the neighbours on the same line do not, nor does the sender who is elsewhere.
+    pub(crate) fn case_from(typed_code: &str, address: IpAddr) -> Self {
+        let from = format!("{}\n{}", Self::address(address).key, fold(typed_code));
+        Self { counted: Counted::Account, key: digest("case from", &from) }
+    }
+
+    /// The secret of the case of that code, tried from wherever.
     pub(crate) fn case(typed_code: &str) -> Self {
-        Self { counted: Counted::Account, key: digest("case", &fold(typed_code)) }
+        Self { counted: Counted::Visitors, key: digest("case", &fold(typed_code)) }
     }
 
     /// An address from which secrets of cases are tried; of IPv6 the network. Apart from those who sign in: a sender who
     /// mistypes keeps nobody of the office from working.
     pub(crate) fn sender_address(address: IpAddr) -> Self {
-        Self { key: digest("sender", &Self::address(address).key), counted: Counted::Visitor }
+        Self { key: digest("sender", &Self::address(address).key), counted: Counted::Visitors }
     }
 
     /// An address; of IPv6 the network, since one sender owns all of it.
@@ -76,21 +83,22 @@ struct Row {
 pub(crate) struct Attempt {
     _turn: OwnedMutexGuard<()>,
     account: Subject,
-    address: Option<Subject>,
+    others: Vec<Subject>,
 }
 
-/// Begins an attempt; refused while the account or the address must wait.
+/// Begins an attempt; refused while the account or what is counted besides must wait.
 pub(crate) async fn begin(
     service: &Service,
     account: Subject,
-    address: Option<Subject>,
+    others: impl IntoIterator<Item = Subject>,
 ) -> Result<Attempt, Error> {
+    let others: Vec<Subject> = others.into_iter().collect();
     let turn = service.kept::<Queues>().of(&account).lock_owned().await;
     let mut tx = service.read().await?;
-    for subject in [Some(&account), address.as_ref()].into_iter().flatten() {
+    for subject in std::iter::once(&account).chain(&others) {
         tx.may_try(subject).await?;
     }
-    Ok(Attempt { _turn: turn, account, address })
+    Ok(Attempt { _turn: turn, account, others })
 }
 
 impl Attempt {
@@ -98,13 +106,13 @@ impl Attempt {
     pub(crate) async fn fail(self, service: &Service) -> Result<(), Error> {
         let mut tx = service.write().await?;
         tx.forget_old_failures().await?;
-        for subject in [Some(&self.account), self.address.as_ref()].into_iter().flatten() {
+        for subject in std::iter::once(&self.account).chain(&self.others) {
             tx.count_failure(subject).await?;
         }
         tx.save().await
     }
 
-    /// Forgives the account everything: it was right. What was counted on the address stays.
+    /// Forgives the account everything: it was right. What was counted besides stays.
     pub(crate) async fn succeed(&self, tx: &mut Tx) -> Result<(), Error> {
         tx.forgive(&self.account).await
     }

@@ -40,6 +40,7 @@ async fn words(world: &World) -> String {
          FROM feedback UNION ALL SELECT text FROM feedback_entry \
          UNION ALL SELECT text || ' ' || return_note FROM feedback_answer \
          UNION ALL SELECT extension_reason FROM feedback_clock UNION ALL SELECT name FROM feedback_file \
+         UNION ALL SELECT title FROM work_item UNION ALL SELECT title || proposal || reply FROM referral \
          UNION ALL SELECT reason FROM feedback_unmask UNION ALL SELECT text || ' ' || answer FROM data_request";
     let mut tx = world.service.read().await.unwrap();
     on!(tx, c => sqlx::query_scalar::<_, String>(WORDS).fetch_all(c).await).unwrap().join("\n")
@@ -78,7 +79,29 @@ async fn full_of_names(world: &World, desk: &Desk, code: &str) {
     does(world, desk, officer, code, submit()).await.unwrap();
     does(world, desk, leader, code, Act::Approve { serves_duplicates: false }).await.unwrap();
     told(world, code).await;
+    feedback::add_work(service, officer, code, "II.4", "Gặp chị Hạnh, Hạnh hẹn chiều thứ hai", None, None)
+        .await
+        .unwrap();
+    put(world, New::due("LTN-26-7K3MWXA-4", date(2026, 12, 15))).await;
+    let referral = feedback::ReferralForm {
+        title: "Vỉa hè trước cửa hàng bà Nguyễn Thị Hạnh".into(),
+        agency: "Sở Xây dựng".into(),
+        proposal: "Hạnh đề nghị lát lại, liên hệ 0912345678".into(),
+        codes: vec!["LTN-26-7K3MWXA-4".into()],
+    };
+    let id = feedback::create_referral(service, &desk.clerk, None, &referral).await.unwrap();
+    const NAMES: &str = "UPDATE referral_case SET feedback_id = (SELECT id FROM feedback WHERE code = $2) \
+                         WHERE referral_id = $1";
+    let mut tx = service.write().await.unwrap();
+    on!(tx, c => sqlx::query(NAMES).bind(id.0).bind(code).execute(c).await).unwrap();
+    on!(tx, c => sqlx::query("UPDATE feedback SET sender_name = '', phone = '', content = 'Chờ' \
+        WHERE code = 'LTN-26-7K3MWXA-4'").execute(c).await)
+    .unwrap();
+    tx.save().await.unwrap();
 }
+
+/// What the history of everything holds.
+const HISTORY: &str = "SELECT data FROM event";
 
 async fn names_nobody(world: &World, desk: &Desk, code: &str) {
     let words = words(world).await;
@@ -86,6 +109,13 @@ async fn names_nobody(world: &World, desk: &Desk, code: &str) {
     // Who works here is no secret, and what was said stays.
     assert!(words.contains("Nguyễn Thị Lan") && words.contains("vỉa hè trước cửa hàng bị sụt"), "{words}");
     assert!(words.contains("Kính gửi bà […]. Tổ công tác"), "{words}");
+    assert!(words.contains("Gặp chị […], […] hẹn chiều thứ hai"), "{words}");
+    assert!(words.contains("Vỉa hè trước cửa hàng bà […][…] đề nghị lát lại"), "{words}");
+    let mut tx = world.service.read().await.unwrap();
+    let history =
+        on!(tx, c => sqlx::query_scalar::<_, String>(HISTORY).fetch_all(c).await).unwrap().join("\n");
+    drop(tx);
+    assert!(!history.contains("Hạnh") && history.contains("hẹn chiều thứ hai"), "{history}");
     assert!(see(world, &desk.ward.leader, code).await.masked_for_good);
     sums_hold(world).await;
 }

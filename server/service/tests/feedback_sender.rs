@@ -9,7 +9,7 @@ mod ward;
 
 use std::net::IpAddr;
 
-use cases::{case_of, force, number, opened, send, sums_agree};
+use cases::{case_of, force, number, opened, said, send, sums_agree};
 use desk::desk;
 use domain::feedback::{Act, Category, PublicState, Refusal as No, SenderKind, StateKind, view::Standing};
 use domain::notice::NoticeKind;
@@ -77,11 +77,39 @@ contract! {
         opened(service, &receipt).await;
     }
 
+    async fn whoever_mistypes_pauses_neither_their_neighbours_nor_the_sender(world) {
+        let service = &world.service;
+        let one = send(service, case_of("+84912345678", TEXT)).await.unwrap();
+        let two = send(service, case_of("+84987654321", TEXT)).await.unwrap();
+        let tries = async |code: &str, secret: &str, last: u8| {
+            feedback::look_up(service, code, secret, address(last)).await.map(|access| access.code)
+        };
+        let paused = |tried: Result<String, service::Error>| matches!(refused(tried), Refusal::Feedback(No::Paused { .. }));
+        for _ in 0..5 {
+            assert_eq!(refused(tries(&one.code, "2222-2222", 9).await), Refusal::Feedback(No::WrongCodeOrSecret));
+        }
+        assert!(paused(tries(&one.code, &one.secret, 9).await));
+        assert_eq!(tries(&two.code, &two.secret, 9).await.unwrap(), two.code, "behind the same carrier");
+        assert_eq!(tries(&one.code, &one.secret, 8).await.unwrap(), one.code, "the sender, who is elsewhere");
+        // Whoever goes through codes from one address waits there, whatever they try next.
+        for at in 0..45 {
+            let code = domain::feedback::CaseCode::generate(2026, [at; 8]).to_string();
+            assert_eq!(refused(tries(&code, "2222-2222", 9).await), Refusal::Feedback(No::WrongCodeOrSecret));
+        }
+        assert!(paused(tries(&two.code, &two.secret, 9).await));
+        assert_eq!(tries(&two.code, &two.secret, 8).await.unwrap(), two.code);
+        // Nor does it help to try one code from many addresses.
+        for at in 10..60 {
+            assert_eq!(refused(tries(&two.code, "2222-2222", at).await), Refusal::Feedback(No::WrongCodeOrSecret));
+        }
+        assert!(paused(tries(&two.code, "3333-3333", 61).await));
+    }
+
     async fn a_supplement_takes_the_case_back_to_where_it_was(world) {
         let service = &world.service;
         let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
         let access = opened(service, &receipt).await;
-        feedback::say(service, &access.code, &access.token, "Tôi bổ sung số nhà 12", Vec::new()).await.unwrap();
+        feedback::say(service, &access.code, &access.token, said("Tôi bổ sung số nhà 12")).await.unwrap();
         {
             const ASK: &str = "UPDATE feedback SET previous_state = state, state = 'need_info', \
                 resume_state = 'received', supplement_until = '2026-11-30' WHERE code = $1";
@@ -92,14 +120,14 @@ contract! {
         }
         let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
         assert_eq!(case.asked.unwrap().0, date(2026, 11, 30));
-        feedback::say(service, &access.code, &access.token, "Ảnh chụp gửi kèm", Vec::new()).await.unwrap();
+        feedback::say(service, &access.code, &access.token, said("Ảnh chụp gửi kèm")).await.unwrap();
         let case = feedback::public_case(service, &access.code, &access.token).await.unwrap();
         assert_eq!(case.kind, StateKind::Received);
         let kinds: Vec<_> = case.entries.iter().map(|entry| entry.kind.as_str()).collect();
         assert_eq!(kinds, ["receipt", "message", "supplement"]);
         assert!(case.entries.iter().all(|entry| entry.by_sender && entry.by.is_empty()));
-        assert!(feedback::say(service, &access.code, &access.token, "  ", Vec::new()).await.is_err());
-        assert!(feedback::say(service, &access.code, &access.token, &"a".repeat(5001), Vec::new()).await.is_err());
+        assert!(feedback::say(service, &access.code, &access.token, said("  ")).await.is_err());
+        assert!(feedback::say(service, &access.code, &access.token, said(&"a".repeat(5001))).await.is_err());
         sums_agree(service).await;
     }
 
@@ -182,14 +210,14 @@ contract! {
         };
         let receipt = send(service, case_of("+84912345678", TEXT)).await.unwrap();
         let access = opened(service, &receipt).await;
-        feedback::say(service, &access.code, &access.token, "Tôi bổ sung số nhà 12", Vec::new()).await.unwrap();
+        feedback::say(service, &access.code, &access.token, said("Tôi bổ sung số nhà 12")).await.unwrap();
         feedback::ask_deletion(service, &access.code, &access.token, "").await.unwrap();
         assert_eq!(kinds(&desk.clerk).await, [NoticeKind::DataRequested, NoticeKind::SenderWrote]);
         let mut secret = case_of("+84987654321", TEXT);
         secret.category = Category::Bribery;
         let receipt = send(service, secret).await.unwrap();
         let access = opened(service, &receipt).await;
-        feedback::say(service, &access.code, &access.token, "Tôi bổ sung ngày 20/11", Vec::new()).await.unwrap();
+        feedback::say(service, &access.code, &access.token, said("Tôi bổ sung ngày 20/11")).await.unwrap();
         assert_eq!(kinds(&desk.ward.leader).await, [NoticeKind::SenderWrote, NoticeKind::RestrictedReceived]);
         assert_eq!(kinds(&desk.clerk).await.len(), 2, "of a restricted case the centre hears nothing");
         for nobody in [&desk.ward.officer, &desk.ward.owner, &desk.head] {

@@ -69,6 +69,11 @@ impl Channel {
         !matches!(self, Channel::Web | Channel::Qr)
     }
 
+    /// True if whoever takes it in sees how the sender is reached: they called, or wrote from an account of their own.
+    pub fn knows_contact(self) -> bool {
+        matches!(self, Channel::Phone | Channel::Zalo)
+    }
+
     /// True if the case has a number in another system, which must be kept.
     pub fn has_outside_number(self) -> bool {
         matches!(self, Channel::NationalPortal | Channel::CitySmart)

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::{Category, SenderKind, view::Standing};
+use super::{Category, SenderKind, StateKind, view::Standing};
 use crate::calendar::{Calendar, RuleSet};
 
 /// Answering, for every field that no other rule is about (766/QĐ-TTg).
@@ -38,6 +38,18 @@ pub fn rule_code(category: Category, sender: SenderKind, rules: &RuleSet, day: D
         Category::Regulation => R_ANSWER,
         _ if is_business && holds(R_BIZ) => R_BIZ,
         _ => R_ANSWER,
+    }
+}
+
+/// The limits within which the ward takes a step from here, if it takes it, besides the day of the answer: refusing or
+/// showing another road, asking for more, sending on, publishing. They are the ward's own; what the sender is given to
+/// supplement is counted by the same length, from the day on which they were asked.
+pub fn step_limits(state: StateKind) -> &'static [&'static str] {
+    match state {
+        StateKind::Received | StateKind::Classified => &[R_REFUSE, R_SUPPLEMENT, R_FORWARD],
+        StateKind::Assigned | StateKind::Processing | StateKind::Reopened => &[R_SUPPLEMENT, R_FORWARD],
+        StateKind::Answered => &[R_PUBLISH],
+        _ => &[],
     }
 }
 
@@ -112,6 +124,23 @@ mod tests {
             assert_eq!(rule_code(category, sender, &on, day), with, "{category:?} {sender:?}");
         }
         assert_eq!(rule_code(Category::Land, SenderKind::Enterprise, &on, date(2025, 12, 31)), R_ANSWER);
+    }
+
+    #[test]
+    fn a_limit_stands_where_its_step_may_be_taken() {
+        use crate::feedback::Step;
+        for (code, step) in [
+            (R_REFUSE, Step::Reject),
+            (R_SUPPLEMENT, Step::Ask),
+            (R_FORWARD, Step::Forward),
+            (R_PUBLISH, Step::Publish),
+        ] {
+            for state in StateKind::ALL {
+                let is_limited = step_limits(*state).contains(&code);
+                assert!(!is_limited || state.steps().any(|offered| offered == step), "{code} {state:?}");
+            }
+            assert!(StateKind::ALL.iter().any(|state| step_limits(*state).contains(&code)), "{code}");
+        }
     }
 
     #[test]

@@ -5,7 +5,10 @@
 //! Only what can be seen of a text is kept: control characters and marks that turn the direction of writing are taken
 //! out before anything is counted.
 
-use jiff::{Timestamp, civil::Date, tz::Offset};
+mod contact;
+mod on_behalf;
+
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Category, Channel, Problem, Sender, SenderKind, What};
@@ -13,8 +16,10 @@ use crate::{
     identifiers::{self, NoTaxCode},
     ids::UnitId,
     text::{tidy, visible},
-    typed,
 };
+
+pub use self::contact::ContactForm;
+pub use self::on_behalf::{BACK_MOST, OnBehalfForm};
 
 /// The fewest characters of what is written.
 pub const CONTENT_LEAST: u32 = 20;
@@ -28,10 +33,6 @@ pub const ADDRESS_MOST: u32 = 200;
 pub const BUSINESS_MOST: u32 = 200;
 /// The most characters of what says which poster led here, and of a number in another system.
 pub const PLACE_MOST: u32 = 80;
-/// How long ago, in days, staff may enter a case on behalf.
-pub const BACK_MOST: u32 = 7;
-/// Viet Nam's offset from UTC, all year round.
-const VIET_NAM: Offset = Offset::constant(7);
 
 /// The version of the notice about personal data that the form shows; kept with every consent. A changed notice is a
 /// new version.
@@ -75,23 +76,6 @@ pub struct FeedbackForm {
     pub place: String,
 }
 
-/// What staff type on behalf of somebody.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct OnBehalfForm {
-    /// What the public form has as well; the screening questions and the consent are the clerk's word.
-    #[serde(flatten)]
-    pub form: FeedbackForm,
-    /// The name of a `Channel`.
-    pub channel: String,
-    /// When the ward received it: day as dd/mm/yyyy.
-    pub received_day: String,
-    /// The hour as hh:mm.
-    pub received_hour: String,
-    /// The number in the national portal or the city's system.
-    pub outside_number: String,
-}
-
 /// A case about to be received. Every part is in its kept form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFeedback {
@@ -115,6 +99,15 @@ pub struct NewFeedback {
     pub idempotency_key: Option<String>,
 }
 
+/// What has to be given of a sender besides the name.
+#[derive(Clone, Copy)]
+struct Wants {
+    /// Phone or e-mail.
+    contact: bool,
+    /// Address or neighbourhood.
+    place: bool,
+}
+
 impl FeedbackForm {
     /// The case that was typed, or all that is wrong with it, in the order of the fields on the page.
     pub fn parse(&self) -> Result<NewFeedback, Vec<Problem>> {
@@ -123,7 +116,7 @@ impl FeedbackForm {
         }
         let mut problems = self.screening();
         let written = self.written(&mut problems);
-        let sender = self.sender(&mut problems, true);
+        let sender = self.sender(&mut problems, Wants { contact: true, place: true });
         if self.consent.is_empty() {
             problems.push(Problem::new("consent", What::Consent));
         }
@@ -171,8 +164,8 @@ impl FeedbackForm {
         Some((category?, content))
     }
 
-    /// Who it is from. `wants_place`: an address or a neighbourhood has to be given.
-    fn sender(&self, problems: &mut Vec<Problem>, wants_place: bool) -> Option<Sender> {
+    /// Who it is from.
+    fn sender(&self, problems: &mut Vec<Problem>, wants: Wants) -> Option<Sender> {
         let kind = chosen("kind", &self.kind, SenderKind::from_name, problems);
         if kind == Some(SenderKind::Anonymous) {
             // What was typed before they chose to stay unknown is not kept.
@@ -181,12 +174,12 @@ impl FeedbackForm {
         let name = line("name", &self.name, 1, NAME_MOST, problems);
         let phone = parsed("phone", &self.phone, What::Phone, identifiers::phone, problems);
         let email = parsed("email", &self.email, What::Email, identifiers::email, problems);
-        if visible(&self.phone).is_empty() && visible(&self.email).is_empty() {
+        if wants.contact && visible(&self.phone).is_empty() && visible(&self.email).is_empty() {
             problems.push(Problem::new("phone", What::PhoneOrEmail));
         }
         let address = line("address", &self.address, 0, ADDRESS_MOST, problems);
         let neighborhood = self.neighborhood(problems);
-        if wants_place && address.is_empty() && self.neighborhood.trim().is_empty() {
+        if wants.place && address.is_empty() && self.neighborhood.trim().is_empty() {
             problems.push(Problem::new("address", What::AddressOrNeighborhood));
         }
         let business_name = line("business_name", &self.business_name, 0, BUSINESS_MOST, problems);
@@ -240,66 +233,6 @@ impl FeedbackForm {
     }
 }
 
-impl OnBehalfForm {
-    /// The case that staff typed, or all that is wrong with it. That the sender was told how their data is used is the
-    /// clerk's word, by the tick; a neighbourhood's head need not say where, since their group says it.
-    pub fn parse(&self, now: Timestamp) -> Result<NewFeedback, Vec<Problem>> {
-        if let Some(elsewhere) = self.form.other_road() {
-            return Err(vec![elsewhere]);
-        }
-        let mut problems = Vec::new();
-        let on_behalf = |name: &str| Channel::from_name(name).filter(|channel| channel.is_on_behalf());
-        let channel = chosen("channel", &self.channel, on_behalf, &mut problems);
-        let received_at = self.received_at(now, &mut problems);
-        let outside_number = line("outside_number", &self.outside_number, 0, PLACE_MOST, &mut problems);
-        if channel.is_some_and(Channel::has_outside_number) && visible(&self.outside_number).is_empty() {
-            problems.push(Problem::new("outside_number", What::OutsideNumber));
-        }
-        let written = self.form.written(&mut problems);
-        let sender = self.form.sender(&mut problems, channel != Some(Channel::Neighborhood));
-        let (Some(channel), Some((category, content)), Some(sender), true) =
-            (channel, written, sender, problems.is_empty())
-        else {
-            return Err(problems);
-        };
-        let consent_version = if self.form.consent.is_empty() { "" } else { CONSENT_VERSION };
-        Ok(NewFeedback {
-            sender,
-            category,
-            content,
-            channel,
-            received_at,
-            place: self.form.place(),
-            outside_number: (!outside_number.is_empty()).then_some(outside_number),
-            consent_version: consent_version.to_owned(),
-            idempotency_key: None,
-        })
-    }
-
-    /// The moment at which the ward received it; none, if nothing was typed, is now.
-    fn received_at(&self, now: Timestamp, problems: &mut Vec<Problem>) -> Option<Timestamp> {
-        let (day, hour) = (self.received_day.trim(), self.received_hour.trim());
-        if day.is_empty() && hour.is_empty() {
-            return None;
-        }
-        let today = VIET_NAM.to_datetime(now).date();
-        let found = match typed::day(day) {
-            Ok(Some(day)) => moment(day, hour).map(|at| (day, at)).ok_or(("received_hour", What::NotAMoment)),
-            Ok(None) => Err(("received_day", What::Missing)),
-            Err(_) => Err(("received_day", What::NotAMoment)),
-        };
-        let found = found.and_then(|(day, at)| {
-            if at > now {
-                let field = if day > today { "received_day" } else { "received_hour" };
-                return Err((field, What::Future));
-            }
-            let is_too_long_ago = day < today.saturating_sub(jiff::Span::new().days(i64::from(BACK_MOST)));
-            if is_too_long_ago { Err(("received_day", What::TooLongAgo { days: BACK_MOST })) } else { Ok(at) }
-        });
-        found.map_err(|(field, what)| problems.push(Problem::new(field, what))).ok()
-    }
-}
-
 impl NewFeedback {
     /// The same with its texts in the one form that is stored. For the server: a browser has no tables to compose by.
     pub fn tidied(mut self) -> Self {
@@ -327,18 +260,6 @@ impl Sender {
             may_publish: false,
         }
     }
-}
-
-/// A day and an hour in Viet Nam, the hour as `16:50`, `16h50` or `16g50`.
-fn moment(day: Date, hour: &str) -> Option<Timestamp> {
-    let (hour, minute) = hour.split_once([':', 'h', 'H', 'g', '.'])?;
-    let is_short =
-        |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|d| d.is_ascii_digit());
-    if !is_short(hour) || minute.len() != 2 || !is_short(minute) {
-        return None;
-    }
-    let time = jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
-    VIET_NAM.to_timestamp(day.to_datetime(time)).ok()
 }
 
 /// One of several choices by its name.

@@ -1,14 +1,17 @@
 //! What the public may read of a case: without phone numbers, addresses of mail, tax and identity numbers, house and
 //! plate numbers, and the sender's name and address. A program proposes; staff read and correct; what still holds
-//! personal data that can be told for certain is not published.
+//! personal data that can be told for certain is not published. What is forgotten for good loses the bare given name as
+//! well.
+//!
+//! - `numbers`: phones, tax codes, plates, houses.
+
+mod numbers;
 
 use std::ops::Range;
 
+use self::numbers::{houses, numbers, plates};
 use super::Sender;
-use crate::{
-    identifiers,
-    text::{fold, tidy},
-};
+use crate::text::{fold, tidy};
 
 /// Stands where something was taken out.
 pub const HIDDEN: &str = "[…]";
@@ -16,15 +19,26 @@ pub const HIDDEN: &str = "[…]";
 /// In front of a given name: "chị Lan".
 const TITLES: [&str; 14] =
     ["ong", "ba", "anh", "chi", "co", "chu", "bac", "em", "toi", "ten", "la", "di", "cau", "thay"];
-/// In front of the number of a house or an alley.
-const BEFORE_NUMBERS: [&str; 8] = ["nha", "ngo", "ngach", "hem", "kiet", "so", "can", "lo"];
-
 /// A text as it could be published, as a proposal.
 pub fn redacted(text: &str, sender: &Sender) -> String {
     let text = tidy(text);
+    hidden(&text, spans(&text, sender))
+}
+
+/// A text as it is kept once its sender is forgotten: besides, without the given name where it stands by itself, "Lan đã gọi
+/// lại". Too much is taken out rather than too little, but for names of places: "Hải Phòng" stays of a Hải.
+pub fn forgotten(text: &str, sender: &Sender) -> String {
+    let text = tidy(text);
+    let words = words(&text);
+    let mut found = spans(&text, sender);
+    bare_name(&text, &words, sender, &mut found);
+    hidden(&text, apart(found))
+}
+
+fn hidden(text: &str, spans: Vec<Span>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for span in spans(&text, sender) {
+    for span in spans {
         out.push_str(&text[from..span.range.start]);
         out.push_str(HIDDEN);
         from = span.range.end;
@@ -63,6 +77,11 @@ fn spans(text: &str, sender: &Sender) -> Vec<Span> {
     for whole in [&sender.business_name, &sender.address] {
         phrase(&words, whole, true, &mut found);
     }
+    apart(found)
+}
+
+/// In order, without overlaps.
+fn apart(mut found: Vec<Span>) -> Vec<Span> {
     found.sort_by_key(|span: &Span| (span.range.start, span.range.end));
     let mut apart: Vec<Span> = Vec::new();
     for span in found {
@@ -106,141 +125,6 @@ fn mails(text: &str, found: &mut Vec<Span>) {
     }
 }
 
-/// Phones, tax codes, numbers of identity cards and accounts: digits with what people put between them.
-fn numbers(text: &str, sender: &Sender, found: &mut Vec<Span>) {
-    let mut groups: Vec<Range<usize>> = Vec::new();
-    let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_digit() || (c == '+' && text[at + 1..].starts_with(|next: char| next.is_ascii_digit()))
-        {
-            match groups.last_mut() {
-                Some(last) if last.end == at => last.end = at + 1,
-                Some(last)
-                    if text[last.end..at].chars().all(|c| " \u{a0}.-()".contains(c))
-                        && at - last.end <= 2 =>
-                {
-                    groups.push(at..at + 1);
-                }
-                _ => {
-                    runs.push(std::mem::take(&mut groups));
-                    // "A12" is no number of its own.
-                    if before.is_none_or(|c: char| !c.is_alphabetic()) {
-                        groups.push(at..at + 1);
-                    }
-                }
-            }
-        }
-        before = Some(c);
-    }
-    runs.push(groups);
-    for run in runs {
-        number_in(text, &run, sender, found);
-    }
-}
-
-fn number_in(text: &str, groups: &[Range<usize>], sender: &Sender, found: &mut Vec<Span>) {
-    let mut at = 0;
-    while at < groups.len() {
-        let ends = (at..groups.len()).rev().map(|end| groups[at].start..groups[end].end);
-        let told = ends.enumerate().find_map(|(shorter, range)| {
-            let is_certain = told_by(&text[range.clone()], sender)?;
-            Some((groups.len() - shorter, Span { range, is_certain }))
-        });
-        match told {
-            Some((next, span)) => {
-                found.push(span);
-                at = next;
-            }
-            None => at += 1,
-        }
-    }
-}
-
-/// Whether such digits are somebody's number, and whether that is certain.
-fn told_by(typed: &str, sender: &Sender) -> Option<bool> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if let Ok(phone) = identifiers::phone(typed) {
-        return Some(!phone.starts_with("+842") || phone == sender.phone);
-    }
-    let is_senders = |known: &str| {
-        let known: String = known.chars().filter(char::is_ascii_digit).collect();
-        known.len() >= 8 && digits == known
-    };
-    if is_senders(&sender.tax_code) || is_senders(&sender.phone) {
-        return Some(true);
-    }
-    let is_one_number = !typed.contains([' ', '\u{a0}', '(']);
-    (is_one_number && (9..=14).contains(&digits.len()) && !is_amount(typed)).then_some(true)
-}
-
-/// `1.250.000.000`: an amount of money, not a phone.
-fn is_amount(typed: &str) -> bool {
-    let mut groups = typed.split('.');
-    let first = groups.next().unwrap_or_default();
-    let mut rest = groups.peekable();
-    rest.peek().is_some()
-        && (1..=3).contains(&first.len())
-        && !first.starts_with('0')
-        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// `34A-123.45`, `15B1 234.56`, `29H12345`.
-fn plates(text: &str, found: &mut Vec<Span>) {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    for (start, _) in
-        text.char_indices().filter(|(at, c)| c.is_ascii_digit() && digit(at + 1) && letter(at + 2))
-    {
-        if !is_apart(text[..start].chars().next_back()) {
-            continue;
-        }
-        let mut at = start + 3;
-        // A second letter or the digit of a series.
-        if letter(at) || (digit(at) && bytes.get(at + 1).is_some_and(|next| b" -.".contains(next))) {
-            at += 1;
-        }
-        while bytes.get(at).is_some_and(|byte| b" -.".contains(byte)) {
-            at += 1;
-        }
-        let mut count = 0;
-        while digit(at) || (count == 3 && bytes.get(at) == Some(&b'.') && digit(at + 1)) {
-            count += usize::from(digit(at));
-            at += 1;
-        }
-        if matches!(count, 4 | 5) && is_apart(text[at..].chars().next()) {
-            found.push(Span { range: start..at, is_certain: true });
-        }
-    }
-}
-
-/// "Số nhà 12", "ngõ 45/3", "số 7 phố Hào Thành": the number is taken out, the street stays.
-fn houses(text: &str, words: &[Word], found: &mut Vec<Span>) {
-    for (at, word) in words.iter().enumerate().skip(1) {
-        let before = words[at - 1].folded.as_str();
-        let is_number =
-            word.folded.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) && word.folded.len() <= 5;
-        let is_beside = text[words[at - 1].range.end..word.range.start].trim().is_empty();
-        if !is_number || !is_beside || !BEFORE_NUMBERS.contains(&before) {
-            continue;
-        }
-        // "Số 12" alone may be the number of anything.
-        let after = words.get(at + 1).map(|word| word.folded.as_str());
-        if before == "so" && !matches!(after, Some("duong" | "pho" | "ngo" | "ngach")) {
-            continue;
-        }
-        let rest = text[word.range.end..].char_indices();
-        let length = rest
-            .take_while(|(_, c)| c.is_ascii_alphanumeric() || *c == '/')
-            .map(|(at, c)| at + c.len_utf8())
-            .last();
-        let end = word.range.end + length.unwrap_or_default();
-        found.push(Span { range: word.range.start..end, is_certain: false });
-    }
-}
-
 /// The sender's name: two or more of its words in a row, or the given name after a title.
 fn name(text: &str, words: &[Word], sender: &Sender, found: &mut Vec<Span>) {
     let folded = fold(&sender.name);
@@ -252,6 +136,27 @@ fn name(text: &str, words: &[Word], sender: &Sender, found: &mut Vec<Span>) {
         let is_addressed = at > 0 && TITLES.contains(&words[at - 1].folded.as_str());
         if word.folded == *given && is_capital && (is_addressed || parts.len() == 1) {
             found.push(Span { range: word.range.clone(), is_certain: true });
+        }
+    }
+}
+
+/// The given name by itself, written as a name is, and not within a longer one.
+fn bare_name(text: &str, words: &[Word], sender: &Sender, found: &mut Vec<Span>) {
+    let name = tidy(&sender.name);
+    let Some(given) = name.split_whitespace().last().map(str::to_lowercase) else { return };
+    let is_capital = |word: &Word| text[word.range.clone()].starts_with(char::is_uppercase);
+    // Without marks anywhere, none can tell "Hai" from "Hải".
+    let (has_marks, folded) = (!text.is_ascii(), fold(&given));
+    for (at, word) in words.iter().enumerate() {
+        let written = text[word.range.clone()].to_lowercase();
+        let is_given = if has_marks { written == given } else { word.folded == folded };
+        let joins = |one: &Word, other: &Word| {
+            is_capital(one) && is_capital(other) && text[one.range.end..other.range.start].trim().is_empty()
+        };
+        let is_within = words.get(at + 1).is_some_and(|next| joins(word, next))
+            || at.checked_sub(1).is_some_and(|before| joins(&words[before], word));
+        if is_given && is_capital(word) && !is_within {
+            found.push(Span { range: word.range.clone(), is_certain: false });
         }
     }
 }
@@ -324,6 +229,29 @@ mod tests {
         ] {
             assert_eq!(redacted(text, &sender()), public, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_forgotten_loses_the_bare_given_name_and_no_place() {
+        let of = |name: &str| Sender { name: name.into(), ..sender() };
+        for (name, text, kept) in [
+            (
+                "Nguyễn Thị Lan",
+                "Lan đã gọi lại hai lần, hẹn Lan thứ hai.",
+                "[…] đã gọi lại hai lần, hẹn […] thứ hai.",
+            ),
+            ("Nguyễn Thị Lan", "Hoa lan ở phố Mai Lan nở", "Hoa lan ở phố Mai Lan nở"),
+            ("Phạm Văn Hải", "Hai hộ ở Hải Phòng; Hải đồng ý", "Hai hộ ở Hải Phòng; […] đồng ý"),
+            ("Phạm Văn Hải", "Hai ho da ky, gap Hai", "[…] ho da ky, gap […]"),
+        ] {
+            assert_eq!(forgotten(text, &of(name)), kept, "{text}");
+        }
+        assert_eq!(
+            redacted("Lan đã gọi lại", &sender()),
+            "Lan đã gọi lại",
+            "read by a person before it is public"
+        );
+        assert_eq!(forgotten("Gọi 0912 345 678", &sender()), "Gọi […]");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the pages of feedback show. Plain facts; words are chosen at the edge.
 
 mod queue;
+mod time;
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -10,33 +11,7 @@ use crate::calendar::Derivation;
 use crate::ids::{FeedbackFileId, FeedbackId, PersonId, PublishedId, ReferralId, UnitId, WorkItemId};
 
 pub use queue::{Queue, QueueQuery, QueueRow, QueueView};
-
-/// Where a case stands in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// No clock runs.
-    NoClock,
-    /// Open, with more than two working days left.
-    Running {
-        /// Working days left, the last one included.
-        left: u32,
-    },
-    /// Open, with at most two working days left ("sắp đến hạn").
-    DueSoon {
-        /// Working days left; 0 on the last day.
-        left: u32,
-    },
-    /// Open and past its day.
-    Overdue {
-        /// Days since.
-        days: u32,
-    },
-    /// Answered in time; fixed.
-    OnTime,
-    /// Answered late; fixed.
-    Late,
-}
+pub use time::{Clock, Standing, StepDay, StepReminder};
 
 /// One line of what happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +49,8 @@ impl Entry {
         "masked",
         "note",
         "withdrawn",
+        "contact_corrected",
+        "consent_withdrawn",
     ];
 }
 
@@ -92,33 +69,10 @@ pub struct CaseFile {
     pub is_picture: bool,
     /// The sender sent it.
     pub by_sender: bool,
+    /// The member of staff who attached it; empty if the sender did, and for the sender.
+    pub added_by: String,
     /// Why it was taken away; none while it is there.
     pub removed: Option<String>,
-}
-
-/// The clock of one round of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Clock {
-    /// 1 from receipt, 2 from the first reopening.
-    pub round: u32,
-    /// When it started.
-    pub started_at: Timestamp,
-    /// The rule, for example R-ANSWER.
-    pub rule: String,
-    /// The law that it rests on.
-    pub legal_ref: String,
-    /// How the day came about.
-    pub derivation: Derivation,
-    /// The due day as it was promised first.
-    pub original_due_on: Date,
-    /// The due day that counts.
-    pub due_on: Date,
-    /// Who moved it, when, and why.
-    pub extension: Option<(String, Timestamp, String)>,
-    /// When it was answered.
-    pub answered_at: Option<Timestamp>,
-    /// Whether that was in time; fixed at the answer.
-    pub on_time: Option<bool>,
 }
 
 /// An answer, or the draft of one.
@@ -256,6 +210,8 @@ pub struct StaffCase {
     pub officer: Option<(PersonId, String)>,
     /// The clocks, the present one last; none for a hint.
     pub clocks: Vec<Clock>,
+    /// Until when the ward refuses, asks, sends on or publishes, as far as it still may.
+    pub step_days: Vec<StepDay>,
     /// Everything that happened; the oldest first.
     pub entries: Vec<Entry>,
     /// Files, removed ones too.

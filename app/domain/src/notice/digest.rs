@@ -19,6 +19,9 @@ pub struct Digest {
     /// Requests about personal data that they decide.
     #[serde(default, skip_serializing_if = "RequestsDigest::is_empty")]
     pub requests: RequestsDigest,
+    /// Steps of cases besides the answer, whose last day it is.
+    #[serde(default, skip_serializing_if = "StepsDigest::is_empty")]
+    pub steps: StepsDigest,
     /// Values of indicators.
     #[serde(default, skip_serializing_if = "ValuesDigest::is_empty")]
     pub values: ValuesDigest,
@@ -33,13 +36,18 @@ impl Digest {
             overdue: Codes::default(),
             risen: Codes::default(),
             requests: RequestsDigest::default(),
+            steps: StepsDigest::default(),
             values: ValuesDigest::default(),
         }
     }
 
     /// True if it tells of cases.
     pub fn has_cases(&self) -> bool {
-        self.soon.count > 0 || self.overdue.count > 0 || self.risen.count > 0 || !self.requests.is_empty()
+        self.soon.count > 0
+            || self.overdue.count > 0
+            || self.risen.count > 0
+            || !self.requests.is_empty()
+            || !self.steps.is_empty()
     }
 
     /// True if something is past its day that the person answers for.
@@ -66,6 +74,26 @@ impl RequestsDigest {
     /// True if there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         self.open.count == 0
+    }
+}
+
+/// Steps that the ward takes within limits of their own, by the codes of the cases, for one person on one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepsDigest {
+    /// The last day to refuse or to show another road.
+    pub refuse: Codes,
+    /// The last day to ask for more.
+    pub ask: Codes,
+    /// The last day to send on.
+    pub forward: Codes,
+    /// Answers whose last day to be published it is, or was.
+    pub publish: Codes,
+}
+
+impl StepsDigest {
+    /// True if there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        [&self.refuse, &self.ask, &self.forward, &self.publish].iter().all(|codes| codes.count == 0)
     }
 }
 

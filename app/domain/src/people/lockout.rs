@@ -14,16 +14,18 @@ pub enum Counted {
     /// Attempts from one address. A whole office may stand behind it, so that it has more free attempts and is
     /// forgotten sooner.
     Address,
-    /// Attempts at the secrets of cases from one address. Its neighbours have their receipts, so that few are spared.
-    Visitor,
+    /// Attempts at the secrets of cases, whichever, from one address, behind which all phones of a carrier may stand; or
+    /// at the secret of one case, from wherever. What one visitor mistypes of one case is counted as on an account.
+    Visitors,
 }
 
 impl Counted {
     /// Failures without a pause.
     fn free(self) -> u32 {
         match self {
-            Counted::Account | Counted::Visitor => 5,
+            Counted::Account => 5,
             Counted::Address => 10,
+            Counted::Visitors => 50,
         }
     }
 
@@ -31,7 +33,7 @@ impl Counted {
     fn memory(self) -> SignedDuration {
         match self {
             Counted::Account => SignedDuration::from_hours(24),
-            Counted::Address | Counted::Visitor => SignedDuration::from_hours(1),
+            Counted::Address | Counted::Visitors => SignedDuration::from_hours(1),
         }
     }
 }
@@ -87,6 +89,7 @@ mod tests {
         assert_eq!(seconds(u32::MAX), Some(1800));
         assert_eq!(pause(Counted::Address, 9), None);
         assert_eq!(pause(Counted::Address, 10), Some(FIRST_PAUSE));
+        assert_eq!((pause(Counted::Visitors, 49), pause(Counted::Visitors, 50)), (None, Some(FIRST_PAUSE)));
     }
 
     #[test]

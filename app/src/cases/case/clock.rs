@@ -1,6 +1,6 @@
 //! Until when it is answered, by which rule, and how the day came about; a clock a round.
 
-use domain::feedback::view::{Clock, StaffCase};
+use domain::feedback::view::{Clock, StaffCase, StepDay};
 use leptos::prelude::*;
 
 use crate::{
@@ -18,9 +18,30 @@ pub fn clock_panel(case: &StaffCase) -> AnyView {
             <h2 id="th-t">{say!(words::CLOCK)}</h2>
             {clocks.is_empty().then(|| view! { <p class="soft">{say!(words::NO_CLOCK)}</p> })}
             {clocks}
+            {step_days(&case.step_days)}
         </section>
     }
     .into_any()
+}
+
+/// Until when the ward refuses, asks, sends on or publishes, as far as it still may.
+fn step_days(days: &[StepDay]) -> Option<AnyView> {
+    let rows: Vec<_> = days
+        .iter()
+        .map(|step| {
+            let said = if step.is_past { words::STEP_DAY_PAST } else { words::STEP_DAY };
+            view! { <li>{say!(said, step.rule, day(step.due_on), step.legal_ref)}</li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{say!(words::STEP_DAYS)}</h3>
+            <ul class="small" id="han-cac-buoc">
+                {rows}
+            </ul>
+        }
+        .into_any()
+    })
 }
 
 fn clock(clock: &Clock, several: bool) -> AnyView {

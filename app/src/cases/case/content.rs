@@ -22,7 +22,11 @@ pub fn content_panel(case: &StaffCase) -> AnyView {
     view! {
         <section class="panel" id="noi-dung-pa" aria-labelledby="nd-t">
             <h2 id="nd-t">{say!(words::CONTENT)}</h2>
-            <p class="lines">{case.content.clone()}</p>
+            {if case.content.is_empty() {
+                view! { <p class="soft">{say!(words::CONTENT_GONE)}</p> }.into_any()
+            } else {
+                view! { <p class="lines">{case.content.clone()}</p> }.into_any()
+            }}
             <p class="soft small">{more.join(" · ")}</p>
             {files(case)}
             {answers(case)}
@@ -52,7 +56,7 @@ fn file(case: &StaffCase, file: &CaseFile) -> AnyView {
             <li id=format!("tep-{}", file.id)>
                 <Icon name="close"/>
                 <div>
-                    <s>{file.name.clone()}</s>
+                    {(!file.name.is_empty()).then(|| view! { <s>{file.name.clone()}</s> })}
                     <small>{say!(words::FILE_GONE, why)}</small>
                 </div>
             </li>
@@ -90,7 +94,7 @@ fn file(case: &StaffCase, file: &CaseFile) -> AnyView {
                 </a>
                 <small>
                     {format!("{} KB", (file.size + 1023) / 1024)}
-                    {(!file.by_sender).then(|| format!(" · {}", say!(words::FILE_BY_STAFF)))}
+                    {(!file.by_sender).then(|| format!(" · {}", say!(words::FILE_BY_STAFF, file.added_by)))}
                 </small>
             </div>
         </li>

@@ -159,5 +159,5 @@ fn roads(case: &StaffCase) -> AnyView {
         .map(|(road, name)| Choice { value: road.name().to_owned(), label: say!(name).to_owned() })
         .collect();
     let value = case.hint.unwrap_or(Road::Complaint).name();
-    view! { <Picker name="road" label=say!(words::ROAD) choices=choices value=value/> }.into_any()
+    view! { <Picker name="road" label=say!(words::ROAD) help=say!(words::ROAD_HELP) choices=choices value=value/> }.into_any()
 }

@@ -8,7 +8,7 @@ mod answer;
 mod rule;
 mod tell;
 
-use domain::feedback::{Act, Refusal as No, may_step};
+use domain::feedback::{Act, Refusal as No, Road, may_step};
 use domain::ids::{PersonId, UnitId};
 use domain::people::{Action, Actor, may};
 
@@ -17,6 +17,7 @@ use super::rows::{Case, Line};
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
+use crate::files::forget;
 use crate::service::Service;
 
 /// What became of an assignment of several cases.
@@ -41,8 +42,15 @@ pub async fn act(
 ) -> Result<(), Error> {
     let mut tx = service.write_as(actor).await?;
     let ground = Ground::read(&mut tx).await?;
-    step(&mut tx, actor, &ground, code, seen_version, &act).await?;
-    tx.save().await
+    let files = step(&mut tx, actor, &ground, code, seen_version, &act).await?;
+    tx.save().await?;
+    for stored_as in files {
+        // Nobody opens it any more, whatever becomes of the bytes.
+        if let Err(error) = forget(service, &stored_as).await {
+            tracing::error!(%error, stored_as, "the bytes of a complaint's file are still there");
+        }
+    }
+    Ok(())
 }
 
 /// Assigns several cases, each on the version that was seen; what cannot be assigned is told and the rest is done. More
@@ -69,7 +77,7 @@ pub async fn assign_all(
     for (code, seen_version) in cases {
         // A step refuses before it writes: what is refused leaves nothing behind in the transaction.
         match step(&mut tx, actor, &ground, code, *seen_version, &Act::Assign { unit, officer }).await {
-            Ok(()) => outcome.done.push(code.clone()),
+            Ok(_) => outcome.done.push(code.clone()),
             Err(Error::Refused(why)) => outcome.refused.push((code.clone(), why)),
             Err(fault) => return Err(fault),
         }
@@ -78,6 +86,7 @@ pub async fn assign_all(
     Ok(outcome)
 }
 
+/// Takes a step; gives the files that are to be thrown away once it is saved.
 async fn step(
     tx: &mut Tx,
     actor: &Actor,
@@ -85,7 +94,7 @@ async fn step(
     code: &str,
     seen_version: i64,
     act: &Act,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
     let before = tx.held_case(actor, code).await?;
     before.seen(seen_version)?;
     may_step(actor, act.step(), &before.about())?;
@@ -112,7 +121,10 @@ async fn step(
     if let Act::Approve { serves_duplicates: true } = act {
         answer::serve_duplicates(tx, &after).await?;
     }
-    Ok(())
+    match act {
+        Act::Redirect { road: Road::Complaint } => tx.forget_content(&after).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The line in the log, the event, and who is told.

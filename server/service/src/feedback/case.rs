@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::ground::Ground;
 use super::keep::extendable;
 use super::rows::{Case, ClockRow};
+use super::step_days::step_days;
 use crate::Refusal;
 use crate::clock::day_of;
 use crate::db::Tx;
@@ -75,14 +76,20 @@ pub async fn case(service: &Service, actor: &Actor, code: &str) -> Result<StaffC
         unit,
         officer,
         clocks: clocks.iter().map(ClockRow::shown).collect::<Result<_, _>>()?,
+        step_days: step_days(&case, &ground, today, can_publish),
         entries: tx.entries_of(id).await?,
         files: tx.files_of(id).await?,
         rating: row.rating.map(|stars| (u8::try_from(stars).unwrap_or(0), row.rating_comment.clone())),
         duplicate_of: match row.duplicate_of {
-            Some(of) => tx.case_of(FeedbackId(of)).await?.map(|of| of.row.code),
+            // No link leads across the line that hides restricted ones; should there be one, it is not told of.
+            Some(of) => tx
+                .case_of(FeedbackId(of))
+                .await?
+                .filter(|of| of.row.restricted == row.restricted)
+                .map(|of| of.row.code),
             None => None,
         },
-        duplicates: tx.duplicates_of(id).await?,
+        duplicates: tx.duplicates_of(id, row.restricted).await?,
         alike: tx.alike(&case, actor, &ground).await?,
         data_requests: tx.data_requests_of(id).await?,
         work: tx.work_of_case(id).await?,

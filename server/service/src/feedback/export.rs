@@ -18,6 +18,9 @@ use crate::service::Service;
 
 /// The most rows of a workbook.
 const ROWS_MOST: usize = 5000;
+/// Stands below the last row where there are more.
+const GOES_ON: &str = "Tệp chỉ gồm 5.000 phản ánh đầu tiên của danh sách. Để lấy phần còn lại, đề nghị lọc theo đơn vị, \
+                       lĩnh vực hoặc trạng thái rồi xuất từng phần.";
 /// The most characters of a cell (Excel takes 32 767).
 const CELL_MOST: usize = 32_000;
 
@@ -53,10 +56,11 @@ struct More {
 }
 
 /// The queue as .xlsx, without personal data and without what is restricted; with the columns that the national system
-/// asks for. Of more than 5 000 rows the first ones.
+/// asks for. Of more than 5 000 rows the first ones, and a line that says so.
 pub async fn export_queue(service: &Service, actor: &Actor, query: &QueueQuery) -> Result<Vec<u8>, Error> {
     let mut query = QueueQuery { after: None, ..query.clone() };
     let mut rows: Vec<(QueueRow, More)> = Vec::new();
+    let mut goes_on = false;
     while rows.len() < ROWS_MOST {
         // The same rows that the page shows, by the same permission.
         let page = queue(service, actor, &query).await?;
@@ -66,14 +70,17 @@ pub async fn export_queue(service: &Service, actor: &Actor, query: &QueueQuery) 
                 rows.push((row, more));
             }
         }
+        goes_on = page.next.is_some();
         match page.next {
             Some(next) => query.after = Some(next),
             None => break,
         }
     }
+    // What the last page had beyond the most, or that another page follows.
+    let goes_on = rows.len() > ROWS_MOST || (rows.len() == ROWS_MOST && goes_on);
     rows.truncate(ROWS_MOST);
     // Packing takes a while that would hold up everybody else.
-    let made = tokio::task::spawn_blocking(move || workbook(&rows)).await?;
+    let made = tokio::task::spawn_blocking(move || workbook(&rows, goes_on)).await?;
     Ok(made.map_err(|error| Fault::Io(std::io::Error::other(error)))?)
 }
 
@@ -86,7 +93,7 @@ impl Tx {
     }
 }
 
-fn workbook(rows: &[(QueueRow, More)]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(rows: &[(QueueRow, More)], goes_on: bool) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name("Phản ánh, kiến nghị")?;
@@ -101,6 +108,10 @@ fn workbook(rows: &[(QueueRow, More)]) -> Result<Vec<u8>, XlsxError> {
             // A string is never read as a formula, even if it begins like one.
             sheet.write_string(line, at, cell.chars().take(CELL_MOST).collect::<String>())?;
         }
+    }
+    if goes_on {
+        let line = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
+        sheet.write_string_with_format(line, 0, GOES_ON, &Format::new().set_bold())?;
     }
     book.save_to_buffer()
 }
@@ -253,13 +264,21 @@ mod tests {
             answered_at: None,
             result: Some("late".into()),
         };
-        let made = workbook(&[(row, more)]).unwrap();
+        let made = workbook(&[(row, more)], true).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(made)).unwrap();
         let mut read = |name: &str| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap();
         let (sheet, strings) = (read("xl/worksheets/sheet1.xml"), read("xl/sharedStrings.xml"));
         assert!(!sheet.contains("<f>"), "a formula");
-        for text in ["=1+1", "+KTHTĐT", "-PAKN.1", "13/02/2026 16:50", "27/02/2026", "Trễ hạn", "@SUM(A1)"]
-        {
+        for text in [
+            "=1+1",
+            "+KTHTĐT",
+            "-PAKN.1",
+            "13/02/2026 16:50",
+            "27/02/2026",
+            "Trễ hạn",
+            "@SUM(A1)",
+            "5.000 phản ánh đầu tiên",
+        ] {
             assert!(strings.contains(text), "{text}");
         }
         for hidden in ["Hoa", "0912345678", "912345678"] {

@@ -75,7 +75,8 @@ pub async fn hold_files(service: &Service, held: &str, new: Vec<NewFile>) -> Res
     let before = oldest(&tx);
     on!(tx, c => sqlx::query(FORGET).bind(before).execute(c).await)?;
     for file in &kept {
-        tx.add_case_file(None, Some(&digest(&ticket)), None, file).await?;
+        // Whose they are is known once they belong to a case.
+        tx.add_sent_file((None, Some(&digest(&ticket)), None), true, file).await?;
     }
     tx.save().await?;
     Ok(ticket)
@@ -94,39 +95,70 @@ pub async fn held_files(service: &Service, held: &str) -> Result<Vec<String>, Er
 }
 
 impl Tx {
-    /// A file of a case, or of a refused form.
+    /// A file that came with a line of a case's log, and who brought it.
     pub(super) async fn add_case_file(
         &mut self,
-        case: Option<FeedbackId>,
-        ticket: Option<&str>,
-        entry: Option<i64>,
+        case: FeedbackId,
+        entry: i64,
+        by_sender: bool,
+        file: &Kept,
+    ) -> Result<(), Error> {
+        self.add_sent_file((Some(case), None, Some(entry)), by_sender, file).await
+    }
+
+    /// A file of a case, or of a refused form: case, digest of the ticket, line of the log.
+    async fn add_sent_file(
+        &mut self,
+        (case, ticket, entry): (Option<FeedbackId>, Option<&str>, Option<i64>),
+        by_sender: bool,
         file: &Kept,
     ) -> Result<(), Error> {
         const ADD: &str = "INSERT INTO feedback_file (id, feedback_id, held_ticket, entry_id, sha256, mime, size, \
-            name, stored_as, added_at, by_sender) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, TRUE)";
+            name, stored_as, added_at, by_sender) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let (id, now) = (self.new_id(), Instant(self.now()));
         on!(self, c => sqlx::query(ADD)
             .bind(id).bind(case.map(|case| case.0)).bind(ticket).bind(entry).bind(&file.sha256).bind(file.mime)
-            .bind(file.size).bind(&file.name).bind(&file.stored_as).bind(now)
+            .bind(file.size).bind(&file.name).bind(&file.stored_as).bind(now).bind(by_sender)
             .execute(c).await)?;
         Ok(())
     }
 
     /// Gives a case the files that waited under a ticket.
-    pub(super) async fn take_held(&mut self, held: &str, case: FeedbackId, entry: i64) -> Result<(), Error> {
-        const TAKE: &str = "UPDATE feedback_file SET feedback_id = $2, entry_id = $3, held_ticket = NULL \
+    pub(super) async fn take_held(
+        &mut self,
+        held: &str,
+        case: FeedbackId,
+        entry: i64,
+        by_sender: bool,
+    ) -> Result<(), Error> {
+        const TAKE: &str = "UPDATE feedback_file SET feedback_id = $2, entry_id = $3, by_sender = $5, held_ticket = NULL \
                             WHERE held_ticket = $1 AND feedback_id IS NULL AND added_at >= $4";
         if held.is_empty() {
             return Ok(());
         }
         let (ticket, since) = (digest(held), oldest(self));
-        on!(self, c => sqlx::query(TAKE).bind(&ticket).bind(case.0).bind(entry).bind(since).execute(c).await)?;
+        on!(self, c => sqlx::query(TAKE)
+            .bind(&ticket).bind(case.0).bind(entry).bind(since).bind(by_sender).execute(c).await)?;
         Ok(())
     }
 }
 
 fn oldest(tx: &Tx) -> Instant {
     Instant(tx.now().checked_sub(HELD).unwrap_or(tx.now()))
+}
+
+/// What a form brings, told by its bytes: the same files give the same text, in whichever order they were chosen.
+pub(super) fn brought(files: &[NewFile], held: &str) -> String {
+    let mut files: Vec<String> = files
+        .iter()
+        .map(|file| hex::encode(Sha256::digest(file.bytes.as_deref().unwrap_or_default())))
+        .collect();
+    files.sort_unstable();
+    files
+        .into_iter()
+        .chain((!held.is_empty()).then(|| held.to_owned()))
+        .map(|one| format!("\n{one}"))
+        .collect()
 }
 
 /// The form in which tickets and tokens are kept.

@@ -22,7 +22,7 @@ use crate::on;
 pub(super) const TEXT_MOST: u32 = 5_000;
 
 /// Settings, limits and calendar, as the transaction sees them.
-pub(super) struct Ground {
+pub(crate) struct Ground {
     pub settings: Settings,
     pub almanac: Almanac,
     pub rules: RuleSet,

@@ -77,22 +77,27 @@ pub async fn link_duplicate(
 ) -> Result<(), Error> {
     const REPEATED: &str = "SELECT COUNT(*) FROM feedback WHERE duplicate_of = $1";
     let mut tx = service.write_as(actor).await?;
-    let before = tx.held_case(actor, code).await?;
-    before.seen(seen_version)?;
-    may(actor, Action::SortFeedback, &before.about())?;
+    // Whoever may not know of this one is told of nothing else.
+    tx.known_case(actor, code).await?;
     let of = of.trim();
-    let mut after = before.clone();
-    let text = if of.is_empty() {
-        after.row.duplicate_of = None;
-        String::new()
+    // The one that is repeated is held before the one that repeats it, as by every step that goes from one to the other.
+    let target = if of.is_empty() {
+        None
     } else {
         let typed = of.parse::<CaseCode>();
         let of = typed.as_ref().map_or(of, CaseCode::as_str);
         // Whoever may not know of the other case is told no more than of one that cannot be meant.
-        let target = tx.known_case(actor, of).await.map_err(|error| match error {
+        Some(tx.held_case(actor, of).await.map_err(|error| match error {
             Error::Refused(Refusal::NotFound) => No::NoDuplicate.into(),
             other => other,
-        })?;
+        }))
+    };
+    let before = tx.held_case(actor, code).await?;
+    before.seen(seen_version)?;
+    may(actor, Action::SortFeedback, &before.about())?;
+    let mut after = before.clone();
+    let text = if let Some(target) = target {
+        let target = target?;
         let repeated = on!(tx, c =>
             sqlx::query_scalar::<_, i64>(REPEATED).bind(before.id().0).fetch_one(c).await)?;
         let fits = target.id() != before.id()
@@ -105,6 +110,9 @@ pub async fn link_duplicate(
         }
         after.row.duplicate_of = Some(target.id().0);
         target.row.code
+    } else {
+        after.row.duplicate_of = None;
+        String::new()
     };
     if before.state().kind().is_answered() {
         return Err(No::NoDuplicate.into());

@@ -6,6 +6,7 @@
 //! - `batch`: cases that come at the same time share one commit.
 //! - `files`, `keys`: what senders attach; what secrets are derived from.
 //! - `sender`: what the sender does with code and secret.
+//! - `own_data`: what a sender does with their own data.
 //! - `shown`: a case as its sender sees it.
 //! - `stamp`: forms that were made here, once.
 //! - `queue`, `case`: what staff see.
@@ -18,6 +19,7 @@
 //! - `referral`: requests upward.
 //! - `on_time`: indicator 3.
 //! - `export`, `poster`: what is taken along.
+//! - `step_days`: until when the ward takes steps besides the answer.
 //! - `today`: what waits for one person.
 //! - `mask`, `retention`: how a case forgets its sender; what is masked and thrown away in time.
 
@@ -33,6 +35,7 @@ mod keep;
 mod keys;
 mod mask;
 mod on_time;
+mod own_data;
 mod pass;
 mod poster;
 mod published;
@@ -45,6 +48,7 @@ mod rows;
 mod sender;
 mod shown;
 mod stamp;
+mod step_days;
 mod tally;
 mod today;
 mod work;
@@ -54,11 +58,13 @@ pub use case::{case, case_file};
 pub(crate) use due::Moving;
 pub use export::export_queue;
 pub use files::{held_files, hold_files};
+pub(crate) use ground::Ground;
 pub use intake::{NewFile, enter, form_facts, submit};
 pub(crate) use intake::{TakenAway, have_case_keys};
 pub use keep::{decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw};
 pub(crate) use keys::{is_same, program_key, secret_of};
 pub use on_time::{on_time, on_time_rows};
+pub use own_data::{ask_deletion, correct_contact, withdraw_consent};
 pub use poster::{Poster, poster};
 pub use published::{index_again, published, published_one, similar};
 pub use qr::qr;
@@ -67,8 +73,9 @@ pub(crate) use receive::is_taken;
 pub use receive::key_of;
 pub use referral::{ReferralForm, create_referral, referral, referrals, reply_referral, send_referral};
 pub use retention::{clean_up, mask_old};
-pub use sender::{Access, ask_deletion, look_up, open_file, open_received, public_case, rate, reopen, say};
+pub use sender::{Access, Said, look_up, open_file, open_received, public_case, rate, reopen, say};
 pub use stamp::{check_stamp, stamp};
+pub(crate) use step_days::StepDue;
 pub use tally::{Key, kept_and_counted};
 pub use today::{Waiting, waiting};
 pub use work::add_work;

@@ -12,7 +12,8 @@ use domain::text::fold;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::AssertSqlSafe;
 
-use super::files::digest;
+use super::NewFile;
+use super::files::{brought, digest};
 use super::intake::{Arrival, Given};
 use super::keys::secret_of;
 use super::rows::{Line, NewCase};
@@ -122,6 +123,7 @@ impl Tx {
             }
         }
         if !cases.is_empty() {
+            self.hold_repeated(&mut cases).await?;
             self.write_cases(cases).await?;
             self.announce(Change::Feedback);
         }
@@ -235,6 +237,27 @@ impl Tx {
         })
     }
 
+    /// Holds the cases that these repeat until they are written, so that none is hidden or ended meanwhile. What may no
+    /// longer be repeated is not: the new one is a case of its own.
+    async fn hold_repeated(&mut self, cases: &mut [(&Arrival, NewCase<'_>)]) -> Result<(), Error> {
+        let mut repeated: Vec<FeedbackId> = cases.iter().filter_map(|(_, case)| case.duplicate_of).collect();
+        // In one order, so that two who write at once never wait for each other.
+        repeated.sort_unstable();
+        repeated.dedup();
+        for id in repeated {
+            let held = self.held_case_of(id).await?;
+            for (_, case) in cases.iter_mut().filter(|(_, case)| case.duplicate_of == Some(id)) {
+                let fits = held.row.duplicate_of.is_none()
+                    && held.row.restricted == case.category.is_restricted()
+                    && held.state().kind().is_open();
+                if !fits {
+                    case.duplicate_of = None;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Writes cases with the first lines of their logs, their files and notices.
     async fn write_cases(&mut self, cases: Vec<(&Arrival, NewCase<'_>)>) -> Result<(), Error> {
         let (arrivals, cases): (Vec<_>, Vec<_>) = cases.into_iter().unzip();
@@ -248,10 +271,11 @@ impl Tx {
             .collect();
         self.add_lines(&lines).await?;
         for (arrival, (entry, case, _)) in arrivals.iter().zip(&lines) {
+            let by_sender = !arrival.on_behalf;
             for file in &arrival.files {
-                self.add_case_file(Some(*case), None, Some(*entry), file).await?;
+                self.add_case_file(*case, *entry, by_sender, file).await?;
             }
-            self.take_held(&arrival.held, *case, *entry).await?;
+            self.take_held(&arrival.held, *case, *entry, by_sender).await?;
         }
         let received = |case: &NewCase<'_>| {
             let data = serde_json::json!({ "feedback": case.id, "channel": case.channel.name() });
@@ -335,13 +359,15 @@ fn strangers<'a>(arrivals: &'a [Arrival]) -> usize {
     arrivals.iter().position(is_known).unwrap_or(arrivals.len())
 }
 
-/// The key of a form together with what it says. A browser may show the form again with the stamp that it had; another text
-/// from it, or another person's, is another case.
-pub fn key_of(stamp: &str, new: &NewFeedback) -> String {
+/// The key of a form together with what it says and brings; `held` is the ticket of the files that were kept when it was
+/// refused. A browser may show the form again with the stamp that it had; another text from it, another person's, or another
+/// picture is another case.
+pub fn key_of(stamp: &str, new: &NewFeedback, files: &[NewFile], held: &str) -> String {
     let sender = &new.sender;
     let kinds = [sender.kind.name(), new.category.name()];
     let said = [new.content.as_str(), &sender.phone, &sender.email, &sender.name, &sender.address];
-    let said = [kinds.as_slice(), &said].concat().join("\n");
+    let mut said = [kinds.as_slice(), &said].concat().join("\n");
+    said.push_str(&brought(files, held));
     format!("{stamp}.{}", digest(&said))
 }
 

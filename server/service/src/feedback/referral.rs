@@ -42,11 +42,10 @@ pub struct ReferralForm {
     pub codes: Vec<String>,
 }
 
-/// What the log keeps of a step.
+/// What the log keeps of a step: nothing that anybody wrote.
 #[derive(Serialize)]
-struct Told<'a> {
+struct Told {
     referral: ReferralId,
-    title: &'a str,
     cases: usize,
 }
 
@@ -107,7 +106,7 @@ pub async fn create_referral(
         on!(tx, c => sqlx::query(ADD).bind(id.0).bind(case.0).execute(c).await)?;
     }
     let kind = if draft.is_none() { "feedback.referral_made" } else { "feedback.referral_changed" };
-    let told = Told { referral: id, title: &title, cases: cases.len() };
+    let told = Told { referral: id, cases: cases.len() };
     tx.record(&Event::new(kind).data(&told)?).await?;
     tx.announce(Change::Feedback);
     tx.save().await?;
@@ -288,7 +287,7 @@ impl Tx {
             self.add_line(case.id(), &Line::other("referral", said, true)).await?;
             self.notify_sender(case.id(), notice, code).await?;
         }
-        let told = Told { referral: referral.id, title: &referral.title, cases: referral.cases.len() };
+        let told = Told { referral: referral.id, cases: referral.cases.len() };
         self.record(&Event::new(event).data(&told)?).await?;
         self.announce(Change::Feedback);
         Ok(())

@@ -11,7 +11,7 @@ use domain::calendar::Derivation;
 use domain::feedback::{
     Answered, Assigned, Category, Channel, Classified, Closed, Forwarded, NeedInfo, Noted, Processing,
     Published, Received, Redirected, Rejected, Reopened, Review, Road, Sender, SenderKind, State, StateKind,
-    Taken, redacted,
+    Taken, forgotten,
 };
 use domain::ids::{FeedbackId, UnitId};
 use jiff::Timestamp;
@@ -242,9 +242,9 @@ impl Case {
     pub(super) fn forget_sender(&mut self, now: Timestamp) -> Result<(), Fault> {
         let sender = self.sender()?;
         let row = &mut self.row;
-        row.rating_comment = redacted(&row.rating_comment, &sender);
+        row.rating_comment = forgotten(&row.rating_comment, &sender);
         if let State::Rejected(_) = self.state {
-            row.outcome_note = redacted(&row.outcome_note, &sender);
+            row.outcome_note = forgotten(&row.outcome_note, &sender);
         }
         for field in [
             &mut row.sender_name,

@@ -1,11 +1,11 @@
-//! What a sender does with code and secret: look the case up, write, rate, reopen, ask for deletion.
+//! What a sender does with code and secret: look the case up, write, rate, reopen.
 
 use std::net::IpAddr;
 
 use domain::change::Change;
 use domain::feedback::view::{PublicCase, Receipt};
 use domain::feedback::{
-    CONTENT_MOST, CaseCode, Problem, R_DATA, Refusal as No, Reopened, State, Step, What, normal_secret,
+    CONTENT_MOST, CaseCode, Problem, Refusal as No, Reopened, State, Step, What, normal_secret,
 };
 use domain::ids::{FeedbackFileId, FeedbackId};
 use domain::notice::NoticeKind;
@@ -13,14 +13,14 @@ use domain::people::AccountRefusal;
 use domain::text::tidy;
 
 use super::NewFile;
-use super::files::keep_all;
+use super::files::{brought, digest, held_files, keep_all};
 use super::intake::Given;
 use super::keys::{is_same, secret_of};
 use super::pass::{give_pass, passed};
 use super::rows::{Case, Line};
 use crate::Refusal;
 use crate::attempts::{Subject, begin};
-use crate::db::{Day, Instant, Tx};
+use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::event::Event;
 use crate::files::{Opened, bytes_of, is_picture};
@@ -28,7 +28,7 @@ use crate::on;
 use crate::service::Service;
 
 /// The longest words of a rating or a reason, in characters.
-const WORDS_MOST: usize = 2000;
+pub(super) const WORDS_MOST: usize = 2000;
 
 /// A case that was opened with code and secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +39,15 @@ pub struct Access {
     pub token: String,
 }
 
-/// Opens a case. Wrong code and wrong secret get the same answer after the same work; five wrong tries pause, whether
-/// there is a case of that code or not.
+/// Opens a case. Wrong code and wrong secret get the same answer after the same work; five wrong tries at one code from one
+/// address pause there, whether there is a case of that code or not. Many phones may share an address, so that the address
+/// as a whole, and a code that is tried from everywhere, pause only after many.
 pub async fn look_up(service: &Service, code: &str, secret: &str, address: IpAddr) -> Result<Access, Error> {
     const FIND: &str = "SELECT id FROM feedback WHERE code = $1";
     let typed: String = code.chars().take(100).collect();
     let code = typed.parse::<CaseCode>().map_or(typed, |code| code.to_string());
-    let attempt = begin(service, Subject::case(&code), Some(Subject::sender_address(address))).await;
+    let besides = [Subject::sender_address(address), Subject::case(&code)];
+    let attempt = begin(service, Subject::case_from(&code, address), besides).await;
     let attempt = attempt.map_err(|error| match error {
         Error::Refused(Refusal::People(AccountRefusal::Locked { until })) => No::Paused { until }.into(),
         error => error,
@@ -84,21 +86,44 @@ pub async fn public_case(service: &Service, code: &str, token: &str) -> Result<P
     tx.public_case(&case, &given, service.today(), secret).await
 }
 
-/// A message or the supplement that was asked for, with files.
-pub async fn say(
-    service: &Service,
-    code: &str,
-    token: &str,
-    text: &str,
-    files: Vec<NewFile>,
-) -> Result<(), Error> {
-    let text = words(text, "text", 1, CONTENT_MOST as usize)?;
+/// What a sender writes into their case.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+    /// Files with it.
+    pub files: Vec<NewFile>,
+    /// The ticket of the files that an earlier, refused post brought.
+    pub held: String,
+    /// Made with the form, so that the same post twice is one message; empty where the form had none.
+    pub key: String,
+}
+
+impl Said {
+    /// The key of the form together with what it says and brings: another text from the form shown again is another
+    /// message.
+    fn message_key(&self) -> Option<String> {
+        let said = format!("{}\n{}{}", self.key, self.text, brought(&self.files, &self.held));
+        (!self.key.is_empty()).then(|| digest(&said))
+    }
+}
+
+/// A message or the supplement that was asked for, with files. Sent twice it stands once.
+pub async fn say(service: &Service, code: &str, token: &str, said: Said) -> Result<(), Error> {
+    let text = words(&said.text, "text", 1, CONTENT_MOST as usize)?;
     let mut tx = service.read().await?;
     tx.case_by_token(code, token).await?.may_write()?;
     drop(tx);
-    let files = keep_all(service, files, 0).await?;
+    let key = said.message_key();
+    let there = held_files(service, &said.held).await?.len();
+    let files = keep_all(service, said.files, there).await?;
     let mut tx = service.write().await?;
-    let before = tx.case_by_token(code, token).await?;
+    let before = tx.held_by_token(code, token).await?;
+    if let Some(key) = &key
+        && tx.was_said(before.id(), key).await?
+    {
+        return Ok(());
+    }
     before.may_write()?;
     let (mut case, now) = (before.clone(), tx.now());
     let taken = before.state().supplement();
@@ -106,14 +131,16 @@ pub async fn say(
         Some(taken) => {
             case.take(taken, now);
             case = tx.put_case(&before, case).await?;
-            (Line { by_sender: true, ..Line::step(taken, &text, true) }, NoticeKind::Supplemented)
+            (Line::step(taken, &text, true), NoticeKind::Supplemented)
         }
-        None => (Line { by_sender: true, ..Line::other("message", &text, true) }, NoticeKind::SenderWrote),
+        None => (Line::other("message", &text, true), NoticeKind::SenderWrote),
     };
+    let line = Line { by_sender: true, message_key: key.as_deref(), ..line };
     let entry = tx.add_line(case.id(), &line).await?;
     for file in &files {
-        tx.add_case_file(Some(case.id()), None, Some(entry), file).await?;
+        tx.add_case_file(case.id(), entry, true, file).await?;
     }
+    tx.take_held(&said.held, case.id(), entry, true).await?;
     tx.tell_staff(&case, kind, "feedback.sender_wrote").await?;
     tx.save().await
 }
@@ -185,32 +212,6 @@ pub async fn reopen(service: &Service, code: &str, token: &str, reason: &str) ->
     tx.save().await
 }
 
-/// Asks for the deletion of personal data. Asked twice, it is the same request until it is decided.
-pub async fn ask_deletion(service: &Service, code: &str, token: &str, text: &str) -> Result<(), Error> {
-    const ASKED: &str = "SELECT id FROM data_request WHERE feedback_id = $1 AND state = 'open'";
-    const ASK: &str = "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
-                       VALUES ($1, $2, $3, $4, $5, 'open')";
-    let text = words(text, "text", 0, WORDS_MOST)?;
-    let mut tx = service.write().await?;
-    let case = tx.case_by_token(code, token).await?;
-    let (feedback, now) = (case.id(), tx.now());
-    let asked = on!(tx, c => sqlx::query_scalar::<_, i64>(ASKED).bind(feedback.0).fetch_optional(c).await)?;
-    if asked.is_some() {
-        return Ok(());
-    }
-    let given = Given::read(&mut tx).await?;
-    let due_on = given.count(given.rule(R_DATA, now)?, now).due_on;
-    let id = tx.new_id();
-    on!(tx, c => sqlx::query(ASK)
-        .bind(id).bind(feedback.0).bind(&text).bind(Instant(now)).bind(Day(due_on)).execute(c).await)?;
-    let line = Line { by_sender: true, ..Line::other("data_request", &text, true) };
-    tx.add_line(feedback, &line).await?;
-    // Who works on the case does not decide it.
-    tx.notify_in_charge_and_centre(&case, NoticeKind::DataRequested).await?;
-    tx.record_of_sender(&case, "feedback.data_requested").await?;
-    tx.save().await
-}
-
 /// A file of the case.
 pub async fn open_file(
     service: &Service,
@@ -231,7 +232,7 @@ pub async fn open_file(
 }
 
 /// What was typed in its kept form, if it is neither too short nor too long.
-fn words(typed: &str, field: &str, least: usize, most: usize) -> Result<String, Error> {
+pub(super) fn words(typed: &str, field: &str, least: usize, most: usize) -> Result<String, Error> {
     let text = tidy(typed);
     let now = text.chars().count();
     let what = if now < least {
@@ -263,11 +264,19 @@ impl Case {
 
 impl Tx {
     /// The case of that code, if the token opens it.
-    async fn case_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
+    pub(super) async fn case_by_token(&mut self, code: &str, token: &str) -> Result<Case, Error> {
         let service = self.service().clone();
         let held = passed(&service, token, self.now()).await?.ok_or(Refusal::NotFound)?;
         let case = self.case_of(held).await?;
         Ok(case.filter(|case| case.row.code == code).ok_or(Refusal::NotFound)?)
+    }
+
+    /// True if a message of this key stands in the case.
+    async fn was_said(&mut self, case: FeedbackId, key: &str) -> Result<bool, Error> {
+        const SAID: &str = "SELECT COUNT(*) FROM feedback_entry WHERE feedback_id = $1 AND message_key = $2";
+        let said =
+            on!(self, c => sqlx::query_scalar::<_, i64>(SAID).bind(case.0).bind(key).fetch_one(c).await)?;
+        Ok(said > 0)
     }
 
     /// Tells those in charge what the sender did, without a word of what they wrote.
@@ -276,7 +285,7 @@ impl Tx {
         self.record_of_sender(case, event).await
     }
 
-    async fn record_of_sender(&mut self, case: &Case, event: &'static str) -> Result<(), Error> {
+    pub(super) async fn record_of_sender(&mut self, case: &Case, event: &'static str) -> Result<(), Error> {
         self.record(&Event::new(event).data(&serde_json::json!({ "feedback": case.id() }))?).await?;
         self.announce(Change::Feedback);
         Ok(())

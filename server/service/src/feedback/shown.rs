@@ -121,6 +121,8 @@ impl Tx {
             mime,
             size,
             by_sender,
+            // Who attached it stays inside of the office.
+            added_by: String::new(),
             removed: None,
         };
         Ok(rows.into_iter().map(file).collect())

@@ -1,12 +1,14 @@
 //! What of feedback waits for one person, for their day. The queue has the rest.
 
 use domain::calendar::Calendar;
-use domain::feedback::standing;
-use domain::feedback::view::{OpenRequest, QueueRow};
+use domain::feedback::view::{OpenRequest, QueueRow, Standing, StepReminder};
+use domain::feedback::{R_PUBLISH, standing};
 use domain::people::{About, Action, Actor, may};
 use jiff::civil::Date;
 
+use super::ground::Ground;
 use super::rows::{Listed, listed};
+use super::step_days::StepDue;
 use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::on;
@@ -26,6 +28,8 @@ pub struct Waiting {
     pub to_sort: Vec<QueueRow>,
     /// Requests about personal data, if deciding them is theirs.
     pub requests: Vec<OpenRequest>,
+    /// Steps besides the answer whose day is near, if taking them is theirs.
+    pub steps: Vec<StepReminder>,
 }
 
 macro_rules! found {
@@ -78,6 +82,22 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
     if sorts {
         waiting.requests = tx.requests_waiting(knows, &calendar, day).await?;
     }
+    if sorts || decides {
+        let near = |due: &StepDue| {
+            // Of what only they may know of, leaders are the ones who give out.
+            let is_theirs = match due.reminder.day.code.as_str() {
+                R_PUBLISH => decides,
+                _ => sorts && (!decides || due.restricted),
+            };
+            let is_near =
+                matches!(due.reminder.standing, Standing::DueSoon { .. } | Standing::Overdue { .. });
+            is_theirs && is_near && (knows || !due.restricted)
+        };
+        let ground = Ground::read(&mut tx).await?;
+        let due = tx.steps_due(&ground, day).await?;
+        waiting.steps = one_a_day(due.into_iter().filter(near).map(|due| due.reminder));
+        waiting.steps.truncate(usize::try_from(MOST).unwrap_or_default());
+    }
     if works {
         let (person, unit) = (actor.person.0, actor.unit.map(|unit| unit.0));
         let rows = on!(tx, c => sqlx::query_as::<_, Listed>(MINE)
@@ -85,6 +105,21 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
         waiting.mine = shown(rows, &calendar, day)?;
     }
     Ok(waiting)
+}
+
+/// Several steps of a case that are to be taken by the same day are one thing to look at.
+fn one_a_day(steps: impl Iterator<Item = StepReminder>) -> Vec<StepReminder> {
+    let mut days: Vec<StepReminder> = Vec::new();
+    for step in steps {
+        match days.last_mut() {
+            Some(last) if last.case == step.case && last.day.due_on == step.day.due_on => {
+                last.day.rule.push_str("; ");
+                last.day.rule.push_str(&step.day.rule);
+            }
+            _ => days.push(step),
+        }
+    }
+    days
 }
 
 fn shown(rows: Vec<Listed>, calendar: &Calendar, day: Date) -> Result<Vec<QueueRow>, Error> {

@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 use domain::calendar::Calendar;
 use domain::change::Change;
+use domain::feedback::{R_FORWARD, R_PUBLISH, R_REFUSE, R_SUPPLEMENT};
 use domain::ids::{PersonId, UnitId};
-use domain::notice::{Codes, Digest, Facts, NoticeChannel, NoticeKind, RequestsDigest, ValuesDigest};
+use domain::notice::{
+    Codes, Digest, Facts, NoticeChannel, NoticeKind, RequestsDigest, StepsDigest, ValuesDigest,
+};
 use domain::people::{Role, Roles};
 use jiff::civil::{Date, Time, time};
 
@@ -17,6 +20,7 @@ use super::outbox::New;
 use crate::clock::VIET_NAM;
 use crate::db::{Day, Instant, Tx};
 use crate::error::{Error, Fault};
+use crate::feedback::{Ground, StepDue};
 use crate::indicator::ValuesDue;
 use crate::on;
 use crate::service::Service;
@@ -78,6 +82,8 @@ pub async fn write_digests(service: &Service) -> Result<usize, Error> {
     }
     let due = tx.due_through(horizon(&calendar, day)).await?;
     let requests = tx.open_requests().await?;
+    let ground = Ground::read(&mut tx).await?;
+    let steps = tx.steps_due(&ground, day).await?;
     let values = tx.values_due(day).await?;
     let readers = tx.digest_readers().await?;
     tx.end_digests().await?;
@@ -85,6 +91,7 @@ pub async fn write_digests(service: &Service) -> Result<usize, Error> {
     for reader in &readers {
         let mut digest = digest(reader, &readers, &due, &calendar, day);
         digest.requests = requests_digest(reader, &readers, &requests, &calendar, day);
+        digest.steps = steps_digest(reader, &readers, &steps, day);
         if let Some(values) = &values {
             digest.values = values_digest(reader, &readers, values, &calendar, day);
         }
@@ -140,8 +147,34 @@ fn works_at(reader: &Reader, unit: UnitId) -> bool {
     reader.unit == Some(unit) && WORKS.into_iter().any(|role| reader.roles.has(role))
 }
 
-/// What the reader decides: the one-stop centre, or who runs the plan where nobody is there; of restricted cases the
-/// leaders. What is long past its day rises to the leaders as well.
+/// What has to be decided today, if at all, by those who give cases out, of restricted ones by the leaders; and answers
+/// that are to be published, by the leaders.
+fn steps_digest(reader: &Reader, readers: &[Reader], steps: &[StepDue], day: Date) -> StepsDigest {
+    let leads = reader.roles.has(Role::Leader);
+    let mut digest = StepsDigest::default();
+    for StepDue { reminder, restricted } in steps {
+        let gives_out = if *restricted { leads } else { gives_out(reader, readers) };
+        let (codes, is_told) = match reminder.day.code.as_str() {
+            R_REFUSE => (&mut digest.refuse, gives_out && reminder.day.due_on == day),
+            R_SUPPLEMENT => (&mut digest.ask, gives_out && reminder.day.due_on == day),
+            R_FORWARD => (&mut digest.forward, gives_out && reminder.day.due_on == day),
+            R_PUBLISH => (&mut digest.publish, leads && reminder.day.due_on <= day),
+            _ => continue,
+        };
+        if is_told {
+            codes.add(&reminder.case);
+        }
+    }
+    digest
+}
+
+/// True if the reader gives cases out: the one-stop centre, or who runs the plan where nobody is there.
+fn gives_out(reader: &Reader, readers: &[Reader]) -> bool {
+    let has_centre = readers.iter().any(|reader| reader.roles.has(Role::OneStop));
+    reader.roles.has(if has_centre { Role::OneStop } else { Role::PlanOwner })
+}
+
+/// What the reader decides: those who give cases out; of restricted cases the leaders. What is long past its day rises to the leaders as well.
 fn requests_digest(
     reader: &Reader,
     readers: &[Reader],
@@ -149,8 +182,7 @@ fn requests_digest(
     calendar: &Calendar,
     day: Date,
 ) -> RequestsDigest {
-    let has_centre = readers.iter().any(|reader| reader.roles.has(Role::OneStop));
-    let gives_out = reader.roles.has(if has_centre { Role::OneStop } else { Role::PlanOwner });
+    let gives_out = gives_out(reader, readers);
     let leads = reader.roles.has(Role::Leader);
     let mut digest = RequestsDigest::default();
     for request in requests {

@@ -7,7 +7,7 @@ use domain::feedback::{
 };
 use domain::ids::UnitId;
 use domain::people::Actor;
-use service::feedback::{self, Access, NewFile};
+use service::feedback::{self, Access, NewFile, Said};
 use service::{Error, Service, on};
 
 use crate::harness::World;
@@ -63,6 +63,11 @@ pub async fn send(service: &Service, new: NewFeedback) -> Result<Receipt, Error>
 /// A file as it was sent.
 pub fn file(name: &str, bytes: &[u8]) -> NewFile {
     NewFile { name: name.into(), bytes: Some(bytes.to_vec().into()) }
+}
+
+/// A message without files, from a form without a key.
+pub fn said(text: &str) -> Said {
+    Said { text: text.into(), ..Said::default() }
 }
 
 /// Opens a case with its receipt.

@@ -3,11 +3,12 @@
 
 use domain::feedback::{
     Act, Answered, Assigned, Category, Classified, Closed, Forwarded, NeedInfo, Problem, Processing,
-    Published, R_FORWARD, R_REFUSE, R_SUPPLEMENT, Received, Redirected, Refusal as No, Rejected, Reopened,
-    Review, Sender, SenderKind, State, Step, Taken, What, answer, found_personal_data,
+    Published, R_FORWARD, R_PUBLISH, R_REFUSE, R_SUPPLEMENT, Received, Redirected, Refusal as No, Rejected,
+    Reopened, Review, Sender, SenderKind, State, Step, Taken, What, answer, found_personal_data,
 };
 use domain::ids::{PersonId, PublishedId, UnitId};
 use domain::people::{Actor, Refusal as MayNot, Role};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::ground::{Ground, all_required, reasoned, required, written};
@@ -77,6 +78,7 @@ pub(super) async fn decide(
         (State::Assigned(assigned), Act::Start) => assigned.start(Processing {}),
         (_, Act::Ask { text: asked }) => {
             text = reasoned("text", asked)?;
+            say_if_late(&mut text, ground, started(case), R_SUPPLEMENT, day_of(now));
             let (_, limit) = ground.limit(R_SUPPLEMENT, now).ok_or(No::NoClock)?;
             let waiting = NeedInfo { until: limit.due_on, resume: state.kind() };
             match state {
@@ -107,6 +109,8 @@ pub(super) async fn decide(
         (State::Review(review), Act::Approve { .. }) => review.approve(Answered {}),
         (State::Answered(answered), Act::Publish { question, answer }) => {
             kept = publishable(case, question, answer)?;
+            let answered_at = case.clock().and_then(|clock| clock.answered_at).map_or(now, |at| at.0);
+            say_if_late(&mut text, ground, answered_at, R_PUBLISH, day_of(now));
             answered.publish(Published {})
         }
         (State::Published(published), Act::Publish { question, answer }) => {
@@ -130,7 +134,7 @@ pub(super) async fn decide(
             let to = one_line(to)?;
             let said = written("text", said)?;
             text = if said.is_empty() { to.clone() } else { format!("{to}\n{said}") };
-            say_if_late(&mut text, ground, case, R_FORWARD, day_of(now));
+            say_if_late(&mut text, ground, started(case), R_FORWARD, day_of(now));
             let forwarded = Forwarded { to };
             match state {
                 State::Received(from) => from.forward(forwarded),
@@ -153,7 +157,7 @@ pub(super) async fn decide(
         (State::Received(_) | State::Classified(_), Act::Reject { reason }) => {
             let reason = reasoned("reason", reason)?;
             text = reason.clone();
-            say_if_late(&mut text, ground, case, R_REFUSE, day_of(now));
+            say_if_late(&mut text, ground, started(case), R_REFUSE, day_of(now));
             let rejected = Rejected { reason };
             match state {
                 State::Received(from) => from.reject(rejected),
@@ -162,7 +166,7 @@ pub(super) async fn decide(
             }
         }
         (_, Act::Redirect { road }) => {
-            say_if_late(&mut text, ground, case, R_REFUSE, day_of(now));
+            say_if_late(&mut text, ground, started(case), R_REFUSE, day_of(now));
             let redirected = Redirected { road: *road };
             match state {
                 State::Received(from) => from.redirect(redirected),
@@ -291,9 +295,13 @@ fn one_line(typed: &str) -> Result<String, No> {
     if to.contains('\n') { Err(Problem::new("to", What::SeveralLines).into()) } else { Ok(to) }
 }
 
+/// Since when the limits of a case run.
+fn started(case: &Case) -> Timestamp {
+    case.clock().map_or(case.row.received_at.0, |clock| clock.started_at.0)
+}
+
 /// A step that came after its limit is taken all the same, and the log says so.
-fn say_if_late(text: &mut String, ground: &Ground, case: &Case, code: &str, today: Date) {
-    let from = case.clock().map_or(case.row.received_at.0, |clock| clock.started_at.0);
+fn say_if_late(text: &mut String, ground: &Ground, from: Timestamp, code: &str, today: Date) {
     let Some((rule, limit)) = ground.limit(code, from) else { return };
     if today > limit.due_on {
         if !text.is_empty() {

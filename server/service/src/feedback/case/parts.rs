@@ -43,6 +43,7 @@ struct FileRow {
     mime: String,
     size: i64,
     by_sender: bool,
+    added_by: Option<String>,
     removed_at: Option<Instant>,
     removed_reason: String,
 }
@@ -74,10 +75,13 @@ impl Tx {
         Ok(until.map(|until| until.0))
     }
 
-    /// Everything that happened, the oldest first.
+    /// Everything that happened, the oldest first. A line that names a case on the other side of the line that hides
+    /// restricted ones keeps its code to itself.
     pub(in crate::feedback) async fn entries_of(&mut self, case: FeedbackId) -> Result<Vec<Entry>, Error> {
-        const ENTRIES: &str = "SELECT at, actor_name, by_sender, kind, to_state, text, public FROM feedback_entry \
-                               WHERE feedback_id = $1 ORDER BY id";
+        const ENTRIES: &str = "SELECT e.at, e.actor_name, e.by_sender, e.kind, e.to_state, e.public, \
+             CASE WHEN e.kind = 'duplicate' AND EXISTS (SELECT o.id FROM feedback o \
+                  WHERE o.code = e.text AND o.restricted <> f.restricted) THEN '' ELSE e.text END AS text \
+             FROM feedback_entry e JOIN feedback f ON f.id = e.feedback_id WHERE e.feedback_id = $1 ORDER BY e.id";
         let rows = on!(self, c => sqlx::query_as::<_, EntryRow>(ENTRIES).bind(case.0).fetch_all(c).await)?;
         let entry = |row: EntryRow| Entry {
             at: row.at.0,
@@ -108,8 +112,9 @@ impl Tx {
 
     /// Files, removed ones too.
     pub(in crate::feedback) async fn files_of(&mut self, case: FeedbackId) -> Result<Vec<CaseFile>, Error> {
-        const FILES: &str = "SELECT id, name, mime, size, by_sender, removed_at, removed_reason FROM feedback_file \
-                             WHERE feedback_id = $1 ORDER BY id";
+        const FILES: &str = "SELECT l.id, l.name, l.mime, l.size, l.by_sender, l.removed_at, l.removed_reason, \
+             e.actor_name AS added_by FROM feedback_file l LEFT JOIN feedback_entry e ON e.id = l.entry_id \
+             WHERE l.feedback_id = $1 ORDER BY l.id";
         let rows = on!(self, c => sqlx::query_as::<_, FileRow>(FILES).bind(case.0).fetch_all(c).await)?;
         let file = |row: FileRow| CaseFile {
             id: FeedbackFileId(row.id),
@@ -118,6 +123,7 @@ impl Tx {
             mime: row.mime,
             size: row.size,
             by_sender: row.by_sender,
+            added_by: row.added_by.filter(|_| !row.by_sender).unwrap_or_default(),
             removed: row.removed_at.map(|_| row.removed_reason),
         };
         Ok(rows.into_iter().map(file).collect())
@@ -141,10 +147,16 @@ impl Tx {
         Ok(rows.into_iter().map(request).collect())
     }
 
-    /// The codes of the cases that repeat this one.
-    pub(super) async fn duplicates_of(&mut self, case: FeedbackId) -> Result<Vec<String>, Error> {
-        const REPEAT: &str = "SELECT code FROM feedback WHERE duplicate_of = $1 ORDER BY id LIMIT 100";
-        Ok(on!(self, c => sqlx::query_scalar::<_, String>(REPEAT).bind(case.0).fetch_all(c).await)?)
+    /// The codes of the cases that repeat this one, as far as they are as open or as restricted as this one.
+    pub(super) async fn duplicates_of(
+        &mut self,
+        case: FeedbackId,
+        restricted: bool,
+    ) -> Result<Vec<String>, Error> {
+        const REPEAT: &str = "SELECT code FROM feedback WHERE duplicate_of = $1 AND restricted = $2 \
+                              ORDER BY id LIMIT 100";
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(REPEAT)
+            .bind(case.0).bind(restricted).fetch_all(c).await)?)
     }
 
     /// The newest cases of the same phone or the same words, as far as they reach the actor.
@@ -156,7 +168,8 @@ impl Tx {
     ) -> Result<Vec<(String, String)>, Error> {
         const PHONE: &str =
             "SELECT id FROM feedback WHERE phone = $1 AND phone <> '' ORDER BY received_at DESC LIMIT 20";
-        const DIGEST: &str = "SELECT id FROM feedback WHERE content_digest = $1 ORDER BY id DESC LIMIT 20";
+        const DIGEST: &str = "SELECT id FROM feedback WHERE content_digest = $1 \
+                              AND content_digest <> '' ORDER BY id DESC LIMIT 20";
         let row = &case.row;
         let mut ids =
             on!(self, c => sqlx::query_scalar::<_, i64>(PHONE).bind(&row.phone).fetch_all(c).await)?;

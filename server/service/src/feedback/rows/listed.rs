@@ -35,7 +35,8 @@ macro_rules! listed {
             $extended_at,
             " AS extended_at, ",
             $result,
-            " AS result, (SELECT d.code FROM feedback d WHERE d.id = f.duplicate_of) AS duplicate_of, \
+            " AS result, (SELECT d.code FROM feedback d WHERE d.id = f.duplicate_of \
+             AND d.restricted = f.restricted) AS duplicate_of, \
              f.restricted, f.version"
         )
     };

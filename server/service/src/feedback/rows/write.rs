@@ -74,18 +74,20 @@ pub(in crate::feedback) struct Line<'a> {
     pub public: bool,
     /// The sender did it.
     pub by_sender: bool,
+    /// By which a message that was sent twice is known again.
+    pub message_key: Option<&'a str>,
 }
 
 impl<'a> Line<'a> {
     /// A step, with what was said.
     pub fn step(taken: &'a Taken, text: &'a str, public: bool) -> Self {
         let moved = Some((taken.from(), taken.to().kind()));
-        Self { kind: taken.step().name(), moved, text, public, by_sender: false }
+        Self { kind: taken.step().name(), moved, text, public, by_sender: false, message_key: None }
     }
 
     /// Something besides a step.
     pub fn other(kind: &'a str, text: &'a str, public: bool) -> Self {
-        Self { kind, moved: None, text, public, by_sender: false }
+        Self { kind, moved: None, text, public, by_sender: false, message_key: None }
     }
 }
 
@@ -155,7 +157,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes what was changed of a case over the version that was read; refused as stale if somebody was quicker.
+    /// Writes what was changed of a case over the version that was read; refused as stale if somebody was quicker. Where
+    /// the state changes, the one before must be that in which the row stands.
     pub(in crate::feedback) async fn put_case(
         &mut self,
         before: &Case,
@@ -166,7 +169,8 @@ impl Tx {
             round = $11, due_on = $12, duplicate_of = $13, reopened = $14, rating = $15, rating_comment = $16, \
             rated_at = $17, closed_at = $18, masked_at = $19, sender_name = $20, phone = $21, email = $22, \
             address = $23, business_name = $24, tax_code = $25, touched_at = $26, touched_name = $27, \
-            version = version + 1 WHERE id = $1 AND version = $28";
+            may_publish = $29, version = version + 1 WHERE id = $1 AND version = $28 \
+            AND (state = $4 OR (previous_state = $4 AND state = $5))";
         const CLOCK: &str = "UPDATE feedback_clock SET due_on = $3, derivation = $4, extended_by = $5, \
             extended_at = $6, extension_reason = $7, answered_at = $8, result = $9, answered_unit_id = $10, \
             counted = $11 WHERE feedback_id = $1 AND round = $2";
@@ -180,7 +184,7 @@ impl Tx {
             .bind(row.rating).bind(&row.rating_comment).bind(row.rated_at).bind(row.closed_at)
             .bind(row.masked_at).bind(&row.sender_name).bind(&row.phone).bind(&row.email).bind(&row.address)
             .bind(&row.business_name).bind(&row.tax_code).bind(row.touched_at).bind(&row.touched_name)
-            .bind(before.row.version)
+            .bind(before.row.version).bind(row.may_publish)
             .execute(c).await)?;
         if written != 1 {
             return Err(before.stale().into());
@@ -251,14 +255,14 @@ impl Tx {
         lines: &[(i64, FeedbackId, Line<'_>)],
     ) -> Result<(), Error> {
         const INSERT: &str = "INSERT INTO feedback_entry (id, feedback_id, at, actor_id, actor_name, by_sender, \
-            kind, from_state, to_state, text, public) VALUES";
+            kind, from_state, to_state, text, public, message_key) VALUES";
         if lines.is_empty() {
             return Ok(());
         }
         let now = Instant(self.now());
         let (actor_id, name) =
             self.actor().map_or((None, String::new()), |actor| (Some(actor.person.0), actor.name.clone()));
-        let sql = format!("{INSERT} {}", values(lines.len(), 11));
+        let sql = format!("{INSERT} {}", values(lines.len(), 12));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, case, line) in lines {
@@ -267,7 +271,7 @@ impl Tx {
                 query = query
                     .bind(id).bind(case.0).bind(now).bind(actor_id).bind(name).bind(line.by_sender)
                     .bind(line.kind).bind(from.map(StateKind::name)).bind(to.map(StateKind::name))
-                    .bind(line.text).bind(line.public);
+                    .bind(line.text).bind(line.public).bind(line.message_key);
             }
             query.execute(c).await
         })?;
