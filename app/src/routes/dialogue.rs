@@ -57,8 +57,8 @@ pub fn dialogue_new() -> String {
     format!("{CALENDAR}/{NEW}")
 }
 
-/// True for the pages of dialogues that the browser loads code for: the form of a registration, which shows answers to
-/// questions like the one that is typed, and the screen in the hall, which follows the day.
+/// True for the pages of dialogues that the browser loads code for: the form of a registration, which keeps a
+/// draft and shows answers to questions like the one that is typed, and the screen in the hall, which follows the day.
 pub fn dialogue_has_code(path: &str) -> bool {
     let below = path.strip_prefix(DIALOGUES).and_then(|rest| rest.strip_prefix('/'));
     below.is_some_and(|rest| !rest.contains('/') || rest.ends_with("/man-hinh"))
