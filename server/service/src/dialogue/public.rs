@@ -264,7 +264,8 @@ impl Tx {
         Ok(domain::dialogue::YearGoals {
             people: of("dialogue_people_least", shipped.people),
             business: of("dialogue_business_least", shipped.business),
-            ..shipped
+            warn_from_month: i8::try_from(of("dialogue_warn_from_month", 12))
+                .unwrap_or(shipped.warn_from_month),
         })
     }
 }
