@@ -41,7 +41,8 @@ async function announce(page, ward, title) {
   const form = page.locator("form#ke-hoach");
   await form.locator("[name=title]").fill(title);
   await form.locator("[name=place]").fill("Hội trường UBND phường");
-  await form.locator("[name=task]").selectOption("III.4");
+  const task = form.locator("[name=task] option", { hasText: "III.4. " });
+  await form.locator("[name=task]").selectOption(await task.first().getAttribute("value"));
   await form.locator("[name=day]").fill(day());
   await form.locator("[name=starts]").fill("23:55");
   await form.locator("[name=ends]").fill("23:59");

@@ -125,6 +125,7 @@ crate::words! {
     PROMISE_TEXT: "Nội dung cam kết", "What is promised";
     DUE: "Chậm nhất ngày", "By";
     TASK_OF_DIALOGUE: "Theo buổi đối thoại: {}", "The dialogue's: {}";
+    TASK_OF_PLAN: "Kế hoạch {}: {}. {}", "Plan of {}: {}. {}";
     SETTLES: "Trả lời câu hỏi", "Settles the question";
     KEEP: "Đã thực hiện", "Kept";
     KEEP_NOTE: "Kết quả thực hiện", "What was done";

@@ -145,6 +145,8 @@ pub struct PlanView {
     pub window: Window,
     /// The plan's task that it belongs to: code and short title.
     pub task: Option<(String, String)>,
+    /// The same as a form says it; empty for none.
+    pub task_value: String,
     /// Whom one asks; may be empty.
     pub contact: String,
     /// When it was announced, for the last time.

@@ -2,8 +2,8 @@
 //! ends of the links.
 
 use domain::dialogue::view::{
-    CaseOrigin, HallQuestion, HallScreen, OwnCase, OwnQuestion, OwnRegistration, PlanView, PublicDialogue,
-    PublicList, PublicQuestion, TaskPromises,
+    CaseOrigin, CommitmentView, HallQuestion, HallScreen, OwnAsked, OwnCase, OwnQuestion, OwnRegistration,
+    PlanView, PublicDialogue, PublicList, PublicQuestion, TaskPromises,
 };
 use domain::dialogue::{Outcome, PEOPLE_MOST, StateKind, instant};
 use domain::ids::{DialogueId, FeedbackId};
@@ -197,11 +197,7 @@ pub async fn task_promises(
     may(actor, Action::ReadDialogues, &About::default())?;
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
-    let task = match tx.task_of_code(code, year).await {
-        Ok(Some(task)) => task,
-        Err(Some(error)) => return Err(error),
-        _ => return Ok(TaskPromises::default()),
-    };
+    let Some((task, _)) = tx.chosen_task(code, year).await? else { return Ok(TaskPromises::default()) };
     let dialogues = tx.dialogues().await?;
     let own = dialogues.iter().filter(|one| one.task_id == Some(task)).map(|one| one.head(now));
     Ok(TaskPromises {

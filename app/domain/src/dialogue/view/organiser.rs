@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::super::{LegalDates, Outcome, Refusal, Step, Warning};
+use super::super::{LegalDates, Outcome, Refusal, Step, TaskChoice, Warning};
 use super::{DialogueHead, Places, PlanView, Promises};
 use crate::board::UnitHead;
 use crate::feedback::{Category, SenderKind, StateKind as CaseState};
@@ -241,8 +241,8 @@ pub struct Choices {
     pub chairs: Vec<(PersonId, String, String)>,
     /// Units that are active: id, name.
     pub units: Vec<(UnitId, String)>,
-    /// Tasks of the plan: code, short title.
-    pub tasks: Vec<(String, String)>,
+    /// Tasks of the plan that holds, and of those of later years.
+    pub tasks: Vec<TaskChoice>,
 }
 
 #[cfg(test)]
