@@ -89,6 +89,21 @@ async fn every_problem_is_said_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn a_page_that_stays_open_registers_each_person_once() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let browser = world.browser();
+    let form = filled(&world, &browser, id, "0912 345 678").await;
+    let first = browser.presses(&form).await;
+    let again = browser.presses(&form).await;
+    assert_eq!(again.went_through().place(), first.went_through().place(), "sent twice, registered once");
+    // The next one at the same device goes back to the page, and is not led to the first one's.
+    let next = browser.presses(&form.with("name", "Trần Văn Bình").with("phone", "0987 654 321")).await;
+    next.went_through().must_say("Trần Văn Bình").must_not_say("Nguyễn Thị Lan");
+    assert_ne!(next.place(), first.place());
+}
+
+#[tokio::test]
 async fn calendars_follow_and_a_wrong_link_opens_nothing() {
     let world = World::new().await;
     let id = announced(&world, "").await;

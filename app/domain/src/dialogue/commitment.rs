@@ -43,7 +43,7 @@ pub struct NewCommitment {
     pub task: String,
     /// The question that it settles.
     pub question: Option<QuestionId>,
-    /// The key of the form; none for one that is not made by a form.
+    /// The key of the form with what it says; none for one that is not made by a form.
     pub idempotency_key: Option<String>,
 }
 

@@ -6,6 +6,7 @@ use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::once;
+use super::form_key::keyed;
 use crate::Refusal;
 use crate::db::{Day, Instant, Tx};
 use crate::error::Error;

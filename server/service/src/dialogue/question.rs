@@ -8,6 +8,7 @@ use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{NewQuestion, Question, all_asked};
+use super::form_key::keyed;
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
@@ -27,6 +28,7 @@ pub async fn add_question(
     may(actor, Action::ServeDialogue, &About::default())?;
     let (category, text, name, phone) = form.parse().map_err(No::from)?;
     let mut tx = service.write_as(actor).await?;
+    let key = keyed(form_key, &[category.name(), &text, &name, &phone]);
     let dialogue = tx.locked_dialogue(id).await?;
     let state = dialogue.state.kind();
     if !state.is_at_work() {
@@ -35,8 +37,8 @@ pub async fn add_question(
     let question = tx
         .insert_question(&NewQuestion {
             dialogue: id,
-            registration: None,
-            key: Some(form_key).filter(|key| !key.is_empty()),
+            registration: guest.map(|guest| guest.id()),
+            key: key.as_deref(),
             name: &name,
             phone: &phone,
             category,

@@ -130,6 +130,6 @@ fn oldest(tx: &Tx) -> Instant {
 }
 
 /// The form in which tickets and tokens are kept.
-pub(super) fn digest(secret: &str) -> String {
+pub(crate) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret))
 }

@@ -53,6 +53,7 @@ pub use act::{BulkOutcome, act, assign_all};
 pub use case::{case, case_file};
 pub(crate) use due::Moving;
 pub use export::export_queue;
+pub(crate) use files::digest;
 pub use files::{held_files, hold_files};
 pub use intake::{NewFile, enter, form_facts, submit};
 pub(crate) use intake::{TakenAway, have_case_keys};
