@@ -24,6 +24,11 @@ pub fn registration(id: DialogueId, key: &str) -> String {
     format!("{DIALOGUES}/{id}/dang-ky/{}", encoded(key))
 }
 
+/// A question of whoever did not register, by its secret key.
+pub fn asked(id: DialogueId, key: &str) -> String {
+    format!("{DIALOGUES}/{id}/cau-hoi/{}", encoded(key))
+}
+
 /// The screen in the hall of a dialogue.
 pub fn hall(id: DialogueId) -> String {
     format!("{DIALOGUES}/{id}/man-hinh")

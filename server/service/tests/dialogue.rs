@@ -63,6 +63,7 @@ contract! {
         assert_eq!(refused(dialogue::answer(service, &ward.officer, id, three.id, 2, "Có").await),
             Refusal::Forbidden(people::Refusal::OtherUnit));
         dialogue::answer(service, &ward.other, id, three.id, 2, "Nộp trực tuyến bất cứ lúc nào.").await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'question_answered'").await, 1, "whoever asked is told");
         let public = dialogue::public_dialogue(service, id).await.unwrap();
         assert_eq!((public.answered.len(), public.answered[0].outcome), (1, Some(Outcome::AnsweredBefore)));
         assert_eq!((public.marks.all, public.marks.open), (2, 1), "merged ones are not counted");
@@ -117,7 +118,7 @@ contract! {
         dialogue::conclude(service, &ward.owner, id, seen + 1).await.unwrap();
         let over = page(service, &ward.owner, id).await;
         assert_eq!((over.head.state, over.counted, over.notes.len(), over.marks.open), (StateKind::Concluded, Some(2), 2, 0));
-        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 3);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 4, "who registered, and Trần An of the hall");
 
         // Each asker sees what became of theirs, also the one whose question was merged.
         let own = dialogue::own_registration(service, id, &hai.key).await.unwrap();

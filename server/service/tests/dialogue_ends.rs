@@ -12,6 +12,7 @@ use domain::dialogue::{
     CommitmentForm, CommitmentStanding, DialogueForm, NewRegistration, Outcome, PaperKind, Problem,
     QuestionForm, Refusal as No, StateKind, TaskChoice, What,
 };
+use domain::feedback::StateKind as CaseState;
 use domain::people;
 use domain::refusal::Refusal;
 use jiff::civil::date;
@@ -187,6 +188,24 @@ contract! {
         assert_eq!(taken_back.withdrawn.as_deref(), Some("Mặt bằng do thành phố quản lý"));
         let asked = dialogue::own_registration(service, id, &own.key).await.unwrap().questions.remove(0);
         assert_eq!((asked.outcome, asked.case.is_some(), asked.promise), (Some(Outcome::Case), true, None));
+    }
+
+    async fn who_does_not_come_and_still_asks_is_told_of_the_result(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let (stays, leaves) = (asking(1, "Khi nào có mặt bằng ở chợ?"), asking(2, "Phí chợ năm sau là bao nhiêu?"));
+        for (new, withdraw) in [(stays, false), (leaves, true)] {
+            let own = comes(service, id, &new).await.unwrap();
+            dialogue::cancel_registration(service, id, &own.key, withdraw).await.unwrap();
+        }
+        at(&world, "2026-12-10T14:30");
+        let one = question(service, &ward.owner, id, 1).await;
+        dialogue::answer_on_spot(service, &ward.officer, id, one.id, one.version, "Từ tháng 3.").await.unwrap();
+        dialogue::hold(service, &ward.owner, id, 2, Some(0)).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice n JOIN dialogue_registration g ON g.id = n.registration_id \
+            WHERE n.kind = 'dialogue_concluded' AND g.name = 'Nguyễn Văn 1'").await, 1);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 1);
     }
 
     async fn a_promise_taken_back_while_its_dialogue_is_put_off_opens_its_question(world) {

@@ -2,7 +2,7 @@
 //!
 //! - [`CalendarPage`]: `/lich`, a month or a year. [`OrganiserPage`]: `/lich/{id}`, in all its parts.
 //! - [`PublicList`]: `/doi-thoai`, with the [`Promises`]. [`PublicDialogue`]: `/doi-thoai/{id}`.
-//! - [`OwnRegistration`]: what whoever registered sees by their own link. [`HallScreen`]: the screen in the hall.
+//! - [`OwnRegistration`]: what whoever registered sees by their own link; [`OwnAsked`]: whoever asked without. [`HallScreen`]: the screen in the hall.
 //! - [`CaseOrigin`], [`TaskPromises`]: the other ends of the links, for the pages of a case and of a task.
 //! - [`Waiting`]: what of them stands on a person's day.
 
@@ -13,7 +13,7 @@ mod public;
 mod waiting;
 
 pub use calendar::{CalendarEntry, CalendarPage, EntryKind, Shown};
-pub use guest::{OwnCase, OwnQuestion, OwnRegistration, Receipt, Seat};
+pub use guest::{OwnAsked, OwnCase, OwnQuestion, OwnRegistration, Receipt, Seat};
 pub use organiser::{
     Asker, CheckedIn, Choices, Drafted, Marks, Note, OrganiserPage, QuestionRow, RegistrationRow, StepOffer,
 };

@@ -257,7 +257,7 @@ fn promise_form(known: &OrganiserPage, key: &str) -> AnyView {
     let open: Vec<_> = std::iter::once(none()).chain(open).collect();
     view! {
         <Fold form="hua" icon="edit" label=say!(words::PROMISE)>
-            <Form to=AddPromise::url() id="hua" class="stack">
+            <Form to=AddPromise::url() id="hua" class="stack" keeps=say!(words::PROMISE)>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="form_key" value=key/>
                 <TextArea name="text" label=say!(words::PROMISE_TEXT) rows=2/>

@@ -109,10 +109,10 @@ pub async fn note(
     let (note, now) = (tx.new_id(), Instant(tx.now()));
     let key = keyed(key, &[&text]);
     let added = on!(tx, c => sqlx::query(ADD)
-        .bind(note).bind(id.0).bind(key).bind(question.map(|question| question.0)).bind(now)
+        .bind(note).bind(id.0).bind(&key).bind(question.map(|question| question.0)).bind(now)
         .bind(actor.person.0).bind(&actor.name).bind(&text).execute(c).await)?;
     if added == 0 {
-        let before = on!(tx, c => sqlx::query_scalar::<_, i64>(BEFORE).bind(key).fetch_one(c).await)?;
+        let before = on!(tx, c => sqlx::query_scalar::<_, i64>(BEFORE).bind(&key).fetch_one(c).await)?;
         return Ok(DialogueNoteId(before));
     }
     tx.tell_dialogue(id, "dialogue.noted", &note).await?;

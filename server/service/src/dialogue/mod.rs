@@ -46,7 +46,9 @@ pub use key::{new_feed, own_feed};
 pub use month::calendar_page;
 pub use page::{new_page, organiser_page};
 pub use plan::{change, plan};
-pub use public::{case_origin, hall_screen, own_registration, public_dialogue, public_list, task_promises};
+pub use public::{
+    case_origin, hall_screen, own_question, own_registration, public_dialogue, public_list, task_promises,
+};
 pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate};
 pub use register::{ask, cancel_registration, key_of, register, register_at_door};
 pub use remind::remind_of_results;

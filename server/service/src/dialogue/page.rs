@@ -15,11 +15,13 @@ use jiff::civil::Date;
 
 use super::asked::{Question, all_asked, marks, merged_numbers};
 use super::guests::{Guest, places, present};
+use super::key::{asker_key, asker_link};
 use super::promises::{Of, Reader};
 use super::rows::Dialogue;
 use crate::clock::{VIET_NAM, day_of};
 use crate::db::{Instant, Tx};
 use crate::error::Error;
+use crate::feedback::ProgramKey;
 use crate::on;
 use crate::service::Service;
 
@@ -31,7 +33,7 @@ pub async fn new_page(service: &Service, actor: &Actor) -> Result<Choices, Error
     may(actor, Action::RunDialogue, &About::default())?;
     let mut tx = service.read().await?;
     let year = day_of(tx.now()).year();
-    tx.dialogue_choices(year).await
+    tx.dialogue_choices(year, None).await
 }
 
 /// A dialogue with all that staff do about it. `site`: the whole address of the public's list of dialogues, below which
@@ -48,6 +50,7 @@ pub async fn organiser_page(
     may(actor, Action::ReadDialogues, &About::default())?;
     let may_run = may(actor, Action::RunDialogue, &About::default()).is_ok();
     let may_serve = may(actor, Action::ServeDialogue, &About::default()).is_ok();
+    let askers = asker_key(service).await?;
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
     let dialogue = tx.dialogue(id).await?;
@@ -88,7 +91,7 @@ pub async fn organiser_page(
             }
             false => Choices::default(),
         },
-        questions: rows(&questions, &guests, state, (actor, clerk))?,
+        questions: rows(&questions, &guests, state, (actor, clerk), &askers)?,
         version: dialogue.version,
         may_run,
         may_serve,
@@ -183,6 +186,7 @@ fn rows(
     guests: &[Guest],
     state: StateKind,
     (actor, clerk): (&Actor, Option<PersonId>),
+    askers: &ProgramKey,
 ) -> Result<Vec<QuestionRow>, Error> {
     let may_do = |action| may(actor, action, &About::default()).is_ok();
     let (may_serve, may_run) = (may_do(Action::ServeDialogue), may_do(Action::RunDialogue));
@@ -196,6 +200,10 @@ fn rows(
             name: question.asker_name.clone(),
             business_name: guest.map(|guest| guest.business_name.clone()).unwrap_or_default(),
             registration: question.registration_id.map(RegistrationId),
+            link: match question.registration_id {
+                Some(_) => String::new(),
+                None => asker_link(askers, question.id())?,
+            },
         };
         let about = About { lead: question.unit().map(|unit| unit.id), ..About::default() };
         let outcome = ends_as.outcome()?.or(question.outcome()?);

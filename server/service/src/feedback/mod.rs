@@ -58,7 +58,7 @@ pub use files::{held_files, hold_files};
 pub use intake::{NewFile, enter, form_facts, submit};
 pub(crate) use intake::{TakenAway, have_case_keys};
 pub use keep::{decide_data_request, extend, link_duplicate, message, note, remove_file, unmask, withdraw};
-pub(crate) use keys::{is_same, program_key, secret_of};
+pub(crate) use keys::{Key as ProgramKey, is_same, program_key, secret_of};
 pub use on_time::{on_time, on_time_rows};
 pub use poster::{Poster, poster};
 pub use published::{index_again, published, published_one, similar};

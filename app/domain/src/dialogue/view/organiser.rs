@@ -132,6 +132,8 @@ pub struct Asker {
     pub business_name: String,
     /// The registration that it came with; none for one from the hall.
     pub registration: Option<RegistrationId>,
+    /// The secret part of the link by which whoever has no registration follows it; empty for everybody else.
+    pub link: String,
 }
 
 /// A question.
