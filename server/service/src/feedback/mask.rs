@@ -1,5 +1,6 @@
 //! How a case forgets who sent it, on request or in time: what was given of the person goes, and what can be told of them
-//! goes out of every word that was written. What was published stays: it was redacted before.
+//! goes out of every word that was written, also where it was asked at a dialogue. What was published stays: it was redacted
+//! before.
 
 use domain::feedback::redacted;
 
@@ -56,6 +57,7 @@ impl Tx {
                 }
             }
         }
+        self.forget_asker(id, &sender).await?;
         self.add_line(id, &Line::other("masked", "", asked)).await?;
         Ok(())
     }
