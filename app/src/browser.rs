@@ -6,6 +6,7 @@
 mod chart;
 mod copy;
 mod dom;
+mod draft;
 mod entry;
 mod feedback;
 mod form;
@@ -45,6 +46,7 @@ pub fn start() {
     copy::attend();
     upload::attend();
     feedback::attend();
+    draft::attend();
     entry::attend();
     page::attend();
     chart::attend();

@@ -10,8 +10,8 @@ pub use business::{
     business, business_events_export, business_export, business_month, business_months, business_waiting,
 };
 pub use dialogue::{
-    LIVE_DIALOGUES, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall, organised,
-    paper, paper_file, registration, staff_feed,
+    LIVE_DIALOGUES, asked, calendar, dialogue, dialogue_file, dialogue_has_code, dialogue_new, hall,
+    organised, paper, paper_file, registration, staff_feed,
 };
 pub use entry::{
     behind, behind_now, chart_file, entry, entry_done, entry_kept, entry_of, entry_preset, entry_taken_over,

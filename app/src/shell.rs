@@ -114,6 +114,7 @@ fn App() -> impl IntoView {
                     <Route path=path!("/doi-thoai/:id") view=dialogue::dialogue_page/>
                     <Route path=path!("/doi-thoai/:id/man-hinh") view=dialogue::hall_page/>
                     <Route path=path!("/doi-thoai/:id/dang-ky/:key") view=dialogue::own_page/>
+                    <Route path=path!("/doi-thoai/:id/cau-hoi/:key") view=dialogue::asked_page/>
                     <Route path=path!("/lich") view=dialogue::calendar_page/>
                     <Route path=path!("/lich/moi") view=dialogue::new_page/>
                     <Route path=path!("/lich/:id") view=dialogue::organiser_page/>

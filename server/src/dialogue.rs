@@ -85,7 +85,7 @@ async fn registered(desk: &Desk, id: &str, posted: &mut Posted) -> Result<Receip
     }
     let key = stamped(desk, posted).await;
     let mut new = typed(&posted.fields).parse().map_err(Refusal::from)?;
-    new.idempotency_key = Some(key?);
+    new.idempotency_key = dialogue::key_of(&key?, &new);
     dialogue::register(&desk.service, id, &new).await
 }
 

@@ -19,7 +19,7 @@ use domain::{
 use serde::Deserialize;
 use service::feedback::{self, Access, Said};
 
-pub use self::limit::PostLimit;
+pub use self::limit::{PostLimit, household};
 use crate::{
     attached::{Attached, FILE_MOST, FILES_MOST, HELD},
     files, pages, plain_form,

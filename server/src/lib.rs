@@ -34,3 +34,4 @@ mod unsent;
 mod upload;
 
 pub use config::{Config, Notices};
+pub use live::STRANGERS_MOST;

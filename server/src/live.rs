@@ -1,10 +1,12 @@
-//! `GET /live`: server-sent events for signed-in staff; `GET /live/doi-thoai`: for the screen in a hall. Each message says what changed and by whose hand; data
-//! never travels here. Ten thousand pages may listen at once: what they hear is put into words once for all of them, and one
+//! `GET /live`: server-sent events for signed-in staff; `GET /live/doi-thoai`: for the screen in a hall. Each message says
+//! what changed and by whose hand; data never travels here. Ten thousand pages may listen at once: what they hear is put into words once for all of them, and one
 //! clock beats for all.
+
+mod strangers;
 
 use std::{convert::Infallible, time::Duration};
 
-use app::{live::Notice, server::Desk};
+use app::{i18n::common, live::Notice, server::Desk};
 use axum::{
     Extension,
     body::Body,
@@ -21,6 +23,7 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
+pub use self::strangers::{MOST as STRANGERS_MOST, Strangers};
 use crate::{connections::TakeOver, router::Site};
 
 /// Makes the browser reconnect after a second, not its own three to five.
@@ -136,19 +139,41 @@ async fn pass_on(
 /// Opens a live line.
 pub async fn live(State(site): State<Site>, Extension(desk): Extension<Desk>, request: Request) -> Response {
     let Ok(actor) = desk.actor() else { return StatusCode::UNAUTHORIZED.into_response() };
-    line(&site, Some(actor.person), request)
+    line(&site, Some(actor.person), (), request)
 }
 
 /// Opens a line for the screen in a hall, where nobody has to be signed in: it says that something of dialogues changed,
-/// neither which nor by whom.
-pub async fn of_dialogues(State(site): State<Site>, request: Request) -> Response {
-    line(&site, None, request)
+/// neither which nor by whom. One address has so many of them, and no more.
+pub async fn of_dialogues(
+    State(site): State<Site>,
+    Extension(desk): Extension<Desk>,
+    request: Request,
+) -> Response {
+    match site.strangers.open(desk.address) {
+        Some(opened) => line(&site, None, opened, request),
+        None => {
+            let soon = [(header::RETRY_AFTER, "30")];
+            (StatusCode::TOO_MANY_REQUESTS, soon, common::LINES_FULL.in_lang(desk.lang)).into_response()
+        }
+    }
 }
 
-fn line(site: &Site, person: Option<PersonId>, mut request: Request) -> Response {
+/// A line. `held` is let go of once it has ended.
+fn line<H: Send + Sync + 'static>(
+    site: &Site,
+    person: Option<PersonId>,
+    held: H,
+    mut request: Request,
+) -> Response {
     let head = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-cache")];
     let take_over = request.extensions_mut().remove::<TakeOver>();
-    let body = match (site.lines.of(person), take_over) {
+    let line = site.lines.of(person).map(|line| {
+        line.map(move |words| {
+            let _held = &held;
+            words
+        })
+    });
+    let body = match (line, take_over) {
         (None, _) => Body::from(HELLO),
         // An older client's body has no chunks.
         (Some(line), Some(take_over)) if request.version() == Version::HTTP_11 => {

@@ -44,6 +44,8 @@ pub struct Site {
     pub post_limit: Arc<feedback::PostLimit>,
     /// The live lines of signed-in people.
     pub lines: live::Lines,
+    /// How many of them are open to whoever is not.
+    pub strangers: live::Strangers,
     /// Turns true when the process is asked to stop.
     pub stopping: watch::Receiver<bool>,
 }
@@ -62,6 +64,7 @@ impl Site {
             boards: Arc::default(),
             post_limit,
             lines,
+            strangers: live::Strangers::default(),
             stopping,
         }
     }

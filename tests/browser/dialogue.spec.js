@@ -41,7 +41,8 @@ async function announce(page, ward, title) {
   const form = page.locator("form#ke-hoach");
   await form.locator("[name=title]").fill(title);
   await form.locator("[name=place]").fill("Hội trường UBND phường");
-  await form.locator("[name=task]").selectOption("III.4");
+  const task = form.locator("[name=task] option", { hasText: "III.4. " });
+  await form.locator("[name=task]").selectOption(await task.first().getAttribute("value"));
   await form.locator("[name=day]").fill(day());
   await form.locator("[name=starts]").fill("23:55");
   await form.locator("[name=ends]").fill("23:59");
@@ -185,6 +186,77 @@ test("the screen in the hall follows, and a note outlasts a dropped network", as
   await page.context().setOffline(false);
   await expect(page.locator("#ghi-chep li")).toHaveCount(2, { timeout: 20_000 });
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
+});
+
+test("what is decided on the day outlasts a dropped network, each once", async ({ page, ward }) => {
+  test.skip(!hasCode(page), "without code nothing is kept in the browser");
+  const id = await announce(page, ward, `Đối thoại qua mạng yếu, ${test.info().project.name}`);
+  for (const text of [QUESTION, OTHER]) {
+    await unfold(page, "hoi");
+    await page.locator("#hoi [name=category]").selectOption("land");
+    await page.locator("#hoi [name=text]").fill(text);
+    await page.locator("#hoi [name=name]").fill("Nguyễn Thị Sen");
+    await page.locator("#hoi button").click();
+    await expect(page.locator("#cau-hoi")).toContainText(text);
+  }
+  await unfold(page, "hua");
+  const unit = page.locator("#hua [name=unit] option", { hasText: "Kinh tế" });
+  const ofUnit = await unit.first().getAttribute("value");
+
+  await page.context().setOffline(true);
+  await page.locator("#cau-1 form[id^=tai-cho-] button").click();
+  await expect(page.locator("[data-waiting]")).toContainText("Câu hỏi 1: Đã trả lời tại chỗ");
+  await page.locator("#cau-2 form[id^=chuyen-] button").click();
+  await expect(page.locator("[data-waiting]")).toContainText("Câu hỏi 2: Chuyển xử lý có thời hạn");
+  await page.locator("#hua [name=text]").fill("Niêm yết bảng phí tại chợ phường");
+  await page.locator("#hua [name=unit]").selectOption(ofUnit);
+  await page.locator("#hua [name=due_on]").fill(day(30));
+  await page.locator("#hua button").click();
+  await expect(page.locator("[data-waiting]")).toContainText("Niêm yết bảng phí");
+  // The page is closed and opened again before the network is back.
+  await page.context().setOffline(false);
+  await page.goto(`/lich/${id}`);
+  await expect(page.locator("#cau-1")).toContainText("Đã trả lời tại chỗ", { timeout: 20_000 });
+  await expect(page.locator("#cau-2")).toContainText("Chuyển xử lý thành phản ánh");
+  await expect(page.locator("#cam-ket li", { hasText: "Niêm yết bảng phí" })).toHaveCount(1);
+  await expect(page.locator("[data-waiting]")).toHaveCount(0);
+});
+
+test("a registration that is sent without a network waits, and sends itself once", async ({ page, ward, context }) => {
+  test.skip(!hasCode(page), "without code the browser says that there is no network");
+  const id = await announce(page, ward, `Đối thoại đăng ký, ${test.info().project.name}`);
+  await leave(page);
+  await page.goto(`/doi-thoai/${id}`);
+  await alive(page);
+  const form = page.locator("form#dang-ky");
+  const { name, phone } = guest("Phạm Thị Cói");
+  await form.locator("[name=name]").fill(name);
+  await form.locator("[name=phone]").fill(phone);
+  await page.locator("#them-cau-hoi > summary").click();
+  await form.locator("[name=field_2]").selectOption("land");
+  await form.locator("[name=question_2]").fill(OTHER);
+
+  // What was begun comes back with the page, except for the consent, and its fold stands open.
+  await expect.poll(() => page.evaluate((id) => localStorage.getItem(`doi-thoai-${id}`), id)).toContain("Phạm Thị Cói");
+  await page.reload();
+  await alive(page);
+  await expect(form.locator("[data-draft]")).toContainText("đã được lấy lại");
+  await expect(form.locator("[name=name]")).toHaveValue(name);
+  await expect(form.locator("[name=question_2]")).toBeVisible();
+  await expect(form.locator("[name=consent]")).not.toBeChecked();
+  await form.locator("[name=consent]").check();
+  await page.waitForTimeout(3_200);
+
+  await context.setOffline(true);
+  await form.locator("button[data-kind=primary]").click();
+  await expect(form.locator("[data-draft]")).toContainText("Mất kết nối");
+  await context.setOffline(false);
+  await page.waitForURL(/\/dang-ky\//);
+  await expect(page.locator("main")).toContainText(name);
+  await expect(page.locator("main")).toContainText(OTHER);
+  expect(await page.evaluate((id) => localStorage.getItem(`doi-thoai-${id}`), id)).toBeNull();
+  await page.goto(`/doi-thoai/${id}`);
+  await expect(page.locator("main")).toContainText("còn 79 trên 80 chỗ");
 });
 
 test("similar answers stand under a question while it is typed", async ({ page, ward }) => {

@@ -114,6 +114,7 @@ async fn a_promise_is_sent_twice_and_taken_back_by_whoever_may() {
     let page = owner.browser.presses(&promise).await;
     page.went_through();
     assert_eq!(page.count("form[id^='rut-']"), 1, "one promise");
+    assert_eq!(page.attributes("form[data-keeps]#hua", "id"), ["hua"], "it outlasts a dropped network");
     world.browser().opens("/doi-thoai").await.must_not_say("Sắp xếp mặt bằng mới");
     owner.browser.presses(&page.form("form#buoc-hold")).await.went_through();
     world.browser().opens("/doi-thoai").await.must_say("Sắp xếp mặt bằng mới");
@@ -125,6 +126,104 @@ async fn a_promise_is_sent_twice_and_taken_back_by_whoever_may() {
     page.went_through().must_say("Đã rút");
     let list = world.browser().opens("/doi-thoai").await;
     list.must_say("Mặt bằng do thành phố quản lý").must_say("Đã rút");
+}
+
+#[tokio::test]
+async fn a_dialogue_that_is_called_off_makes_cases_of_its_open_questions() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let (browser, own) = registers(&world, id, "Nguyễn Thị Ánh", "0912 345 678").await;
+    let owner = world.owner().await;
+    let page = owner.opens(&format!("/lich/{id}")).await;
+    let bare = owner.browser.presses(&page.form("form#buoc-cancel")).await;
+    assert_eq!(bare.attributes("#loi a", "href"), ["#buoc-cancel-reason"]);
+    browser.opens(own.place()).await.must_say("Đang chuẩn bị trả lời");
+    let form = bare.form("form#buoc-cancel").with("reason", "Bão số 9 vào đất liền");
+    let page = owner.browser.presses(&form).await;
+    page.went_through().must_say("Không tổ chức").must_say("Chuyển xử lý thành phản ánh có thời hạn");
+    // The office works on it, with a day by which it is answered.
+    let case = owner.opens(&page.attributes("#cau-1 a.link", "href")[0]).await;
+    case.must_say("Khi nào có mặt bằng mới").must_say("Nêu tại đối thoại").must_say("N••••• T•• Á••");
+    // Whoever asked reads why, until when they are answered, and opens the case by their own link.
+    let after = browser.opens(own.place()).await;
+    after
+        .must_say("Bão số 9 vào đất liền")
+        .must_say("Chậm nhất hết ngày")
+        .must_say("Chuyển xử lý thành phản ánh");
+    let link = after.attributes("#cau-hoi a.link", "href").remove(0);
+    browser.opens(&link).await.must_say("Khi nào có mặt bằng mới").must_say("Đã tiếp nhận");
+    let public = world.browser().opens(&format!("/doi-thoai/{id}")).await;
+    public.must_say("Không tổ chức").must_say("Bão số 9").must_not_say("Nguyễn Thị Ánh");
+    assert!(public.find_form("form#dang-ky").is_none(), "nobody registers any more");
+}
+
+#[tokio::test]
+async fn a_question_of_the_hall_without_consent_is_a_number_in_public() {
+    const TEXT: &str = "Cửa hàng bị chậm giấy phép ba tháng là vì sao?";
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    world.clock.advance(SignedDuration::from_hours(21 * 24));
+    let (owner, path) = (world.owner().await, format!("/lich/{id}"));
+    let form = owner.opens(&path).await.form("form#hoi").with("category", "procedure").with("text", TEXT);
+    let page = owner.browser.presses(&form.with("name", "Trần Văn Bình")).await;
+    page.went_through().must_say(TEXT).must_say("Người hỏi không đồng ý công khai");
+    let page = owner.browser.presses(&act(&page, "chieu-")).await;
+    page.went_through();
+    let screen = format!("/doi-thoai/{id}/man-hinh");
+    world
+        .browser()
+        .opens(&screen)
+        .await
+        .must_say("Câu hỏi 1")
+        .must_not_say("chậm giấy phép")
+        .must_not_say("Trần Văn Bình");
+    let page = owner.browser.presses(&act(&page, "tai-cho-")).await;
+    let page =
+        owner.browser.presses(&act(&page, "chua-").with("text", "Giấy phép cấp xong ngày 01/12.")).await;
+    page.went_through();
+    let page = owner.browser.presses(&page.form("form#buoc-hold")).await;
+    owner.browser.presses(&page.form("form#buoc-conclude")).await.went_through();
+    for place in [format!("/doi-thoai/{id}"), screen, "/doi-thoai".to_owned()] {
+        world
+            .browser()
+            .opens(&place)
+            .await
+            .must_not_say("giấy phép")
+            .must_not_say("Giấy phép")
+            .must_not_say("Trần Văn Bình");
+    }
+    let result = owner.opens(&format!("{path}/in/result")).await;
+    result.must_say("Có 1 câu hỏi, kiến nghị không công khai").must_not_say("giấy phép");
+    owner.opens(&format!("{path}/in/minutes")).await.must_say(TEXT);
+}
+
+#[tokio::test]
+async fn who_asked_in_the_hall_takes_the_link_to_the_question_along() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    registers(&world, id, "Nguyễn Thị Ánh", "0912 345 678").await;
+    world.clock.advance(SignedDuration::from_hours(21 * 24));
+    let (owner, path) = (world.owner().await, format!("/lich/{id}"));
+    let form = owner.opens(&path).await.form("form#hoi").with("category", "land");
+    let form = form.with("text", "Bao giờ chợ phường có chỗ để xe?").with("name", "Trần Văn Bình");
+    let page = owner.browser.presses(&form.with("phone", "0987 654 321")).await;
+    page.went_through();
+    assert_eq!(page.count("#cau-1 a[href*='/cau-hoi/']"), 0, "who registered has a link already");
+    let link = page.attributes("#cau-2 a[href*='/cau-hoi/']", "href").remove(0);
+    let asker = world.browser();
+    let own = asker.opens(&link).await;
+    own.must_say("Bao giờ chợ phường có chỗ để xe?")
+        .must_say("Đang chuẩn bị trả lời")
+        .must_not_say("Nguyễn Thị Ánh");
+    assert_eq!(own.count(".qr svg"), 1, "staff show it, the asker takes it along");
+    assert_eq!(asker.asks(&link).await.header("cache-control"), "no-store");
+    assert_eq!(asker.asks(&format!("{link}x")).await.status, http::StatusCode::NOT_FOUND);
+    let taken = page.attributes("form[id^='chuyen-']", "id").pop().expect("a question to take away");
+    owner.browser.presses(&page.form(&format!("form#{taken}"))).await.went_through();
+    let after = asker.opens(&link).await;
+    after.must_say("Chậm nhất hết ngày");
+    let case = after.attributes("a.link[href*='/phan-anh/']", "href").remove(0);
+    asker.opens(&case).await.must_say("Bao giờ chợ phường có chỗ để xe?");
 }
 
 #[tokio::test]

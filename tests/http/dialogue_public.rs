@@ -89,6 +89,41 @@ async fn every_problem_is_said_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn a_page_that_stays_open_registers_each_person_once() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let browser = world.browser();
+    let form = filled(&world, &browser, id, "0912 345 678").await;
+    let first = browser.presses(&form).await;
+    let again = browser.presses(&form).await;
+    assert_eq!(again.went_through().place(), first.went_through().place(), "sent twice, registered once");
+    // The next one at the same device goes back to the page, and is not led to the first one's.
+    let next = browser.presses(&form.with("name", "Trần Văn Bình").with("phone", "0987 654 321")).await;
+    next.went_through().must_say("Trần Văn Bình").must_not_say("Nguyễn Thị Lan");
+    assert_ne!(next.place(), first.place());
+}
+
+#[tokio::test]
+async fn a_registration_that_waited_for_the_network_is_led_to_its_page_once() {
+    let world = World::new().await;
+    let id = announced(&world, "").await;
+    let browser = world.browser();
+    assert_eq!(browser.opens(&format!("/doi-thoai/{id}")).await.count("form#dang-ky[data-draft-as]"), 1);
+    let form = filled(&world, &browser, id, "0123").await.in_parts();
+    let refused = browser.tells(&form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("\"phone\""), "{}", refused.text());
+    // It waits on the device for days, and leaves twice, since the first answer was lost.
+    world.clock.advance(SignedDuration::from_hours(3 * 24));
+    let form = form.with("phone", "0912 345 678");
+    let (first, again) = (browser.tells(&form).await, browser.tells(&form).await);
+    assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::CREATED));
+    assert!(first.header("location").starts_with(&format!("/doi-thoai/{id}/dang-ky/")));
+    assert_eq!(first.header("location"), again.header("location"), "one registration");
+    browser.opens(first.header("location")).await.must_say("Nguyễn Thị Lan");
+}
+
+#[tokio::test]
 async fn calendars_follow_and_a_wrong_link_opens_nothing() {
     let world = World::new().await;
     let id = announced(&world, "").await;

@@ -26,6 +26,12 @@ async fn a_dialogue_is_planned_and_announced() {
     assert!(refused.attributes("#loi a", "href").contains(&"#ke-hoach-day".to_owned()));
     let form = refused.form("form#ke-hoach");
     assert_eq!(form.value("title"), Some("Đối thoại với hộ kinh doanh chợ phường"));
+    let other = form.clone().with("day", "10/12/2026").with("starts", "14:00").with("place", "Nhà văn hóa");
+    let other = other.with("chair", &first(&refused, "select[name=chair]")).with("task", "2026/IX.9");
+    let refused = owner.browser.presses(&other.with("unit", &first(&refused, "select[name=unit]"))).await;
+    assert_eq!(refused.attributes("#loi a", "href"), ["#ke-hoach-task"], "no plan has it");
+    let offered = refused.attributes("select[name=task] option", "value");
+    assert!(offered.contains(&"2026/III.4".to_owned()), "each with the year of its plan: {offered:?}");
     let form = form
         .with("chair", &first(&refused, "select[name=chair]"))
         .with("unit", &first(&refused, "select[name=unit]"))

@@ -44,6 +44,32 @@ async fn the_screen_of_a_hall_hears_that_a_dialogue_changed_and_no_more() {
 }
 
 #[tokio::test]
+async fn one_address_holds_so_many_lines_of_a_hall_and_no_more() {
+    let world = World::new().await;
+    let hall = world.browser_at("203.0.113.7");
+    let mut lines = Vec::new();
+    for _ in 0..server::STRANGERS_MOST {
+        lines.push(hall.listens_at("/live/doi-thoai").await);
+    }
+    assert!(lines.iter().all(|line| line.status == StatusCode::OK));
+    let refused = hall.asks("/live/doi-thoai").await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(refused.header("retry-after"), "30");
+    assert!(refused.text().contains("quá nhiều màn hình"), "{}", refused.text());
+    let other = world.browser_at("203.0.113.8");
+    assert_eq!(other.listens_at("/live/doi-thoai").await.status, StatusCode::OK, "another hall has its own");
+    lines.pop();
+    assert_eq!(
+        hall.listens_at("/live/doi-thoai").await.status,
+        StatusCode::OK,
+        "a line that ended made room"
+    );
+    // Whoever is signed in is known, and is counted nowhere.
+    let officer = world.officer().await;
+    assert_eq!(officer.browser.listens().await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn the_line_ends_when_the_process_stops() {
     let world = World::new().await;
     let viewer = world.viewer().await;

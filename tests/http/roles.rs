@@ -6,7 +6,7 @@ use std::path::Path;
 use nhipcau_tests::{Browser, Member, World};
 
 /// Every page, with an example where the address holds a variable.
-const PAGES: [&str; 66] = [
+const PAGES: [&str; 67] = [
     "/",
     "/ke-hoach",
     "/phan-anh",
@@ -18,6 +18,7 @@ const PAGES: [&str; 66] = [
     "/doi-thoai/1",
     "/doi-thoai/1/man-hinh",
     "/doi-thoai/1/dang-ky/1-x",
+    "/doi-thoai/1/cau-hoi/1-x",
     "/doi-thoai.ics",
     "/tro-nang",
     "/quyen-rieng-tu",

@@ -85,6 +85,12 @@ impl Form {
         self
     }
 
+    /// The same in parts, as the browser's code sends what it kept.
+    pub fn in_parts(mut self) -> Self {
+        self.is_multipart = true;
+        self
+    }
+
     /// Chooses a file.
     pub fn with_file(mut self, name: &str, file_name: &str, content: &[u8]) -> Self {
         self.files.push((name.to_owned(), file_name.to_owned(), content.to_owned()));

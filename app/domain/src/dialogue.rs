@@ -8,6 +8,7 @@
 //! - [`places`](place): who has a place and who waits.
 //! - [`question`](Outcome): how a question ends; [`orphans`]: none ends nowhere.
 //! - [`commitment`](CommitmentForm): what was promised, by which unit, until when.
+//! - [`task`](TaskChoice): the plan's task that it belongs to.
 //! - [`draft`](notice_text): the texts that are drafted from a plan; [`paper`](Paper): its documents ([`minutes`]).
 //! - [`view`]: what pages show.
 //!
@@ -53,6 +54,7 @@ mod question;
 mod refusal;
 mod registration;
 mod state;
+mod task;
 pub mod view;
 
 pub use commitment::{
@@ -80,3 +82,4 @@ pub use state::{
     Announced, Cancelled, Concluded, Draft, Held, Phase, Postponed, STEPS, State, StateKind, Step, Taken,
     Window,
 };
+pub use task::{TaskChoice, task_said, task_value};

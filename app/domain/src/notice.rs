@@ -80,6 +80,8 @@ named! {
         DialogueCancelled "dialogue_cancelled";
         /// To whoever registered: the result is published.
         DialogueConcluded "dialogue_concluded";
+        /// To whoever asked before a dialogue: the answer is there.
+        QuestionAnswered "question_answered";
         /// To whoever asked at a dialogue what somebody else asked as well: it became a case, with a due day.
         QuestionTaken "question_taken";
         /// To staff: a question of a dialogue was given to their unit.
@@ -169,6 +171,7 @@ impl NoticeKind {
                 | NoticeKind::DialogueAnnounced
                 | NoticeKind::DialogueCancelled
                 | NoticeKind::DialogueConcluded
+                | NoticeKind::QuestionAnswered
                 | NoticeKind::QuestionTaken
                 | NoticeKind::QuestionGiven
                 | NoticeKind::CommitmentGiven

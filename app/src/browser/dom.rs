@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, closure::Closure, convert::FromWasmAbi};
-use web_sys::{Element, Event, EventTarget};
+use web_sys::{Element, Event, EventTarget, FormData};
 
 /// The first element of a selector, as what it is meant to be.
 pub fn find<T: JsCast>(selector: &str) -> Option<T> {
@@ -39,4 +39,9 @@ pub fn element(tag: &str, class: &str, text: &str) -> Option<Element> {
     element.set_class_name(class);
     element.set_text_content(Some(text));
     Some(element)
+}
+
+/// The value of the first field of that name; of boxes and radios the chosen one's.
+pub fn value(data: &FormData, name: &str) -> String {
+    data.get(name).as_string().unwrap_or_default()
 }

@@ -133,9 +133,18 @@ pub async fn change_numbers(
 
 /// Changes how many dialogues a year has at least.
 #[server(prefix = "/api/ui", endpoint = "calendar/change_goals")]
-pub async fn change_goals(seen: i64, people: String, business: String) -> Result<(), AppError> {
+pub async fn change_goals(
+    seen: i64,
+    people: String,
+    business: String,
+    warn_from: String,
+) -> Result<(), AppError> {
     let desk = Desk::here();
-    let form = GoalsForm { people: whole("people", &people)?, business: whole("business", &business)? };
+    let form = GoalsForm {
+        people: whole("people", &people)?,
+        business: whole("business", &business)?,
+        warn_from: whole("warn_from", &warn_from)?,
+    };
     Ok(calendar::change_goals(&desk.service, desk.actor()?, seen, form).await?)
 }
 

@@ -135,6 +135,14 @@ fn goals(goals: GoalsForm, version: i64) -> AnyView {
                 value=goals.business.to_string()
                 width="number"
                 inputmode="numeric"
+            />
+            <Field
+                name="warn_from"
+                label=say!(words::GOAL_WARN)
+                help=say!(words::GOAL_WARN_HELP)
+                value=goals.warn_from.to_string()
+                width="number"
+                inputmode="numeric"
                 enterkeyhint="send"
             />
         }

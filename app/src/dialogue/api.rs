@@ -1,6 +1,6 @@
 //! What the public's pages of dialogues ask of the server.
 
-use domain::dialogue::view::{HallScreen, OwnRegistration, PublicDialogue, PublicList};
+use domain::dialogue::view::{HallScreen, OwnAsked, OwnRegistration, PublicDialogue, PublicList};
 use domain::ids::DialogueId;
 use domain::refusal::Refusal;
 
@@ -27,6 +27,12 @@ pub async fn read_own(id: String, key: String) -> Result<(OwnRegistration, Strin
     answer_is_secret();
     let known = service::dialogue::own_registration(&service, named(&id)?, &key).await?;
     Ok((known, service::feedback::stamp(&service).await?))
+}
+
+/// A question by its own link.
+pub async fn read_asked(id: String, key: String) -> Result<OwnAsked, AppError> {
+    answer_is_secret();
+    Ok(service::dialogue::own_question(&Desk::here().service, named(&id)?, &key).await?)
 }
 
 /// The screen in the hall.

@@ -129,7 +129,8 @@ fn at_door(id: DialogueId, key: &str) -> Option<AnyView> {
     serves.then(|| shown.into_any())
 }
 
-fn question(one: OwnQuestion) -> AnyView {
+/// One's own question, and what became of it.
+pub(super) fn question(one: OwnQuestion) -> AnyView {
     let merged = one.merged.then(|| view! { <p class="soft small">{say!(words::MERGED)}</p> });
     let said = (!one.answer.is_empty()).then(|| view! { <p class="quote lines">{one.answer}</p> });
     let case = one.case.map(|case| {

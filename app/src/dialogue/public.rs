@@ -207,6 +207,8 @@ fn registration(known: &PublicDialogue, stamp: String) -> AnyView {
     let to = routes::dialogue(known.head.id);
     let state = FormState::of(FORM, &to);
     let summary = state.summary();
+    // Another dialogue's draft is another one.
+    let draft = format!("doi-thoai-{}", known.head.id);
     let is_full = known.places.left() == Some(0);
     let people_help = say!(words::PEOPLE_HELP, known.people_most);
     let full = is_full.then(|| view! { <p class="notice" data-state="at_risk">{say!(words::FULL)}</p> });
@@ -223,6 +225,7 @@ fn registration(known: &PublicDialogue, stamp: String) -> AnyView {
                     method="post"
                     action=to
                     novalidate
+                    data-draft-as=draft
                     data-similar-to=""
                 >
                     {summary}

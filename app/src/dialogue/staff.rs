@@ -7,6 +7,7 @@ mod grid;
 mod organiser;
 mod paper;
 mod plan_form;
+mod question;
 
 pub use calendar::calendar_page;
 pub use organiser::{new_page, organiser_page};

@@ -46,6 +46,7 @@ fn shown(state: FormState, (facts, held): (FormFacts, Vec<String>), place: Strin
                     enctype="multipart/form-data"
                     novalidate
                     data-feedback=""
+                    data-draft-as=FORM
                     data-similar-to=""
                 >
                     {summary}

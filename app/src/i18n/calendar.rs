@@ -145,11 +145,14 @@ crate::words! {
     AWAITING_LEAVES: "Tính là rút lui", "Count as exits";
     GOALS: "Số buổi đối thoại trong năm", "Dialogues a year";
     GOAL_PEOPLE: "Với Nhân dân, ít nhất", "With residents, at least";
-    GOAL_PEOPLE_HELP: "Luật 72/2025/QH15: mỗi năm ít nhất một lần. Từ tháng 12, năm nào còn thiếu thì được nhắc trên lịch.",
-        "Luật 72/2025/QH15: at least once a year. From December on the calendar warns of what the year lacks.";
+    GOAL_PEOPLE_HELP: "Luật 72/2025/QH15: mỗi năm ít nhất một lần. Từ 1 đến 12.",
+        "Luật 72/2025/QH15: at least once a year. From 1 to 12.";
     GOAL_BUSINESS: "Với doanh nghiệp và hộ kinh doanh, ít nhất", "With enterprises and household businesses, at least";
     GOAL_BUSINESS_HELP: "Kế hoạch không nêu số buổi; mặc định 2 buổi, mỗi nửa năm một buổi. Từ 0 đến 12.",
         "The plan names no number; 2 as shipped, one each half of the year. From 0 to 12.";
+    GOAL_WARN: "Nhắc từ tháng", "Warn from month";
+    GOAL_WARN_HELP: "Từ đầu tháng này, lịch đối thoại nhắc những buổi mà năm còn thiếu; mặc định tháng 12. Từ 1 đến 12.",
+        "From the first day of this month the calendar says which dialogues the year lacks; December as shipped. From 1 to 12.";
     FOR_LEADERS: "Thiết đặt của lãnh đạo", "Settings of leaders";
     START_RULE: "Phản ánh nhận sau 17 giờ hoặc vào ngày nghỉ", "Feedback received after 17:00 or on a day off";
     START_RULE_HELP: "Ngày nhận không tính vào thời hạn.", "The day of receipt is not counted.";

@@ -35,6 +35,9 @@ crate::words! {
     LINE_LOST: "Mất kết nối. Nội dung đang xem vẫn dùng được; sẽ tự cập nhật khi có mạng.",
         "Connection lost. What you see stays usable and will update when the network is back.";
 
+    LINES_FULL: "Từ địa chỉ mạng này đã có quá nhiều màn hình đang theo dõi. Trang vẫn xem được; đề nghị tải lại để xem nội dung mới.",
+        "Too many screens of this network address are following already. The page can still be read; please load it again for news.";
+
     OPTIONAL: "(không bắt buộc)", "(optional)";
     UPLOADING: "Đang tải lên {}", "Uploading {}";
     UPLOADED: "Đã thêm {}.", "{} was added.";

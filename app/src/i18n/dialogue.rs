@@ -95,6 +95,10 @@ crate::words! {
     LINK: "Tham dự trực tuyến", "Take part online";
     CAME: "Đã đến dự lúc {}", "Checked in at {}";
     OWN_QUESTIONS: "Câu hỏi của Ông/Bà", "Your questions";
+    OWN_QUESTION: "Câu hỏi của Ông/Bà tại đối thoại", "Your question at a dialogue";
+    OWN_QUESTION_LEAD: "Đề nghị lưu đường dẫn của trang này để theo dõi câu hỏi: chỉ người có đường dẫn mới xem được.",
+        "Please keep the address of this page to follow your question: whoever has it may see it.";
+    TAKE_ALONG: "Quét mã này để mở trang trên điện thoại của Ông/Bà", "Scan this code to open the page on your own phone";
     MERGED: "Được trả lời chung với câu hỏi giống.", "Answered together with others that ask the same.";
     OUT_OPEN: "Đang chuẩn bị trả lời", "Being prepared";
     OUT_BEFORE: "Đã trả lời trước buổi đối thoại", "Answered before the day";

@@ -59,7 +59,10 @@ crate::words! {
         "Informal payments are reported under Feedback, where only the leadership reads them.";
     UNKNOWN_PERSON: "Không có người này, hoặc tài khoản đã ngừng hoạt động.", "There is no such person, or the account is no longer active.";
     UNKNOWN_UNIT: "Không có đơn vị này, hoặc đơn vị đã ngừng hoạt động.", "There is no such unit, or it is no longer active.";
-    UNKNOWN_TASK: "Không có nhiệm vụ mang mã này trong kế hoạch của năm.", "The plan of the year has no task of this code.";
+    UNKNOWN_TASK: "Không có nhiệm vụ này trong kế hoạch áp dụng cho ngày đối thoại. Đề nghị chọn nhiệm vụ khác, hoặc để “Không”.",
+        "The plan that holds on the day of the dialogue has no such task. Please choose another one, or none.";
+    TASK_OF_OTHER_PLAN: "Nhiệm vụ này thuộc Kế hoạch năm {}, còn ngày đối thoại thuộc Kế hoạch năm {}. Đề nghị chọn nhiệm vụ của đúng kế hoạch.",
+        "This task is of the plan of {}, but the plan of {} holds on the day of the dialogue. Please choose one of that plan.";
     FEWER_THAN_TAKEN: "Đã có {} người được xếp chỗ, nên số chỗ không thể ít hơn.", "{} people have places already, so there cannot be fewer.";
 }
 
@@ -126,6 +129,7 @@ pub fn problem(Problem { what, .. }: &Problem) -> String {
         What::TooManyLines { most } => return say!(TOO_MANY_LINES, most),
         What::NotANumber { least, most } => return say!(NOT_A_NUMBER, least, number((*most).into())),
         What::FewerThanTaken { taken } => return say!(FEWER_THAN_TAKEN, taken),
+        What::TaskOfOtherPlan { of, holds } => return say!(TASK_OF_OTHER_PLAN, of, holds),
         What::Missing => MISSING,
         What::SeveralLines => SEVERAL_LINES,
         What::UnknownChoice => UNKNOWN_CHOICE,

@@ -102,6 +102,7 @@ crate::words! {
     DOOR: "Ghi tên tại cửa", "Register at the door";
     QUESTIONS: "Câu hỏi ({})", "Questions ({})";
     ADD_QUESTION: "Ghi câu hỏi tại hội trường", "Write down a question";
+    ASKER_LINK: "Mã theo dõi cho người hỏi", "Code by which the asker follows it";
     ASKER_MAY_MERGE: "Người hỏi đồng ý gộp với câu hỏi giống", "The asker agrees to merging";
     ASKER_MAY_PUBLISH: "Người hỏi đồng ý công khai và chiếu lên màn hình, không nêu tên", "The asker agrees to publication and to the screen, without a name";
     NOT_TO_PUBLISH: "Người hỏi không đồng ý công khai: màn hình chỉ hiện số câu.", "Not to be published: the screen shows the number alone.";
@@ -124,14 +125,16 @@ crate::words! {
     PROMISE: "Ghi cam kết", "Write down a promise";
     PROMISE_TEXT: "Nội dung cam kết", "What is promised";
     DUE: "Chậm nhất ngày", "By";
+    TASK_OF_PLAN: "Kế hoạch {}: {}. {}", "Plan of {}: {}. {}";
     TASK_OF_DIALOGUE: "Theo buổi đối thoại: {}", "The dialogue's: {}";
     SETTLES: "Trả lời câu hỏi", "Settles the question";
     KEEP: "Đã thực hiện", "Kept";
     KEEP_NOTE: "Kết quả thực hiện", "What was done";
     WITHDRAW: "Rút cam kết", "Take the promise back";
     WITHDRAW_WHY: "Lý do rút, mọi người đều đọc được nếu cam kết đã công khai", "Why; everybody reads it if the promise was public";
-    WITHDRAW_HELP: "Câu hỏi mà cam kết này trả lời được mở lại; buổi đối thoại đã kết thúc thì câu hỏi được tiếp nhận thành phản ánh có thời hạn.",
-        "The question that it settled is open again; of a dialogue that is over it becomes a case with its own clock.";
+    WITHDRAW_HELP: "Câu hỏi mà cam kết này trả lời được mở lại. Nếu buổi đối thoại đã kết thúc, câu hỏi được tiếp nhận thành phản ánh có thời hạn; câu hỏi không rõ người hỏi thành tin báo tham khảo, không có thời hạn.",
+        "The question that it settled is open again. Of a dialogue that is over it becomes a case with its own clock; if nobody knows who asked, a hint without one.";
+    OUT_HINT: "Tiếp nhận làm tin báo tham khảo, không có thời hạn (không rõ người hỏi)", "Became a hint without a clock: nobody knows who asked";
 }
 
 /// A step.

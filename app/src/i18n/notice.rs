@@ -90,6 +90,7 @@ crate::words! {
     DIALOGUE_ANNOUNCED: "Thời gian mới của buổi đối thoại", "A dialogue has a new day";
     DIALOGUE_CANCELLED: "Hủy buổi đối thoại", "A dialogue was cancelled";
     DIALOGUE_CONCLUDED: "Đã công bố kết quả đối thoại", "The result of a dialogue is published";
+    QUESTION_ANSWERED: "Câu hỏi đối thoại đã được trả lời trước", "A question was answered before the dialogue";
     QUESTION_TAKEN: "Câu hỏi đối thoại được tiếp nhận thành phản ánh", "A question became a case";
     QUESTION_GIVEN: "Được giao chuẩn bị trả lời câu hỏi đối thoại: {}", "A question of a dialogue was given to you: {}";
     COMMITMENT_GIVEN: "Được giao thực hiện cam kết tại đối thoại: {}", "You are in charge of a promise made at: {}";
@@ -136,10 +137,11 @@ crate::words! {
     SAYS_DIALOGUE_CANCELLED: "Buổi “{}”{} mà Ông/Bà đã đăng ký không tổ chức nữa. UBND phường xin lỗi vì sự bất tiện này. Câu hỏi chưa được trả lời được tiếp nhận thành phản ánh, có thời hạn trả lời.",
         "“{}”{}, for which you registered, does not take place. We are sorry. Questions not answered yet became cases with due days.";
     SAYS_DIALOGUE_CONCLUDED: "UBND phường đã công bố kết quả buổi “{}”{}.", "The result of “{}”{} is published.";
+    SAYS_QUESTION_ANSWERED: "Câu hỏi của Ông/Bà gửi đến buổi “{}”{} đã được trả lời.", "Your question for “{}”{} was answered.";
     SAYS_QUESTION_TAKEN: "Câu hỏi của Ông/Bà tại buổi “{}”{} được tiếp nhận thành phản ánh, kiến nghị, có thời hạn trả lời.", "Your question for “{}”{} became a case with its own due day.";
     DIALOGUE_AT: ", lúc {}", ", at {}";
-    DIALOGUE_HOW: "Thông tin chi tiết tại {}. Để xem hoặc hủy đăng ký, đề nghị Ông/Bà mở đường dẫn trên phiếu đăng ký.",
-        "See {}. To see or cancel your registration please open the link on your receipt.";
+    DIALOGUE_HOW: "Thông tin chi tiết tại {}. Để xem câu hỏi, xem hoặc hủy đăng ký, đề nghị Ông/Bà mở đường dẫn riêng đã nhận khi đăng ký hoặc khi nêu câu hỏi.",
+        "See {}. For your question, and to see or cancel your registration, please open the link that you were given.";
     DIALOGUE_WHY_SHORT: "Thư này được gửi tự động. Đề nghị không trả lời thư này.", "This letter is sent automatically. Please do not reply.";
     SAYS_OTHER: "Phản ánh, kiến nghị mã {} có cập nhật.", "There is news about feedback {}.";
 
@@ -188,6 +190,7 @@ pub fn kind(kind: NoticeKind) -> Text {
         NoticeKind::DialogueAnnounced => DIALOGUE_ANNOUNCED,
         NoticeKind::DialogueCancelled => DIALOGUE_CANCELLED,
         NoticeKind::DialogueConcluded => DIALOGUE_CONCLUDED,
+        NoticeKind::QuestionAnswered => QUESTION_ANSWERED,
         NoticeKind::QuestionTaken => QUESTION_TAKEN,
         NoticeKind::QuestionGiven => QUESTION_GIVEN,
         NoticeKind::CommitmentGiven => COMMITMENT_GIVEN,
@@ -332,6 +335,7 @@ fn says_of_dialogue(kind: NoticeKind) -> Text {
         NoticeKind::DialogueAnnounced => SAYS_DIALOGUE_ANNOUNCED,
         NoticeKind::DialogueCancelled => SAYS_DIALOGUE_CANCELLED,
         NoticeKind::DialogueConcluded => SAYS_DIALOGUE_CONCLUDED,
+        NoticeKind::QuestionAnswered => SAYS_QUESTION_ANSWERED,
         NoticeKind::QuestionTaken => SAYS_QUESTION_TAKEN,
         _ => SAYS_DIALOGUE_CHANGED,
     }

@@ -24,6 +24,11 @@ pub fn registration(id: DialogueId, key: &str) -> String {
     format!("{DIALOGUES}/{id}/dang-ky/{}", encoded(key))
 }
 
+/// A question of whoever did not register, by its secret key.
+pub fn asked(id: DialogueId, key: &str) -> String {
+    format!("{DIALOGUES}/{id}/cau-hoi/{}", encoded(key))
+}
+
 /// The screen in the hall of a dialogue.
 pub fn hall(id: DialogueId) -> String {
     format!("{DIALOGUES}/{id}/man-hinh")
@@ -57,8 +62,8 @@ pub fn dialogue_new() -> String {
     format!("{CALENDAR}/{NEW}")
 }
 
-/// True for the pages of dialogues that the browser loads code for: the form of a registration, which shows answers to
-/// questions like the one that is typed, and the screen in the hall, which follows the day.
+/// True for the pages of dialogues that the browser loads code for: the form of a registration, which keeps a
+/// draft and shows answers to questions like the one that is typed, and the screen in the hall, which follows the day.
 pub fn dialogue_has_code(path: &str) -> bool {
     let below = path.strip_prefix(DIALOGUES).and_then(|rest| rest.strip_prefix('/'));
     below.is_some_and(|rest| !rest.contains('/') || rest.ends_with("/man-hinh"))

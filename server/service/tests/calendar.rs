@@ -213,12 +213,14 @@ contract! {
         let none = NumbersForm { entry_days: 0, ..numbers };
         assert!(change_numbers(service, &ward.owner, seen.numbers_version + 2, none).await.is_err());
 
-        let goals = GoalsForm { people: 2, business: 4 };
+        let goals = GoalsForm { people: 2, business: 4, warn_from: 10 };
         change_goals(service, &ward.owner, seen.goals_version, goals).await.unwrap();
         let stale = refused(change_goals(service, &ward.owner, seen.goals_version, goals).await);
         assert_eq!(stale, Refused::Stale { by: None, at: None });
         let unlawful = GoalsForm { people: 0, ..goals };
-        assert!(change_goals(service, &ward.owner, seen.goals_version + 2, unlawful).await.is_err());
+        assert!(change_goals(service, &ward.owner, seen.goals_version + 3, unlawful).await.is_err());
+        let never = GoalsForm { warn_from: 13, ..goals };
+        assert!(change_goals(service, &ward.owner, seen.goals_version + 3, never).await.is_err());
 
         let clerk = LeaderForm { deem_next_working_day: true, restricted_clerk: Some(ward.other.person) };
         let owner = change_for_leaders(service, &ward.owner, seen.leader_version, clerk.clone()).await;

@@ -6,6 +6,7 @@ mod harness;
 mod talk;
 mod ward;
 
+use domain::calendar::GoalsForm;
 use domain::change::Change;
 use domain::dialogue::view::{EntryKind, Seat, Shown};
 use domain::dialogue::{
@@ -18,7 +19,7 @@ use domain::people;
 use domain::refusal::Refusal;
 use jiff::civil::date;
 use service::live::Signal;
-use service::{dialogue, notice, on};
+use service::{calendar, dialogue, notice, on};
 use talk::{SITE, announced, asking, at, comes, form, guest, number, page, question};
 use ward::{KTHTDT, VHXH, refused, ward};
 
@@ -62,6 +63,7 @@ contract! {
         assert_eq!(refused(dialogue::answer(service, &ward.officer, id, three.id, 2, "Có").await),
             Refusal::Forbidden(people::Refusal::OtherUnit));
         dialogue::answer(service, &ward.other, id, three.id, 2, "Nộp trực tuyến bất cứ lúc nào.").await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'question_answered'").await, 1, "whoever asked is told");
         let public = dialogue::public_dialogue(service, id).await.unwrap();
         assert_eq!((public.answered.len(), public.answered[0].outcome), (1, Some(Outcome::AnsweredBefore)));
         assert_eq!((public.marks.all, public.marks.open), (2, 1), "merged ones are not counted");
@@ -116,7 +118,7 @@ contract! {
         dialogue::conclude(service, &ward.owner, id, seen + 1).await.unwrap();
         let over = page(service, &ward.owner, id).await;
         assert_eq!((over.head.state, over.counted, over.notes.len(), over.marks.open), (StateKind::Concluded, Some(2), 2, 0));
-        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 3);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 4, "who registered, and Trần An of the hall");
 
         // Each asker sees what became of theirs, also the one whose question was merged.
         let own = dialogue::own_registration(service, id, &hai.key).await.unwrap();
@@ -207,15 +209,22 @@ contract! {
         let (ward, service) = (ward(&world).await, &world.service);
         let id = dialogue::plan(service, &ward.owner, &form()).await.unwrap();
         let december = Shown::Month { year: 2026, month: 12 };
-        let calendar = dialogue::calendar_page(service, &ward.owner, december).await.unwrap();
-        let kinds: Vec<_> = calendar.entries.iter().map(|entry| (entry.day.day(), &entry.kind)).collect();
+        let shown = dialogue::calendar_page(service, &ward.owner, december).await.unwrap();
+        let kinds: Vec<_> = shown.entries.iter().map(|entry| (entry.day.day(), &entry.kind)).collect();
         assert!(matches!(kinds[..], [(3, EntryKind::NoticeBy), (10, EntryKind::Dialogue { .. }), (18, EntryKind::Reminder),
             (21, EntryKind::ResultBy), (31, EntryKind::TaskDue { .. })]), "{kinds:?}");
-        assert!(calendar.warnings.is_empty() && calendar.unsettled.len() == 1 && calendar.may_run);
+        assert!(shown.warnings.is_empty() && shown.unsettled.len() == 1 && shown.may_run);
+        // A ward that wants to know earlier says from which month on.
+        let seen = calendar::limits(service, &ward.owner).await.unwrap();
+        let goals = GoalsForm { warn_from: 11, ..seen.goals };
+        calendar::change_goals(service, &ward.owner, seen.goals_version, goals).await.unwrap();
+        assert_eq!(dialogue::calendar_page(service, &ward.owner, december).await.unwrap().warnings.len(), 2);
+        let goals = GoalsForm { warn_from: 12, ..goals };
+        calendar::change_goals(service, &ward.owner, seen.goals_version + 3, goals).await.unwrap();
         at(&world, "2026-12-01T08:00");
-        let calendar = dialogue::calendar_page(service, &ward.viewer, Shown::Year { year: 2026 }).await.unwrap();
-        assert!(matches!(calendar.warnings[0], Warning::TooFew { with: domain::dialogue::DialogueKind::People, held: 0, .. }), "Đ6");
-        assert!(!calendar.may_run && calendar.entries.iter().any(|entry| entry.dialogue == Some(id)));
+        let shown = dialogue::calendar_page(service, &ward.viewer, Shown::Year { year: 2026 }).await.unwrap();
+        assert!(matches!(shown.warnings[0], Warning::TooFew { with: domain::dialogue::DialogueKind::People, held: 0, .. }), "Đ6");
+        assert!(!shown.may_run && shown.entries.iter().any(|entry| entry.dialogue == Some(id)));
         assert_eq!(refused(dialogue::calendar_page(service, &ward.owner, Shown::Month { year: 2026, month: 13 }).await), Refusal::NotFound);
     }
 

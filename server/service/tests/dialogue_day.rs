@@ -10,7 +10,10 @@ mod ward;
 use std::collections::BTreeSet;
 
 use domain::dialogue::view::OwnQuestion;
-use domain::dialogue::{Outcome, PaperKind, QuestionForm, Refusal as No, StateKind};
+use domain::dialogue::{
+    DialogueForm, NewRegistration, Outcome, PaperKind, QuestionForm, Refusal as No, RegistrationForm,
+    StateKind,
+};
 use domain::feedback::PublicState;
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
@@ -132,7 +135,11 @@ contract! {
         comes(service, id, &asking(1, "Phí thuê chỗ ngồi năm sau là bao nhiêu?")).await.unwrap();
         let one = question(service, &ward.owner, id, 1).await;
         at(&world, "2026-12-10T14:30");
-        dialogue::answer_on_spot(service, &ward.officer, id, one.id, one.version, "").await.unwrap();
+        for _ in 0..2 {
+            // The answer was lost, and it was sent again.
+            dialogue::answer_on_spot(service, &ward.officer, id, one.id, one.version, "").await.unwrap();
+        }
+        assert_eq!(refused(dialogue::take_away(service, &ward.officer, id, one.id, one.version).await), Refusal::Dialogue(No::SettledAlready));
         let seen = page(service, &ward.owner, id).await;
         assert!(seen.questions[0].may_answer && seen.questions[0].answer.is_empty());
         dialogue::hold(service, &ward.owner, id, seen.version, None).await.unwrap();
@@ -162,6 +169,111 @@ contract! {
         dialogue::cancel_registration(service, id, &leaves.key, false).await.unwrap();
         assert_eq!(page(service, &ward.officer, id).await.present, 2);
         assert_eq!(dialogue::hall_screen(service, id).await.unwrap().present, 2);
+    }
+
+    async fn a_form_sent_twice_is_one_and_other_words_are_another(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let own = |number| { let new = guest(number, 1); NewRegistration { idempotency_key: dialogue::key_of("stamp", &new), ..new } };
+        let lan = comes(service, id, &own(1)).await.unwrap();
+        assert_eq!(comes(service, id, &own(1)).await.unwrap(), lan, "the answer was lost, and it was sent again");
+        let hai = comes(service, id, &own(2)).await.unwrap();
+        assert!(hai.id != lan.id && hai.key != lan.key, "who uses the page after somebody else registers for themselves");
+        for (key, text) in [(&lan.key, "Khi nào có mặt bằng mới?"), (&lan.key, "Khi nào có mặt bằng mới?"),
+            (&lan.key, "Phí thuê chỗ ngồi là bao nhiêu?"), (&hai.key, "Khi nào có mặt bằng mới?")] {
+            dialogue::ask(service, id, key, ("land", text), "form").await.unwrap();
+        }
+        assert_eq!(page(service, &ward.owner, id).await.questions.len(), 3);
+
+        at(&world, "2026-12-10T14:30");
+        let asked = |text: &str, name: &str| QuestionForm { category: "credit".into(), text: text.into(), name: name.into(), ..QuestionForm::default() };
+        for (text, name) in [("Vay vốn ở đâu là đúng nơi?", "An"), ("Vay vốn ở đâu là đúng nơi?", "An"), ("Lãi suất là bao nhiêu?", "An"),
+            ("Vay vốn ở đâu là đúng nơi?", "Bình")] {
+            dialogue::add_question(service, &ward.officer, id, &asked(text, name), "form").await.unwrap();
+        }
+        assert_eq!(page(service, &ward.owner, id).await.questions.len(), 6);
+        for text in ["Ý một", "Ý một", "Ý hai"] {
+            dialogue::note(service, &ward.officer, id, "form", None, text).await.unwrap();
+        }
+        assert_eq!(page(service, &ward.owner, id).await.notes.len(), 2);
+        let door = |name: &str| RegistrationForm { name: name.into(), ..RegistrationForm::default() };
+        for name in ["Phạm Bình", "Phạm Bình", "Phạm Hòa"] {
+            dialogue::register_at_door(service, &ward.officer, id, &door(name), "form").await.unwrap();
+        }
+        assert_eq!(page(service, &ward.owner, id).await.present, 2);
+    }
+
+    async fn a_dialogue_that_was_put_off_is_reminded_of_again(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let told = || async {
+            let told = notice::inbox(service, &ward.owner).await.unwrap().told;
+            told.iter().filter(|told| told.kind == NoticeKind::DialogueResultDue).count()
+        };
+        at(&world, "2026-12-18T08:00");
+        assert_eq!((dialogue::remind_of_results(service).await.unwrap(), told().await), (1, 1));
+        // It did not take place after all, and does so a month later.
+        let again = DialogueForm { day: "20/01/2027".into(), ..form() };
+        dialogue::postpone(service, &ward.owner, id, 2, "Hội trường mất điện", Some(&again)).await.unwrap();
+        at(&world, "2026-12-21T08:00");
+        assert_eq!((dialogue::remind_of_results(service).await.unwrap(), told().await), (0, 1));
+        // Ten days later is a Saturday: the result is due on Monday 01/02, and reminded of on Friday.
+        for (today, expected) in [("2027-01-28T08:00", 1), ("2027-01-29T08:00", 2), ("2027-02-01T08:00", 2)] {
+            at(&world, today);
+            dialogue::remind_of_results(service).await.unwrap();
+            assert_eq!(told().await, expected, "{today}");
+        }
+    }
+
+    async fn who_asked_without_having_registered_is_told_and_follows_it_by_a_link(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let lan = comes(service, id, &guest(1, 1)).await.unwrap();
+        at(&world, "2026-12-10T14:30");
+        let asked = |text: &str, name: &str, phone: &str| QuestionForm { category: "land".into(), text: text.into(), name: name.into(),
+            phone: phone.into(), may_merge: "on".into(), ..QuestionForm::default() };
+        for (text, name, phone) in [
+            ("Khi nào chợ có mặt bằng mới?", "Trần An", "0987 654 321"),
+            ("Bao giờ chợ có mặt bằng?", "Lê Bình", "0987 654 322"),
+            ("Chợ có mặt bằng khi nào?", "Vũ Cần", ""),
+            // Whoever registered with that phone is known by it.
+            ("Phí thuê chỗ ngồi năm sau là bao nhiêu?", "", "0900 000 001"),
+        ] {
+            dialogue::add_question(service, &ward.officer, id, &asked(text, name, phone), "form").await.unwrap();
+        }
+        let questions = page(service, &ward.officer, id).await.questions;
+        let link = |number: usize| questions[number - 1].asker.as_ref().unwrap().link.clone();
+        assert!(page(service, &ward.viewer, id).await.questions.iter().all(|one| one.asker.is_none()), "not for whoever does not serve");
+        let own = dialogue::own_registration(service, id, &lan.key).await.unwrap().questions;
+        assert_eq!((own.len(), own[0].number, link(4).as_str()), (1, 4, ""));
+        assert_eq!(questions[3].asker.as_ref().unwrap().name, "Nguyễn Văn 1");
+
+        for other in [2, 3] {
+            dialogue::merge_questions(service, &ward.owner, id, questions[0].id, questions[other - 1].id).await.unwrap();
+        }
+        let receipt = dialogue::take_away(service, &ward.officer, id, questions[0].id, questions[0].version).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice n JOIN dialogue_question q ON q.id = n.question_id \
+            WHERE n.kind = 'question_taken' AND q.asker_name = 'Lê Bình'").await, 1);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'question_taken'").await, 1, "who left no phone cannot be told");
+        for (number, has_secret) in [(1, true), (2, false), (3, false)] {
+            let own = dialogue::own_question(service, id, &link(number)).await.unwrap();
+            let case = own.question.case.unwrap();
+            assert_eq!((own.question.number, case.code.as_str(), !case.secret.is_empty()), (number as u32, receipt.code.as_str(), has_secret));
+        }
+        for wrong in [format!("{}x", link(1)), link(1).replace(&questions[0].id.to_string(), &questions[1].id.to_string()), lan.key.clone(), String::new()] {
+            assert_eq!(refused(dialogue::own_question(service, id, &wrong).await), Refusal::NotFound, "{wrong}");
+        }
+        assert_eq!(refused(dialogue::own_question(service, domain::ids::DialogueId(5), &link(1)).await), Refusal::NotFound);
+
+        change(service, "UPDATE feedback SET restricted = TRUE").await;
+        assert!(dialogue::own_question(service, id, &link(1)).await.unwrap().question.case.is_none(), "staff may know the link");
+
+        let fourth = question(service, &ward.owner, id, 4).await;
+        dialogue::answer_on_spot(service, &ward.officer, id, fourth.id, fourth.version, "Giữ như năm nay.").await.unwrap();
+        dialogue::hold(service, &ward.owner, id, 2, None).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded' AND registration_id IS NOT NULL").await, 1);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded' AND question_id IS NOT NULL").await, 2);
     }
 
     async fn d2_whoever_organises_is_reminded_of_the_result(world) {

@@ -9,9 +9,10 @@ mod ward;
 
 use domain::dialogue::view::Seat;
 use domain::dialogue::{
-    CommitmentForm, CommitmentStanding, DialogueForm, NewRegistration, Outcome, PaperKind, QuestionForm,
-    Refusal as No, StateKind,
+    CommitmentForm, CommitmentStanding, DialogueForm, NewRegistration, Outcome, PaperKind, Problem,
+    QuestionForm, Refusal as No, StateKind, TaskChoice, What,
 };
+use domain::feedback::StateKind as CaseState;
 use domain::people;
 use domain::refusal::Refusal;
 use jiff::civil::date;
@@ -168,7 +169,8 @@ contract! {
         assert_eq!(seen.promises.commitments[0].standing, CommitmentStanding::Withdrawn);
         assert_eq!(number(service, "SELECT COUNT(*) FROM event WHERE kind = 'dialogue.promise_withdrawn'").await, 1);
 
-        let other = CommitmentForm { form_key: "other".into(), text: "Công bố danh mục mặt bằng".into(), ..promise };
+        // A page that is still open has the key that it had: other words are another promise.
+        let other = CommitmentForm { text: "Công bố danh mục mặt bằng".into(), ..promise };
         let other = dialogue::promise(service, &ward.owner, id, &other).await.unwrap();
         let bare = CommitmentForm { text: "Mở lớp bán hàng trực tuyến".into(), unit: KTHTDT.to_string(), due_on: "31/01/2027".into(), ..CommitmentForm::default() };
         let kept = dialogue::promise(service, &ward.owner, id, &bare).await.unwrap();
@@ -188,6 +190,24 @@ contract! {
         assert_eq!((asked.outcome, asked.case.is_some(), asked.promise), (Some(Outcome::Case), true, None));
     }
 
+    async fn who_does_not_come_and_still_asks_is_told_of_the_result(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let (stays, leaves) = (asking(1, "Khi nào có mặt bằng ở chợ?"), asking(2, "Phí chợ năm sau là bao nhiêu?"));
+        for (new, withdraw) in [(stays, false), (leaves, true)] {
+            let own = comes(service, id, &new).await.unwrap();
+            dialogue::cancel_registration(service, id, &own.key, withdraw).await.unwrap();
+        }
+        at(&world, "2026-12-10T14:30");
+        let one = question(service, &ward.owner, id, 1).await;
+        dialogue::answer_on_spot(service, &ward.officer, id, one.id, one.version, "Từ tháng 3.").await.unwrap();
+        dialogue::hold(service, &ward.owner, id, 2, Some(0)).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice n JOIN dialogue_registration g ON g.id = n.registration_id \
+            WHERE n.kind = 'dialogue_concluded' AND g.name = 'Nguyễn Văn 1'").await, 1);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded'").await, 1);
+    }
+
     async fn a_promise_taken_back_while_its_dialogue_is_put_off_opens_its_question(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         let id = announced(&world, &ward, &form()).await;
@@ -205,7 +225,43 @@ contract! {
         assert_eq!(question(service, &ward.owner, id, 1).await.outcome, Some(Outcome::Case));
     }
 
-    async fn a_form_offers_the_tasks_of_the_dialogues_year(world) {
+    async fn what_nobody_is_known_to_have_asked_is_a_hint_without_a_clock(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let id = announced(&world, &ward, &form()).await;
+        let lan = comes(service, id, &asking(1, "Khi nào có mặt bằng cho hộ kinh doanh ở chợ?")).await.unwrap();
+        at(&world, "2026-12-10T14:30");
+        let hall = |text: &str| QuestionForm { category: "land".into(), text: text.into(), may_merge: "on".into(),
+            may_publish: "on".into(), ..QuestionForm::default() };
+        let same = dialogue::add_question(service, &ward.officer, id, &hall("Bao giờ chợ có mặt bằng?"), "a").await.unwrap();
+        let other = dialogue::add_question(service, &ward.officer, id, &hall("Ai quản lý bãi để xe của chợ?"), "b").await.unwrap();
+        // Merged into one of nobody, it is still somebody's: the case is theirs, with its clock.
+        let first = question(service, &ward.owner, id, 1).await;
+        dialogue::merge_questions(service, &ward.owner, id, same, first.id).await.unwrap();
+        let receipt = dialogue::take_away(service, &ward.officer, id, same, 1).await.unwrap();
+        let again = dialogue::take_away(service, &ward.officer, id, same, 1).await.unwrap();
+        assert!(receipt.due_on.is_some() && again == receipt, "the answer was lost, and it was sent again");
+        assert_eq!(number(service, OF_CASES).await, 1);
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback WHERE sender_name = 'Nguyễn Văn 1'").await, 1);
+        let own = dialogue::own_registration(service, id, &lan.key).await.unwrap().questions.remove(0);
+        assert_eq!(own.case.map(|case| case.secret), Some(receipt.secret));
+
+        // What nobody can be answered about was settled by a promise; that is taken back once all is over.
+        let promise = CommitmentForm { text: "Lắp biển chỉ dẫn bãi để xe".into(), unit: KTHTDT.to_string(), due_on: "31/01/2027".into(),
+            question: other.to_string(), ..CommitmentForm::default() };
+        let made = dialogue::promise(service, &ward.owner, id, &promise).await.unwrap();
+        dialogue::hold(service, &ward.owner, id, 2, None).await.unwrap();
+        dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
+        assert_eq!(dialogue::public_dialogue(service, id).await.unwrap().answered.len(), 2);
+        dialogue::withdraw(service, &ward.owner, made, 1, "Bãi xe do thành phố quản lý").await.unwrap();
+        let ended = question(service, &ward.owner, id, 3).await;
+        assert_eq!((ended.outcome, ended.case.map(|(_, state, due_on)| (state, due_on))), (Some(Outcome::Case), Some((CaseState::Noted, None))));
+        assert_eq!(number(service, "SELECT COUNT(*) FROM feedback_clock").await, 1, "a hint has no clock");
+        assert_eq!(dialogue::public_dialogue(service, id).await.unwrap().answered.len(), 1, "and is never published");
+        let result = dialogue::paper(service, &ward.officer, id, PaperKind::Result, SITE).await.unwrap();
+        assert!(serde_json::to_string(&result).unwrap().contains("tin báo tham khảo"));
+    }
+
+    async fn a_form_offers_each_task_with_the_year_of_its_plan(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         let next = dialogue::plan(service, &ward.owner, &DialogueForm { day: "10/02/2027".into(), ..form() }).await.unwrap();
         let id = dialogue::plan(service, &ward.owner, &form()).await.unwrap();
@@ -223,9 +279,30 @@ contract! {
             on!(tx, c => sqlx::query(sql).execute(c).await).unwrap();
         }
         tx.save().await.unwrap();
-        let codes = |tasks: Vec<(String, String)>| tasks.into_iter().map(|(code, _)| code).collect::<Vec<_>>();
-        assert_eq!(codes(page(service, &ward.owner, id).await.choices.tasks), ["II.4", "II.5", "III.4"]);
-        assert_eq!(codes(dialogue::new_page(service, &ward.owner).await.unwrap().tasks), ["II.4", "II.5", "III.4"]);
-        assert_eq!(codes(page(service, &ward.owner, next).await.choices.tasks), ["V.1"]);
+        // The day is not known before it is typed: both plans are offered, each task with the year of its plan.
+        let values = |tasks: Vec<TaskChoice>| tasks.iter().map(TaskChoice::value).collect::<Vec<_>>();
+        let both = ["2026/II.4", "2026/II.5", "2026/III.4", "2027/V.1"];
+        assert_eq!(values(dialogue::new_page(service, &ward.owner).await.unwrap().tasks), both);
+        assert_eq!(values(page(service, &ward.owner, id).await.choices.tasks), both);
+        let this_year = page(service, &ward.owner, id).await;
+        assert_eq!(this_year.plan.task_value, "2026/III.4", "what the form of a change begins with");
+
+        // Each is taken for a day of its plan alone, and whoever chose another one is told which it is of.
+        let on = |day: &str, task: &str| DialogueForm { day: day.into(), task: task.into(), ..form() };
+        let problem = |what| Refusal::Dialogue(No::from(Problem::new("task", what)));
+        for (day, task, what) in [
+            ("17/12/2026", "2027/V.1", What::TaskOfOtherPlan { of: 2027, holds: 2026 }),
+            ("17/02/2027", "2026/III.4", What::TaskOfOtherPlan { of: 2026, holds: 2027 }),
+            ("17/12/2026", "2026/V.1", What::UnknownTask),
+            ("17/12/2026", "V.1", What::UnknownTask),
+        ] {
+            assert_eq!(refused(dialogue::plan(service, &ward.owner, &on(day, task)).await), problem(what), "{day} {task}");
+        }
+        let right = dialogue::plan(service, &ward.owner, &on("17/02/2027", "2027/V.1")).await.unwrap();
+        assert_eq!(page(service, &ward.owner, right).await.plan.task.unwrap().1, "Của năm sau");
+        // One that was planned before there was a plan of its year keeps its task while other things are changed.
+        let elsewhere = DialogueForm { place: "Nhà văn hóa".into(), ..on("10/02/2027", "2026/III.4") };
+        dialogue::change(service, &ward.owner, next, 1, &elsewhere).await.unwrap();
+        assert_eq!(page(service, &ward.owner, next).await.plan.task_value, "2026/III.4");
     }
 }

@@ -7,14 +7,18 @@ mod harness;
 mod talk;
 mod ward;
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarProperty, ICalendarValue,
 };
 use domain::dialogue::{CommitmentForm, DialogueForm, PaperKind, QuestionForm};
+use domain::ids::PersonId;
+use domain::people::{Actor, Role, Roles};
 use domain::refusal::Refusal;
-use service::{dialogue, on};
+use service::people::By;
+use service::{dialogue, on, plan};
 use talk::{SITE, announced, asking, at, comes, form, guest, page};
 use ward::{refused, ward};
 
@@ -235,6 +239,36 @@ contract! {
         let moved: Vec<_> = before.iter().filter(|(uid, was)| after[*uid] != **was).collect();
         assert_eq!(moved.len(), 2, "{moved:?}");
         assert!(moved.iter().all(|(uid, (day, number))| after[*uid].0 != *day && after[*uid].1 > *number));
+    }
+
+    async fn a_report_whose_day_moves_is_the_same_event_with_a_higher_sequence(world) {
+        const OWNER: &str = "INSERT INTO person (id, username, name, active, password_hash, must_change, created_at) \
+                             VALUES (11, 'lan', 'Lan', TRUE, 'x', FALSE, '2026-01-01T00:00:00.000000Z')";
+        let service = &world.service;
+        assert!(plan::import_shipped(service).await.unwrap());
+        let mut tx = service.write().await.unwrap();
+        on!(tx, c => sqlx::query(OWNER).execute(c).await).unwrap();
+        tx.save().await.unwrap();
+        let owner = Actor { person: PersonId(11), name: "Lan".into(), roles: Roles::new([Role::PlanOwner]), unit: None };
+        let link = dialogue::own_feed(service, &owner).await.unwrap();
+        let reports = || async {
+            let all = all_said(&dialogue::staff_feed(service, &link, SITE).await.unwrap());
+            let reports = all.into_iter().filter(|one| one.uid.starts_with("report-"));
+            reports.map(|one| (one.uid, (one.starts, one.sequence.parse().unwrap()))).collect::<BTreeMap<String, (String, i64)>>()
+        };
+        let before = reports().await;
+        assert!(before.values().any(|(day, _)| day == "20260520"), "{before:?}");
+        let newer = include_str!("../data/ke-hoach-nq02-2026.txt").replacen("trước ngày 21/5", "trước ngày 25/5", 1);
+        let by = By::from(&owner);
+        let preview = plan::upload(service, &by, "moi.txt", newer.into_bytes(), None).await.unwrap();
+        let keys: Vec<String> = preview.differences.iter().map(|difference| difference.key.clone()).collect();
+        plan::accept(service, &by, preview.id, &keys).await.unwrap();
+        let after = reports().await;
+        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+        let moved: Vec<_> = before.iter().filter(|(uid, was)| after[*uid] != **was).collect();
+        let [(uid, (_, sequence))] = moved[..] else { panic!("one of them moved: {moved:?}") };
+        assert_eq!(after[uid].0, "20260524");
+        assert!(after[uid].1 > *sequence);
     }
 
     async fn documents_have_the_layout_of_the_decree(world) {

@@ -4,13 +4,14 @@
 
 mod desk;
 mod harness;
+mod talk;
 mod ward;
 
 use desk::{ANSWER, Desk, New, desk, does, moment, put, see, sums_hold};
 use domain::feedback::{Act, Refusal as No, StateKind, Step};
 use harness::World;
 use jiff::civil::date;
-use service::{feedback, on};
+use service::{dialogue, feedback, on};
 use ward::{KTHTDT, refused};
 
 fn publish(question: &str) -> Act {
@@ -149,6 +150,55 @@ contract! {
         let entries = see(&world, &desk.clerk, "M-3").await.entries;
         let last: Vec<_> = entries.iter().rev().take(2).map(|entry| (entry.kind.as_str(), entry.text.as_str())).collect();
         assert_eq!(last, [("masked", ""), ("data_request", "Đã xóa tên bà […]")]);
+    }
+
+    async fn a_granted_request_reaches_the_dialogue_at_which_it_was_asked(world) {
+        const ASKED: &str = "SELECT asker_name || '|' || asker_phone || '|' || text || '|' || answer FROM dialogue_question ORDER BY number";
+        const GUESTS: &str = "SELECT name || '|' || business_name || '|' || phone || '|' || email FROM dialogue_registration ORDER BY number";
+        const NOTES: &str = "SELECT text FROM dialogue_note ORDER BY id";
+        const TOLD: &str = "SELECT 'x' FROM notice WHERE recipient <> '' AND registration_id IS NOT NULL";
+        let (desk, service) = (desk(&world).await, &world.service);
+        let owner = &desk.ward.owner;
+        let id = talk::announced(&world, &desk.ward, &talk::form()).await;
+        let hanh = talk::comes(service, id, &talk::asking(1, "Tôi là Nguyễn Văn 1, số 0900 000 001: bao giờ chợ có mặt bằng?")).await.unwrap();
+        talk::comes(service, id, &talk::asking(2, "Phí chợ năm sau là bao nhiêu?")).await.unwrap();
+        dialogue::ask(service, id, &hanh.key, ("land", "Cửa hàng số 1 được dời đi đâu?"), "form").await.unwrap();
+        talk::at(&world, "2026-12-10T14:30");
+        for (key, text) in [("a", "Ông Nguyễn Văn 1 nêu ý kiến về chợ"), ("b", "Bà Trần Thị Bốn, số 0987 654 321, hỏi về phí")] {
+            dialogue::note(service, owner, id, key, None, text).await.unwrap();
+        }
+        let first = talk::question(service, owner, id, 1).await;
+        let receipt = dialogue::take_away(service, owner, id, first.id, first.version).await.unwrap();
+        let third = talk::question(service, owner, id, 3).await;
+        dialogue::answer_on_spot(service, owner, id, third.id, third.version, "Cửa hàng số 1 dời sang dãy B.").await.unwrap();
+        for sql in ["UPDATE notice SET recipient = '+84900000001' WHERE registration_id IS NOT NULL",
+            "INSERT INTO data_request (id, feedback_id, text, asked_at, due_on, state) \
+             SELECT 78, id, '', received_at, '2026-12-14', 'open' FROM feedback WHERE channel = 'dialogue'"] {
+            let mut tx = service.write().await.unwrap();
+            on!(tx, c => sqlx::query(sql).execute(c).await).unwrap();
+            tx.save().await.unwrap();
+        }
+        feedback::decide_data_request(service, &desk.clerk, &receipt.code, 78, true, "Đã xóa theo yêu cầu").await.unwrap();
+
+        let rows = |sql: &'static str| async move {
+            let mut tx = service.read().await.unwrap();
+            on!(tx, c => sqlx::query_scalar::<_, String>(sql).fetch_all(c).await).unwrap()
+        };
+        let asked = rows(ASKED).await;
+        for row in [&asked[0], &asked[2]] {
+            assert!(row.starts_with("||"), "{row}");
+            assert!(!row.contains("Nguyễn Văn 1") && !row.contains("0900") && !row.contains("Cửa hàng số 1"), "{row}");
+        }
+        assert!(asked[2].contains("dời sang dãy B"), "what was asked and answered stays: {}", asked[2]);
+        assert!(asked[1].starts_with("Nguyễn Văn 2|+84900000002|Phí chợ"), "others stay: {}", asked[1]);
+        assert_eq!(rows(GUESTS).await, ["|||", "Nguyễn Văn 2|Cửa hàng số 2|+84900000002|"]);
+        let notes = rows(NOTES).await;
+        assert!(!notes[0].contains("Nguyễn Văn 1") && notes[1] == "Bà Trần Thị Bốn, số 0987 654 321, hỏi về phí", "{notes:?}");
+        assert_eq!(rows(TOLD).await.len(), 1, "what the other one was told");
+        // The link still opens what became of it.
+        let own = dialogue::own_registration(service, id, &hanh.key).await.unwrap();
+        assert!(own.name.is_empty() && own.questions[0].case.is_some());
+        sums_hold(&world).await;
     }
 
     async fn what_was_taken_back_may_be_published_anew(world) {

@@ -59,7 +59,7 @@ impl PostLimit {
 }
 
 /// One line of version 6 has 2^64 addresses to choose from; it counts as one.
-fn household(address: IpAddr) -> IpAddr {
+pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(long) => match long.to_ipv4_mapped() {

@@ -130,6 +130,8 @@ pub struct GoalsForm {
     pub people: u16,
     /// With enterprises and household businesses; no law asks for any.
     pub business: u16,
+    /// The month from whose first day on it is said what the year lacks.
+    pub warn_from: u16,
 }
 
 impl GoalsForm {
@@ -138,9 +140,10 @@ impl GoalsForm {
 
     /// The same, if the numbers are sensible: the law's one dialogue with residents is not given up.
     pub fn tidied(self) -> Result<Self, Refusal> {
-        let wrong = [("people", 1, self.people), ("business", 0, self.business)]
-            .into_iter()
-            .find(|(_, least, number)| !(*least..=Self::MOST).contains(number));
+        let all =
+            [("people", 1, self.people), ("business", 0, self.business), ("warn_from", 1, self.warn_from)];
+        // There are as many months.
+        let wrong = all.into_iter().find(|(_, least, number)| !(*least..=Self::MOST).contains(number));
         match wrong {
             Some((name, ..)) => Err(Refusal::Field { name: name.to_owned() }),
             None => Ok(self),

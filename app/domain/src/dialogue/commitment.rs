@@ -22,7 +22,7 @@ pub struct CommitmentForm {
     pub unit: String,
     /// Until when, as dd/mm/yyyy; required.
     pub due_on: String,
-    /// The code of the plan's task that it belongs to; empty is the dialogue's.
+    /// The plan's task that it belongs to, as in the form of a dialogue; empty is the dialogue's.
     pub task: String,
     /// The id of the question that it settles; empty for a conclusion that nobody had asked for.
     pub question: String,
@@ -39,11 +39,11 @@ pub struct NewCommitment {
     pub unit: UnitId,
     /// The last day in time.
     pub due_on: Date,
-    /// The code of the plan's task; empty is the dialogue's.
+    /// The plan's task as the form said it; empty is the dialogue's.
     pub task: String,
     /// The question that it settles.
     pub question: Option<QuestionId>,
-    /// The key of the form; none for one that is not made by a form.
+    /// The key of the form with what it says; none for one that is not made by a form.
     pub idempotency_key: Option<String>,
 }
 
@@ -64,8 +64,7 @@ impl CommitmentForm {
         };
         match (unit, due_on) {
             (Some(unit), Some(due_on)) if problems.0.is_empty() => {
-                let key = Some(self.form_key.clone()).filter(|key| !key.is_empty());
-                Ok(NewCommitment { text, unit, due_on, task, question, idempotency_key: key })
+                Ok(NewCommitment { text, unit, due_on, task, question, idempotency_key: None })
             }
             _ => Err(problems.0),
         }

@@ -19,6 +19,8 @@ pub struct SaidQuestion {
     pub outcome: Option<Outcome>,
     /// Whoever asked agreed to publication without a name.
     pub may_publish: bool,
+    /// The case that it became is a hint: nobody knows whom to answer, and until when is not promised.
+    pub is_hint: bool,
     /// The code of the case that it became.
     pub case: Option<String>,
     /// When that is answered at the latest.
@@ -237,6 +239,7 @@ fn said<'a>(questions: impl Iterator<Item = &'a SaidQuestion>) -> Vec<Block> {
         .filter(|said| said.outcome != Some(Outcome::Withdrawn))
         .flat_map(|said| {
             let how = match said.outcome {
+                Some(Outcome::Case) if said.is_hint => "Tiếp nhận làm tin báo tham khảo.".to_owned(),
                 Some(Outcome::Case) => {
                     let code = said.case.as_deref().map(|code| format!(", mã {code}")).unwrap_or_default();
                     let due = said.due_on.map(|day| format!(", trả lời chậm nhất hết {}", official_day(day)));
@@ -297,6 +300,7 @@ mod tests {
             answer: answer.to_owned(),
             outcome: Some(outcome),
             may_publish: true,
+            is_hint: false,
             case: (outcome == Outcome::Case).then(|| "LTN-26-ABCDEFG-H".to_owned()),
             due_on: (outcome == Outcome::Case).then(|| date(2026, 12, 17)),
         };
@@ -332,6 +336,7 @@ mod tests {
             answer: format!("Lời đáp {number}."),
             outcome: Some(Outcome::AnsweredOnSpot),
             may_publish,
+            is_hint: false,
             case: None,
             due_on: None,
         };

@@ -60,7 +60,7 @@ pub struct DialogueForm {
     pub closes_day: String,
     /// The hour; empty is 17:00.
     pub closes_hour: String,
-    /// The code of the plan's task that it belongs to, for example III.4; may be empty.
+    /// The plan's task that it belongs to, `2026/III.4` or `III.4`, see `task_said`; may be empty.
     pub task: String,
     /// Whom one asks, as the public reads it; may be empty.
     pub contact: String,
@@ -104,7 +104,7 @@ pub struct NewDialogue {
     pub capacity: Option<u32>,
     /// From when to when one may register.
     pub window: Window,
-    /// The code of the plan's task; may be empty.
+    /// The plan's task as the form said it; may be empty.
     pub task: String,
     /// Whom one asks; may be empty.
     pub contact: String,

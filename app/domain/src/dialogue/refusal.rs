@@ -84,6 +84,13 @@ pub enum What {
     UnknownUnit,
     /// No task of that code in the plan of the year.
     UnknownTask,
+    /// A task of another plan than the one that holds on the dialogue's day.
+    TaskOfOtherPlan {
+        /// The year of its plan.
+        of: i16,
+        /// The year of the plan that holds.
+        holds: i16,
+    },
     /// Fewer places than were given out already.
     FewerThanTaken {
         /// As many as were given out.

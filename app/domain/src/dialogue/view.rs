@@ -2,7 +2,7 @@
 //!
 //! - [`CalendarPage`]: `/lich`, a month or a year. [`OrganiserPage`]: `/lich/{id}`, in all its parts.
 //! - [`PublicList`]: `/doi-thoai`, with the [`Promises`]. [`PublicDialogue`]: `/doi-thoai/{id}`.
-//! - [`OwnRegistration`]: what whoever registered sees by their own link. [`HallScreen`]: the screen in the hall.
+//! - [`OwnRegistration`]: what whoever registered sees by their own link; [`OwnAsked`]: whoever asked without. [`HallScreen`]: the screen in the hall.
 //! - [`CaseOrigin`], [`TaskPromises`]: the other ends of the links, for the pages of a case and of a task.
 //! - [`Waiting`]: what of them stands on a person's day.
 
@@ -13,7 +13,7 @@ mod public;
 mod waiting;
 
 pub use calendar::{CalendarEntry, CalendarPage, EntryKind, Shown};
-pub use guest::{OwnCase, OwnQuestion, OwnRegistration, Receipt, Seat};
+pub use guest::{OwnAsked, OwnCase, OwnQuestion, OwnRegistration, Receipt, Seat};
 pub use organiser::{
     Asker, CheckedIn, Choices, Drafted, Marks, Note, OrganiserPage, QuestionRow, RegistrationRow, StepOffer,
 };
@@ -145,6 +145,8 @@ pub struct PlanView {
     pub window: Window,
     /// The plan's task that it belongs to: code and short title.
     pub task: Option<(String, String)>,
+    /// The same as a form says it; empty for none.
+    pub task_value: String,
     /// Whom one asks; may be empty.
     pub contact: String,
     /// When it was announced, for the last time.

@@ -5,12 +5,9 @@ use domain::feedback::{FeedbackForm, What};
 use gloo_timers::callback::Timeout;
 use web_sys::{Event, FormData, HtmlFormElement};
 
-use super::{
-    super::{
-        dom::{listen, target},
-        problem,
-    },
-    value,
+use super::super::{
+    dom::{listen, target, value},
+    problem,
 };
 use crate::i18n::feedback_refusal;
 

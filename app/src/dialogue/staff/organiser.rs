@@ -247,19 +247,17 @@ fn promise_form(known: &OrganiserPage, key: &str) -> AnyView {
     let none = || choice(String::new(), say!(words::NONE).to_owned());
     let units = known.choices.units.iter().map(|(id, name)| choice(id.to_string(), name.clone()));
     let units: Vec<_> = units.collect();
-    let tasks = known.choices.tasks.iter();
-    let tasks = tasks.map(|(code, title)| choice(code.clone(), format!("{code}. {title}")));
     // Without a choice it belongs to the dialogue's task.
     let own = known.plan.task.as_ref();
     let own = own.map(|(code, title)| say!(words::TASK_OF_DIALOGUE, format!("{code}. {title}")));
     let own = choice(String::new(), own.unwrap_or_else(|| say!(words::NONE).to_owned()));
-    let tasks: Vec<_> = std::iter::once(own).chain(tasks).collect();
+    let tasks: Vec<_> = std::iter::once(own).chain(plan_form::tasks(&known.choices.tasks)).collect();
     let open = known.questions.iter().filter(|one| one.outcome.is_none() && one.merged_into.is_none());
     let open = open.map(|one| choice(one.id.to_string(), say!(dialogue::QUESTION_NUMBER, one.number)));
     let open: Vec<_> = std::iter::once(none()).chain(open).collect();
     view! {
         <Fold form="hua" icon="edit" label=say!(words::PROMISE)>
-            <Form to=AddPromise::url() id="hua" class="stack">
+            <Form to=AddPromise::url() id="hua" class="stack" keeps=say!(words::PROMISE)>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="form_key" value=key/>
                 <TextArea name="text" label=say!(words::PROMISE_TEXT) rows=2/>

@@ -1,7 +1,7 @@
 //! The form of a plan: empty, or with what was planned.
 
 use domain::dialogue::view::{Choices, DialogueHead, PlanView};
-use domain::dialogue::{DialogueForm, DialogueKind, Format};
+use domain::dialogue::{DialogueForm, DialogueKind, Format, TaskChoice};
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 
@@ -35,9 +35,19 @@ pub(super) fn as_typed(head: &DialogueHead, plan: &PlanView, capacity: Option<u3
         opens_hour: hour(opens),
         closes_day: day(closes.date()),
         closes_hour: hour(closes),
-        task: plan.task.as_ref().map(|(code, _)| code.clone()).unwrap_or_default(),
+        task: plan.task_value.clone(),
         contact: plan.contact.clone(),
     }
+}
+
+/// Tasks to choose from, each with the year of its plan where several are offered.
+pub(super) fn tasks(offered: &[TaskChoice]) -> Vec<Choice> {
+    let several = offered.iter().any(|one| Some(one.year) != offered.first().map(|first| first.year));
+    let label = |one: &TaskChoice| match several {
+        true => say!(words::TASK_OF_PLAN, one.year, one.code, one.title),
+        false => format!("{}. {}", one.code, one.title),
+    };
+    offered.iter().map(|one| Choice { value: one.value(), label: label(one) }).collect()
 }
 
 /// The fields.
@@ -54,8 +64,7 @@ pub(super) fn fields(choices: Choices, at: DialogueForm) -> AnyView {
     });
     let units = choices.units.into_iter().map(|(id, name)| choice(&id.to_string(), name));
     let none = choice("", say!(words::NONE).to_owned());
-    let tasks = choices.tasks.into_iter().map(|(code, title)| choice(&code, format!("{code}. {title}")));
-    let tasks: Vec<_> = std::iter::once(none).chain(tasks).collect();
+    let tasks: Vec<_> = std::iter::once(none).chain(tasks(&choices.tasks)).collect();
     view! {
         <Field name="title" label=say!(words::NAME) value=at.title/>
         <Picker name="kind" label=say!(words::KIND) choices=kinds value=at.kind/>

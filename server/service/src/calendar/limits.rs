@@ -17,7 +17,7 @@ use crate::service::Service;
 const OFFICE: [&str; 3] = ["retention_months", "reopen_most", "hotline"];
 /// How numbers are entered and counted.
 const NUMBERS: [&str; 2] = ["indicator_entry_days", "exits_with_awaiting"];
-const GOALS: [&str; 2] = ["dialogue_people_least", "dialogue_business_least"];
+const GOALS: [&str; 3] = ["dialogue_people_least", "dialogue_business_least", "dialogue_warn_from_month"];
 /// The settings that only leaders change.
 const LEADER: [&str; 2] = ["deem_next_working_day", "restricted_clerk"];
 
@@ -39,10 +39,11 @@ pub async fn limits(service: &Service, actor: &Actor) -> Result<Limits, Error> {
         office_version: tx.settings_version(&OFFICE).await?,
         numbers: tx.numbers().await?,
         numbers_version: tx.settings_version(&NUMBERS).await?,
-        goals: tx
-            .year_goals()
-            .await
-            .map(|goals| GoalsForm { people: goals.people, business: goals.business })?,
+        goals: tx.year_goals().await.map(|goals| GoalsForm {
+            people: goals.people,
+            business: goals.business,
+            warn_from: u16::try_from(goals.warn_from_month).unwrap_or(1),
+        })?,
         goals_version: tx.settings_version(&GOALS).await?,
         leader: LeaderForm {
             deem_next_working_day: settings.start_rule == StartRule::NextWorkingDay,
@@ -142,7 +143,8 @@ pub async fn change_goals(
     may(actor, Action::ManageCalendar, &About::default())?;
     let form = form.tidied()?;
     let mut tx = service.write_as(actor).await?;
-    tx.put_settings(&GOALS, &[form.people.to_string(), form.business.to_string()], seen_version).await?;
+    let values = [form.people, form.business, form.warn_from].map(|number| number.to_string());
+    tx.put_settings(&GOALS, &values, seen_version).await?;
     tx.record(&Event::new("dialogue.goals_changed").data(&form)?).await?;
     tx.announce(Change::Calendar);
     tx.save().await

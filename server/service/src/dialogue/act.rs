@@ -132,7 +132,7 @@ pub async fn hold(
     tx.save().await
 }
 
-/// Publishes the result: everyone registered is told, and the heads of the neighbourhoods, who read it out.
+/// Publishes the result: everyone who registered or asked is told, and the heads of the neighbourhoods, who read it out.
 ///
 /// # Errors
 /// Refused by role; [`No::Orphans`] with every question that ends nowhere; [`No::NoSuchStep`]; stale.
@@ -146,13 +146,15 @@ pub async fn conclude(
     let State::Held(state) = dialogue.state.clone() else {
         return Err(dialogue.state.refuse(Step::Conclude).into());
     };
-    let asked = all_asked(&tx.questions(id).await?)?;
+    let questions = tx.questions(id).await?;
+    let asked = all_asked(&questions)?;
     let now = tx.now();
     dialogue.state = state.conclude(now, &asked)?.into_state();
     dialogue.state_at = now;
     tx.put_dialogue(&dialogue).await?;
     let guests = tx.guests(id).await?;
     tx.tell_guests(&dialogue, &guests, NoticeKind::DialogueConcluded).await?;
+    tx.tell_askers(&dialogue, &questions, &guests, NoticeKind::DialogueConcluded).await?;
     tx.tell_heads(&dialogue, NoticeKind::DialogueResult).await?;
     tx.tell_dialogue(id, "dialogue.concluded", &asked.len()).await?;
     tx.save().await

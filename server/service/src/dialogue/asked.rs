@@ -100,6 +100,11 @@ impl Question {
         Ok(Some((code, state, self.case_due_on.map(|day| day.0))))
     }
 
+    /// True if it became a hint: nobody knows whom to answer, no clock runs, and nothing of it is published.
+    pub fn is_hint(&self) -> bool {
+        self.case_state.as_deref() == Some(CaseState::Noted.name())
+    }
+
     /// Whether somebody may know of the case that it became, and open it. `clerk`: who besides the leaders knows of
     /// restricted ones.
     pub fn case_is_known(&self, actor: &Actor, clerk: Option<PersonId>) -> bool {
@@ -121,6 +126,12 @@ impl Question {
         self.may_publish && !self.case_is_restricted()
     }
 
+    /// True if it ended like that over the version that was seen, and nothing has happened to it since: the same post came
+    /// twice.
+    pub fn was_ended(&self, seen_version: i64, outcome: Outcome) -> Result<bool, Error> {
+        Ok(self.version == seen_version + 1 && self.outcome()? == Some(outcome))
+    }
+
     /// What the rules need to know of it.
     pub fn asked(&self) -> Result<Asked, Error> {
         Ok(Asked {
@@ -138,7 +149,8 @@ impl Question {
         redacted(text, &self.asker())
     }
 
-    fn asker(&self) -> Sender {
+    /// What tells who asked.
+    pub fn asker(&self) -> Sender {
         Sender {
             kind: SenderKind::Citizen,
             name: self.asker_name.clone(),
@@ -181,6 +193,13 @@ pub(super) fn merged_numbers(questions: &[Question]) -> HashMap<i64, Vec<u32>> {
         }
     }
     merged
+}
+
+/// Who is answered where a question becomes a case: its asker, or if nobody knows them the first of those who joined in and
+/// are known.
+pub(super) fn sender<'a>(lead: &'a Question, questions: &'a [Question]) -> &'a Question {
+    let joined = || questions.iter().filter(|one| one.merged_into == Some(lead.id));
+    std::iter::once(lead).chain(joined()).find(|one| !one.asker_name.is_empty()).unwrap_or(lead)
 }
 
 /// A question about to be written.

@@ -8,16 +8,17 @@ use domain::ids::{DialogueId, FeedbackId, QuestionId, RegistrationId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
-use super::asked::{Question, all_asked};
+use super::asked::{Question, all_asked, sender};
 use super::guests::Guest;
 use super::rows::Dialogue;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::feedback::{TakenAway, have_case_keys};
+use crate::feedback::{TakenAway, have_case_keys, secret_of};
 use crate::service::Service;
 
 /// Takes a question away as a case of feedback with its own clock, and gives what a sender is given. The asker follows
-/// it by their own link, and by code and secret.
+/// it by their own link, and by code and secret. Where the asker is not known but somebody who joined in is, it is theirs. The
+/// same post sent twice is one case.
 ///
 /// # Errors
 /// Refused by role; [`No::NotYet`]; [`No::AskerUnknown`] for a question without a name; [`No::SettledAlready`]; stale.
@@ -33,9 +34,15 @@ pub async fn take_away(
     let mut tx = service.write_as(actor).await?;
     let dialogue = tx.locked_dialogue(id).await?;
     super::day::on_the_day(&dialogue, tx.now())?;
+    let before = tx.question_of(id, question).await?;
+    if before.was_ended(seen_version, Outcome::Case)?
+        && let (Some(case), Some((code, _, due_on))) = (before.feedback_id.map(FeedbackId), before.case()?)
+    {
+        return Ok(Receipt { id: case, code, secret: secret_of(service, case).await?, due_on });
+    }
     let question = tx.open_question(id, question, seen_version).await?;
     // Who stands in the hall can be asked for their name.
-    if question.asker_name.is_empty() {
+    if sender(&question, &tx.questions(id).await?).asker_name.is_empty() {
         return Err(No::AskerUnknown.into());
     }
     let receipt = tx.end_as_case(service, &dialogue, &question).await?;
@@ -60,23 +67,23 @@ impl Tx {
         Ok(cases)
     }
 
-    /// Ends an open question as a case. Its sender is told by the case; whoever asked the same is told by their
-    /// registration, by whose link they follow it.
+    /// Ends an open question as a case. Its sender is told by the case; whoever asked the same is told as well, and follows
+    /// it by their own link.
     pub(super) async fn end_as_case(
         &mut self,
         service: &Service,
         dialogue: &Dialogue,
         question: &Question,
     ) -> Result<Receipt, Error> {
-        let new = self.case_out_of(dialogue, question).await?;
+        let questions = self.questions(dialogue.id).await?;
+        let sender = sender(question, &questions);
+        let new = self.case_out_of(dialogue, question, sender).await?;
         let receipt = self.receive_taken_away(service, TakenAway(new)).await?;
         self.settle_question(question, Some(Outcome::Case), "", Some(receipt.id.0), None).await?;
-        let questions = self.questions(dialogue.id).await?;
-        for joined in questions.iter().filter(|one| one.merged_into == Some(question.id)) {
-            if let Some(guest) = self.guest_who_asked(joined).await? {
-                let reached = (guest.email.as_str(), guest.phone.as_str());
-                self.tell_guest(dialogue, guest.id(), reached, NoticeKind::QuestionTaken).await?;
-            }
+        let joined =
+            questions.iter().filter(|one| one.merged_into == Some(question.id) && one.id != sender.id);
+        for joined in joined {
+            self.tell_asker(dialogue, joined, NoticeKind::QuestionTaken).await?;
         }
         Ok(receipt)
     }
@@ -88,27 +95,33 @@ impl Tx {
         }
     }
 
-    async fn case_out_of(&mut self, dialogue: &Dialogue, question: &Question) -> Result<NewFeedback, Error> {
-        let guest = self.guest_who_asked(question).await?;
+    async fn case_out_of(
+        &mut self,
+        dialogue: &Dialogue,
+        question: &Question,
+        asker: &Question,
+    ) -> Result<NewFeedback, Error> {
+        let guest = self.guest_who_asked(asker).await?;
+        let may_publish = question.may_publish && asker.may_publish;
         let kind = match &guest {
             Some(guest) => guest.sender_kind()?,
             None => dialogue.plan.kind.usual_sender(),
         };
-        let sender = if question.asker_name.is_empty() || kind == SenderKind::Anonymous {
+        let sender = if asker.asker_name.is_empty() || kind == SenderKind::Anonymous {
             // Nobody knows whom to answer, and yet what was asked is not lost.
-            Sender { may_publish: question.may_publish, ..Sender::anonymous() }
+            Sender { may_publish, ..Sender::anonymous() }
         } else {
             Sender {
                 kind,
-                name: question.asker_name.clone(),
-                phone: question.asker_phone.clone(),
+                name: asker.asker_name.clone(),
+                phone: asker.asker_phone.clone(),
                 email: guest.as_ref().map(|guest| guest.email.clone()).unwrap_or_default(),
                 address: String::new(),
                 neighborhood: None,
                 business_name: guest.as_ref().map(|guest| guest.business_name.clone()).unwrap_or_default(),
                 tax_code: String::new(),
                 hide_name: false,
-                may_publish: question.may_publish,
+                may_publish,
             }
         };
         Ok(NewFeedback {

@@ -6,6 +6,7 @@ use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::once;
+use super::form_key::keyed;
 use crate::Refusal;
 use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
@@ -14,7 +15,7 @@ use crate::on;
 use crate::service::Service;
 
 /// Promises something at a dialogue; a question that it settles ends with it. Possible from the day on, until the result
-/// is published. The same form sent twice is one promise; without a task it belongs to the dialogue's.
+/// is published. The same form sent twice is one promise, other words are another; without a task it belongs to the dialogue's.
 ///
 /// # Errors
 /// Refused by role; [`No::Form`], also for a unit or a task that is none; [`No::NotYet`], [`No::NotTaking`];
@@ -26,7 +27,9 @@ pub async fn promise(
     form: &CommitmentForm,
 ) -> Result<CommitmentId, Error> {
     may(actor, Action::RunDialogue, &About::default())?;
-    let new = form.parse(service.today()).map_err(No::from)?;
+    let mut new = form.parse(service.today()).map_err(No::from)?;
+    new.idempotency_key =
+        keyed(&form.form_key, &[&new.text, &form.unit, &form.due_on, &new.task, &form.question]);
     let mut tx = service.write_as(actor).await?;
     let dialogue = tx.locked_dialogue(id).await?;
     if let Some(key) = &new.idempotency_key
@@ -38,10 +41,13 @@ pub async fn promise(
     if !tx.is_active_unit(new.unit).await? {
         return Err(No::from(Problem::new("unit", What::UnknownUnit)).into());
     }
-    let task = match tx.task_of_code(&new.task, dialogue.plan.day().year()).await {
-        Ok(task) => task.or(dialogue.task_id),
-        Err(Some(error)) => return Err(error),
-        Err(None) => return Err(No::from(Problem::new("task", What::UnknownTask)).into()),
+    let task = match new.task.as_str() {
+        "" => dialogue.task_id,
+        typed => {
+            let found = tx.chosen_task(typed, dialogue.plan.day().year()).await?;
+            let (task, _) = found.ok_or_else(|| No::from(Problem::new("task", What::UnknownTask)))?;
+            Some(task)
+        }
     };
     let question = match new.question {
         Some(question) => {

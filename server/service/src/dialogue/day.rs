@@ -6,6 +6,7 @@ use domain::ids::{DialogueId, DialogueNoteId, QuestionId, RegistrationId};
 use domain::people::{About, Action, Actor, may};
 use jiff::Timestamp;
 
+use super::form_key::keyed;
 use super::key::guest_of;
 use super::rows::{Dialogue, is_before_day};
 use crate::Refusal;
@@ -106,12 +107,12 @@ pub async fn note(
         return Err(Refusal::NotFound.into());
     }
     let (note, now) = (tx.new_id(), Instant(tx.now()));
-    let key = Some(key).filter(|key| !key.is_empty());
+    let key = keyed(key, &[&text]);
     let added = on!(tx, c => sqlx::query(ADD)
-        .bind(note).bind(id.0).bind(key).bind(question.map(|question| question.0)).bind(now)
+        .bind(note).bind(id.0).bind(&key).bind(question.map(|question| question.0)).bind(now)
         .bind(actor.person.0).bind(&actor.name).bind(&text).execute(c).await)?;
     if added == 0 {
-        let before = on!(tx, c => sqlx::query_scalar::<_, i64>(BEFORE).bind(key).fetch_one(c).await)?;
+        let before = on!(tx, c => sqlx::query_scalar::<_, i64>(BEFORE).bind(&key).fetch_one(c).await)?;
         return Ok(DialogueNoteId(before));
     }
     tx.tell_dialogue(id, "dialogue.noted", &note).await?;

@@ -98,6 +98,7 @@ fn said(question: &Question) -> Result<SaidQuestion, Error> {
         text: question.public(&question.text),
         answer: question.public(&question.answer),
         outcome: question.outcome()?,
+        is_hint: question.is_hint(),
         may_publish: question.is_public(),
         due_on: case.as_ref().and_then(|(_, _, due_on)| *due_on),
         case: case

@@ -132,6 +132,19 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, Guest>(ONE).bind(key).fetch_optional(c).await)?)
     }
 
+    /// The registration of that phone, if it was not cancelled.
+    pub(super) async fn guest_of_phone(
+        &mut self,
+        dialogue: DialogueId,
+        phone: &str,
+    ) -> Result<Option<Guest>, Error> {
+        const ONE: &str =
+            select!("WHERE dialogue_id = $1 AND phone = $2 AND phone <> '' AND state <> 'cancelled'");
+        let found = on!(self, c => sqlx::query_as::<_, Guest>(ONE)
+            .bind(dialogue.0).bind(phone).fetch_optional(c).await)?;
+        Ok(found)
+    }
+
     /// True if that phone is registered.
     pub(super) async fn is_registered(&mut self, dialogue: DialogueId, phone: &str) -> Result<bool, Error> {
         const FIND: &str = "SELECT COUNT(*) FROM dialogue_registration \

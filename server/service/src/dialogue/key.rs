@@ -1,20 +1,23 @@
-//! Links that open without an account: a registration by its own link, a person's calendar by its secret address. Each is
+//! Links that open without an account: a registration by its own link, a question of whoever did not register by its own, a
+//! person's calendar by its secret address. Each is
 //! `{id}-{proof}`; the proof is derived by a key of the program, so that nothing secret is kept.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use domain::ids::{PersonId, RegistrationId};
+use domain::ids::{PersonId, QuestionId, RegistrationId};
 use domain::people::Actor;
 
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
-use crate::feedback::program_key;
+use crate::feedback::{ProgramKey, program_key};
 use crate::on;
 use crate::service::Service;
 
 /// The key that proves own links.
 const GUESTS: &str = "dialogue_guest";
+/// The key that proves links to questions.
+const ASKERS: &str = "dialogue_asker";
 /// The key that proves feeds.
 const FEEDS: &str = "calendar_feed";
 /// Bytes of a proof: 128 bits.
@@ -37,6 +40,27 @@ pub(super) async fn guest_of(service: &Service, link: &str) -> Result<Registrati
     let right = linked(service, GUESTS, id, 0).await?;
     if crate::feedback::is_same(service, &right, link).await? {
         Ok(RegistrationId(id))
+    } else {
+        Err(Refusal::NotFound.into())
+    }
+}
+
+/// What makes the links to questions. To be called before a transaction begins.
+pub(super) async fn asker_key(service: &Service) -> Result<ProgramKey, Error> {
+    program_key(service, ASKERS).await
+}
+
+/// The secret part of the link to a question.
+pub(super) fn asker_link(key: &ProgramKey, id: QuestionId) -> Result<String, Error> {
+    link_of(key, id.0, 0)
+}
+
+/// The question that a link opens.
+pub(super) async fn question_of_link(service: &Service, link: &str) -> Result<QuestionId, Error> {
+    let id = named(link).map(QuestionId).ok_or(Refusal::NotFound)?;
+    let right = asker_link(&asker_key(service).await?, id)?;
+    if crate::feedback::is_same(service, &right, link).await? {
+        Ok(id)
     } else {
         Err(Refusal::NotFound.into())
     }
@@ -81,7 +105,10 @@ fn named(link: &str) -> Option<i64> {
 }
 
 async fn linked(service: &Service, key: &'static str, id: i64, number: i64) -> Result<String, Error> {
-    let key = program_key(service, key).await?;
+    link_of(&program_key(service, key).await?, id, number)
+}
+
+fn link_of(key: &ProgramKey, id: i64, number: i64) -> Result<String, Error> {
     let proof = key.proof(format!("{id}.{number}").as_bytes())?;
     Ok(format!("{id}-{}", BASE64_URL_SAFE_NO_PAD.encode(&proof[..PROOF])))
 }

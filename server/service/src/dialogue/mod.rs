@@ -5,6 +5,7 @@
 //! - `register`: whoever comes registers, cancels, asks more. `key`: their own links.
 //! - `question`: questions are merged, given, answered. `away`: they become cases. `day`: check-in, notes, the screen in the hall.
 //! - `commitment`: promises are made, kept, taken back.
+//! - `form_key`: a form that is sent twice is one.
 //! - `tell`: everyone registered is told.
 //! - `ics`, `feed`: calendar files. `file`, `docx`: documents.
 //! - `retention`: what is masked in time. `remind`: of results that have to be published.
@@ -18,6 +19,7 @@ mod day;
 mod docx;
 mod feed;
 mod file;
+mod form_key;
 mod guests;
 mod ics;
 mod key;
@@ -44,9 +46,11 @@ pub use key::{new_feed, own_feed};
 pub use month::calendar_page;
 pub use page::{new_page, organiser_page};
 pub use plan::{change, plan};
-pub use public::{case_origin, hall_screen, own_registration, public_dialogue, public_list, task_promises};
+pub use public::{
+    case_origin, hall_screen, own_question, own_registration, public_dialogue, public_list, task_promises,
+};
 pub use question::{add_question, answer, answer_on_spot, give, merge_questions, separate};
-pub use register::{ask, cancel_registration, register, register_at_door};
+pub use register::{ask, cancel_registration, key_of, register, register_at_door};
 pub use remind::remind_of_results;
 pub use retention::mask_old;
 pub use waiting::waiting;

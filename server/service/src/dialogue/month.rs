@@ -116,7 +116,7 @@ impl Tx {
     /// The days of tasks and reports of all plans.
     async fn plan_days(&mut self) -> Result<Vec<CalendarEntry>, Error> {
         const TASKS: &str = "SELECT id, version, due_on, code, short_title FROM task WHERE due_on IS NOT NULL AND gone_at IS NULL";
-        const REPORTS: &str = "SELECT last_day, kind, recipient, id FROM report_duty \
+        const REPORTS: &str = "SELECT last_day, kind, recipient, id, version FROM report_duty \
                                WHERE last_day IS NOT NULL AND gone_at IS NULL";
         type Task = (i64, i64, Day, String, String);
         let tasks = on!(self, c => sqlx::query_as::<_, Task>(TASKS).fetch_all(c).await)?;
@@ -129,13 +129,13 @@ impl Tx {
             dialogue: None,
         };
         let mut entries: Vec<CalendarEntry> = tasks.into_iter().map(task).collect();
-        type Row = (Day, String, Option<String>, i64);
+        type Row = (Day, String, Option<String>, i64, i64);
         let reports = on!(self, c => sqlx::query_as::<_, Row>(REPORTS).fetch_all(c).await)?;
-        for (day, kind, recipient, id) in reports {
+        for (day, kind, recipient, id, revision) in reports {
             let report = report_kind(&kind).ok_or_else(|| bad(id, "report_duty.kind", &kind))?;
             entries.push(CalendarEntry {
                 id,
-                revision: 0,
+                revision,
                 day: day.0,
                 kind: EntryKind::ReportDue { report },
                 title: recipient.unwrap_or_default(),

@@ -6,7 +6,7 @@ use domain::dialogue::view::{
     Asker, CheckedIn, Choices, Drafted, Note, OrganiserPage, QuestionRow, RegistrationRow, StepOffer,
 };
 use domain::dialogue::{
-    Announcement, LegalDates, LegalRules, Refusal as No, StateKind, Step, WARD, loudspeaker_text,
+    Announcement, LegalDates, LegalRules, Refusal as No, StateKind, Step, TaskChoice, WARD, loudspeaker_text,
     notice_text, orphans, takes_answer, zalo_text,
 };
 use domain::ids::{CommitmentId, DialogueId, DialogueNoteId, PersonId, RegistrationId, UnitId};
@@ -15,11 +15,13 @@ use jiff::civil::Date;
 
 use super::asked::{Question, all_asked, marks, merged_numbers};
 use super::guests::{Guest, places, present};
+use super::key::{asker_key, asker_link};
 use super::promises::{Of, Reader};
 use super::rows::Dialogue;
 use crate::clock::{VIET_NAM, day_of};
 use crate::db::{Instant, Tx};
 use crate::error::Error;
+use crate::feedback::ProgramKey;
 use crate::on;
 use crate::service::Service;
 
@@ -31,7 +33,7 @@ pub async fn new_page(service: &Service, actor: &Actor) -> Result<Choices, Error
     may(actor, Action::RunDialogue, &About::default())?;
     let mut tx = service.read().await?;
     let year = day_of(tx.now()).year();
-    tx.dialogue_choices(year).await
+    tx.dialogue_choices(year, None).await
 }
 
 /// A dialogue with all that staff do about it. `site`: the whole address of the public's list of dialogues, below which
@@ -48,6 +50,7 @@ pub async fn organiser_page(
     may(actor, Action::ReadDialogues, &About::default())?;
     let may_run = may(actor, Action::RunDialogue, &About::default()).is_ok();
     let may_serve = may(actor, Action::ServeDialogue, &About::default()).is_ok();
+    let askers = asker_key(service).await?;
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
     let dialogue = tx.dialogue(id).await?;
@@ -83,10 +86,12 @@ pub async fn organiser_page(
             zalo: zalo_text(&about),
         },
         choices: match may_run {
-            true => tx.dialogue_choices(dialogue.plan.day().year()).await?,
+            true => {
+                tx.dialogue_choices(dialogue.plan.day().year().min(today.year()), dialogue.task_id).await?
+            }
             false => Choices::default(),
         },
-        questions: rows(&questions, &guests, state, (actor, clerk))?,
+        questions: rows(&questions, &guests, state, (actor, clerk), &askers)?,
         version: dialogue.version,
         may_run,
         may_serve,
@@ -181,6 +186,7 @@ fn rows(
     guests: &[Guest],
     state: StateKind,
     (actor, clerk): (&Actor, Option<PersonId>),
+    askers: &ProgramKey,
 ) -> Result<Vec<QuestionRow>, Error> {
     let may_do = |action| may(actor, action, &About::default()).is_ok();
     let (may_serve, may_run) = (may_do(Action::ServeDialogue), may_do(Action::RunDialogue));
@@ -194,6 +200,10 @@ fn rows(
             name: question.asker_name.clone(),
             business_name: guest.map(|guest| guest.business_name.clone()).unwrap_or_default(),
             registration: question.registration_id.map(RegistrationId),
+            link: match question.registration_id {
+                Some(_) => String::new(),
+                None => asker_link(askers, question.id())?,
+            },
         };
         let about = About { lead: question.unit().map(|unit| unit.id), ..About::default() };
         let outcome = ends_as.outcome()?.or(question.outcome()?);
@@ -248,23 +258,29 @@ impl Tx {
         Ok(rows.into_iter().map(note).collect())
     }
 
-    /// Who may be in the chair, which units are active, which tasks the plan of that year has: the newest one that is not
-    /// later, as `task_of_code` finds them again.
-    async fn dialogue_choices(&mut self, year: i16) -> Result<Choices, Error> {
+    /// Who may be in the chair, which units are active, which tasks the plan that holds in that year has, and those of later
+    /// years: the day is not known before it is typed. `own`: a task that is offered in any case.
+    async fn dialogue_choices(&mut self, year: i16, own: Option<i64>) -> Result<Choices, Error> {
         const PEOPLE: &str = "SELECT p.id, p.name, p.position FROM person p WHERE p.active \
              ORDER BY CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'leader') \
              THEN 0 ELSE 1 END, p.name, p.id";
         const UNITS: &str = "SELECT id, name FROM unit WHERE active ORDER BY sort, code";
-        const TASKS: &str = "SELECT t.code, t.short_title FROM task t JOIN plan p ON p.id = t.plan_id \
-             WHERE t.gone_at IS NULL AND p.year = (SELECT MAX(year) FROM plan WHERE year <= $1) ORDER BY t.sort, t.code";
+        const TASKS: &str = "SELECT p.year, t.code, t.short_title FROM task t JOIN plan p ON p.id = t.plan_id \
+             WHERE (t.gone_at IS NULL AND p.year >= $1) OR t.id = $2 ORDER BY p.year, t.sort, t.code";
+        let first = self.plan_year(year).await?.unwrap_or(year);
         let people = on!(self, c => sqlx::query_as::<_, (i64, String, String)>(PEOPLE).fetch_all(c).await)?;
         let units = on!(self, c => sqlx::query_as::<_, (i64, String)>(UNITS).fetch_all(c).await)?;
-        let tasks = on!(self, c => sqlx::query_as::<_, (String, String)>(TASKS)
-            .bind(i64::from(year)).fetch_all(c).await)?;
+        let tasks = on!(self, c => sqlx::query_as::<_, (i64, String, String)>(TASKS)
+            .bind(i64::from(first)).bind(own).fetch_all(c).await)?;
+        let task = |(year, code, title): (i64, String, String)| TaskChoice {
+            year: i16::try_from(year).unwrap_or(i16::MAX),
+            code,
+            title,
+        };
         Ok(Choices {
             chairs: people.into_iter().map(|(id, name, position)| (PersonId(id), name, position)).collect(),
             units: units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
-            tasks,
+            tasks: tasks.into_iter().map(task).collect(),
         })
     }
 }

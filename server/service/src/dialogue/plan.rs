@@ -1,10 +1,11 @@
 //! A dialogue is planned and changed.
 
-use domain::dialogue::{DialogueForm, NewDialogue, Problem, Refusal as No, StateKind, Step, What};
+use domain::dialogue::{DialogueForm, NewDialogue, Problem, Refusal as No, StateKind, Step, What, task_said};
 use domain::ids::DialogueId;
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
+use super::rows::Dialogue;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::on;
@@ -18,7 +19,7 @@ pub async fn plan(service: &Service, actor: &Actor, form: &DialogueForm) -> Resu
     may(actor, Action::RunDialogue, &About::default())?;
     let new = form.parse(service.now()).map_err(No::from)?;
     let mut tx = service.write_as(actor).await?;
-    let task = tx.check_plan(&new).await?;
+    let task = tx.check_plan(&new, None).await?;
     let id = tx.insert_dialogue(&new, task).await?;
     tx.tell_dialogue(id, "dialogue.planned", &new.title).await?;
     tx.save().await?;
@@ -51,7 +52,7 @@ pub async fn change(
         let what = What::FewerThanTaken { taken: dialogue.taken };
         return Err(No::from(Problem::new("capacity", what)).into());
     }
-    dialogue.task_id = tx.check_plan(&new).await?;
+    dialogue.task_id = tx.check_plan(&new, Some(&dialogue)).await?;
     let differs = dialogue.plan.differs_for_guests(&new);
     dialogue.plan = new;
     if differs {
@@ -69,8 +70,12 @@ pub async fn change(
 }
 
 impl Tx {
-    /// Chair, unit and task are there; gives the task.
-    pub(super) async fn check_plan(&mut self, new: &NewDialogue) -> Result<Option<i64>, Error> {
+    /// Chair, unit and task are there; gives the task. `before`: the dialogue that is changed.
+    async fn check_plan(
+        &mut self,
+        new: &NewDialogue,
+        before: Option<&Dialogue>,
+    ) -> Result<Option<i64>, Error> {
         const CHAIR: &str = "SELECT COUNT(*) FROM person WHERE id = $1 AND active";
         let mut problems = Vec::new();
         let chair = on!(self, c => sqlx::query_scalar::<_, i64>(CHAIR).bind(new.chair.0).fetch_one(c).await)?;
@@ -80,15 +85,39 @@ impl Tx {
         if !self.is_active_unit(new.unit).await? {
             problems.push(Problem::new("unit", What::UnknownUnit));
         }
-        let task = match self.task_of_code(&new.task, new.day().year()).await {
+        let task = match self.check_task(new, before).await? {
             Ok(task) => task,
-            Err(Some(error)) => return Err(error),
-            Err(None) => {
-                problems.push(Problem::new("task", What::UnknownTask));
+            Err(what) => {
+                problems.push(Problem::new("task", what));
                 None
             }
         };
         if problems.is_empty() { Ok(task) } else { Err(No::from(problems).into()) }
+    }
+
+    /// The task, or what is wrong with it: it is one of the plan that holds on the dialogue's day. A dialogue keeps the one
+    /// that it has, also once its year has got a plan of its own.
+    async fn check_task(
+        &mut self,
+        new: &NewDialogue,
+        before: Option<&Dialogue>,
+    ) -> Result<Result<Option<i64>, What>, Error> {
+        if new.task.is_empty() {
+            return Ok(Ok(None));
+        }
+        if let Some(before) = before.filter(|before| before.plan.task == new.task) {
+            return Ok(Ok(before.task_id));
+        }
+        let year = new.day().year();
+        let Some((task, of)) = self.chosen_task(&new.task, year).await? else {
+            return Ok(Err(What::UnknownTask));
+        };
+        let says_year = task_said(&new.task).0.is_some();
+        Ok(match self.plan_year(year).await? {
+            Some(holds) if says_year && holds != of => Err(What::TaskOfOtherPlan { of, holds }),
+            None => Err(What::UnknownTask),
+            Some(_) => Ok(Some(task)),
+        })
     }
 
     /// Moves up whoever fits now, and tells them.

@@ -2,16 +2,16 @@
 //! ends of the links.
 
 use domain::dialogue::view::{
-    CaseOrigin, HallQuestion, HallScreen, OwnCase, OwnQuestion, OwnRegistration, PlanView, PublicDialogue,
-    PublicList, PublicQuestion, TaskPromises,
+    CaseOrigin, CommitmentView, HallQuestion, HallScreen, OwnAsked, OwnCase, OwnQuestion, OwnRegistration,
+    PlanView, PublicDialogue, PublicList, PublicQuestion, TaskPromises,
 };
 use domain::dialogue::{Outcome, PEOPLE_MOST, StateKind, instant};
 use domain::ids::{DialogueId, FeedbackId};
 use domain::people::{About, Action, Actor, may};
 
-use super::asked::{Question, marks, merged_numbers};
+use super::asked::{Question, marks, merged_numbers, sender};
 use super::guests::{places, present};
-use super::key::{guest_key, guest_of};
+use super::key::{guest_key, guest_of, question_of_link};
 use super::promises::{Of, Reader};
 use super::rows::Dialogue;
 use crate::Refusal;
@@ -91,21 +91,7 @@ pub async fn own_registration(
     let promises = tx.promises(Of::Dialogue(id), Reader::Office, today).await?.commitments;
     let mut own = Vec::new();
     for question in questions.iter().filter(|question| question.registration_id == Some(registration.0)) {
-        let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
-        let ends_as = lead.unwrap_or(question);
-        let outcome = question.outcome()?.or(ends_as.outcome()?);
-        let case = own_case(&mut tx, service, ends_as, lead.is_none()).await?;
-        own.push(OwnQuestion {
-            id: question.id(),
-            number: question.number(),
-            category: question.category()?,
-            text: question.text.clone(),
-            merged: lead.is_some(),
-            answer: ends_as.answer.clone(),
-            outcome,
-            case,
-            promise: promises.iter().find(|one| Some(one.id.0) == ends_as.commitment_id).cloned(),
-        });
+        own.push(asked_by_reader(&mut tx, service, question, &questions, &promises).await?);
     }
     let state = dialogue.state.kind();
     let has_begun = now >= instant(dialogue.plan.starts) && state != StateKind::Postponed;
@@ -128,6 +114,53 @@ pub async fn own_registration(
         may_cancel: is_open,
         may_ask: is_open,
         key: guest_key(service, registration).await?,
+    })
+}
+
+/// A question by its own link, which whoever asked it without having registered was given. Staff showed it to them and may
+/// know it: of a restricted case nothing is found by it.
+///
+/// # Errors
+/// Not found for a link that opens nothing, or another dialogue's.
+pub async fn own_question(service: &Service, id: DialogueId, key: &str) -> Result<OwnAsked, Error> {
+    let asked = question_of_link(service, key).await?;
+    let mut tx = service.read().await?;
+    let (now, today) = (tx.now(), day_of(tx.now()));
+    let dialogue = tx.public_one(id).await?;
+    let questions = tx.questions(id).await?;
+    let question = questions.iter().find(|one| one.id() == asked).ok_or(Refusal::NotFound)?;
+    let promises = tx.promises(Of::Dialogue(id), Reader::Office, today).await?.commitments;
+    let mut own = asked_by_reader(&mut tx, service, question, &questions, &promises).await?;
+    let lead = questions.iter().find(|one| Some(one.id) == question.merged_into).unwrap_or(question);
+    own.case = own.case.filter(|_| !lead.case_is_restricted());
+    Ok(OwnAsked {
+        head: dialogue.head(now),
+        contact: dialogue.plan.contact.clone(),
+        question: own,
+        key: key.to_owned(),
+    })
+}
+
+/// A question as whoever asked it sees it. `questions`: all of its dialogue.
+async fn asked_by_reader(
+    tx: &mut Tx,
+    service: &Service,
+    question: &Question,
+    questions: &[Question],
+    promises: &[CommitmentView],
+) -> Result<OwnQuestion, Error> {
+    let lead = question.merged_into.and_then(|lead| questions.iter().find(|other| other.id == lead));
+    let ends_as = lead.unwrap_or(question);
+    Ok(OwnQuestion {
+        id: question.id(),
+        number: question.number(),
+        category: question.category()?,
+        text: question.text.clone(),
+        merged: lead.is_some(),
+        answer: ends_as.answer.clone(),
+        outcome: question.outcome()?.or(ends_as.outcome()?),
+        case: own_case(tx, service, ends_as, sender(ends_as, questions).id == question.id).await?,
+        promise: promises.iter().find(|one| Some(one.id.0) == ends_as.commitment_id).cloned(),
     })
 }
 
@@ -197,11 +230,7 @@ pub async fn task_promises(
     may(actor, Action::ReadDialogues, &About::default())?;
     let mut tx = service.read().await?;
     let (now, today) = (tx.now(), day_of(tx.now()));
-    let task = match tx.task_of_code(code, year).await {
-        Ok(Some(task)) => task,
-        Err(Some(error)) => return Err(error),
-        _ => return Ok(TaskPromises::default()),
-    };
+    let Some((task, _)) = tx.chosen_task(code, year).await? else { return Ok(TaskPromises::default()) };
     let dialogues = tx.dialogues().await?;
     let own = dialogues.iter().filter(|one| one.task_id == Some(task)).map(|one| one.head(now));
     Ok(TaskPromises {
@@ -229,7 +258,8 @@ pub async fn case_origin(service: &Service, code: &str) -> Result<Option<CaseOri
 pub(super) fn answered(questions: &[Question]) -> Result<Vec<PublicQuestion>, Error> {
     let merged = merged_numbers(questions);
     let mut answered = Vec::new();
-    for question in questions.iter().filter(|one| one.is_public() && one.merged_into.is_none()) {
+    let is_shown = |one: &&Question| one.is_public() && !one.is_hint() && one.merged_into.is_none();
+    for question in questions.iter().filter(is_shown) {
         let outcome = question.outcome()?;
         if !matches!(outcome, Some(outcome) if outcome != Outcome::Withdrawn) {
             continue;
@@ -264,7 +294,8 @@ impl Tx {
         Ok(domain::dialogue::YearGoals {
             people: of("dialogue_people_least", shipped.people),
             business: of("dialogue_business_least", shipped.business),
-            ..shipped
+            warn_from_month: i8::try_from(of("dialogue_warn_from_month", 12))
+                .unwrap_or(shipped.warn_from_month),
         })
     }
 }

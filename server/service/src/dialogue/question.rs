@@ -8,12 +8,14 @@ use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::{NewQuestion, Question, all_asked};
+use super::form_key::keyed;
 use crate::Refusal;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::service::Service;
 
-/// Writes a question down that somebody asks in the hall, or that came by another road. The same form sent twice is one.
+/// Writes a question down that somebody asks in the hall, or that came by another road. Whoever registered with that phone
+/// finds it by their own link; everybody else has a link to this question. The same form sent twice is one.
 ///
 /// # Errors
 /// Refused by role; [`No::Form`]; [`No::NotTaking`].
@@ -26,17 +28,20 @@ pub async fn add_question(
 ) -> Result<QuestionId, Error> {
     may(actor, Action::ServeDialogue, &About::default())?;
     let (category, text, name, phone) = form.parse().map_err(No::from)?;
+    let key = keyed(form_key, &[category.name(), &text, &name, &phone]);
     let mut tx = service.write_as(actor).await?;
     let dialogue = tx.locked_dialogue(id).await?;
     let state = dialogue.state.kind();
     if !state.is_at_work() {
         return Err(No::NotTaking { state }.into());
     }
+    let guest = tx.guest_of_phone(id, &phone).await?;
+    let name = guest.as_ref().filter(|_| name.is_empty()).map_or(name, |guest| guest.name.clone());
     let question = tx
         .insert_question(&NewQuestion {
             dialogue: id,
-            registration: None,
-            key: Some(form_key).filter(|key| !key.is_empty()),
+            registration: guest.map(|guest| guest.id()),
+            key: key.as_deref(),
             name: &name,
             phone: &phone,
             category,
@@ -122,7 +127,8 @@ pub async fn give(
     tx.save().await
 }
 
-/// Answers a question in writing: before the dialogue begins it counts as answered before, afterwards as on the spot.
+/// Answers a question in writing: before the dialogue begins it counts as answered before, and whoever asked is told;
+/// afterwards as on the spot.
 /// With an outcome already the text is written down or corrected; once the result is published, by whoever runs dialogues.
 ///
 /// # Errors
@@ -154,12 +160,16 @@ pub async fn answer(
         return Err(Refusal::Stale { by: None, at: None }.into());
     }
     tx.settle_question(&question, Some(outcome), &text, None, None).await?;
+    if before.is_none() && outcome == Outcome::AnsweredBefore {
+        // Nobody looks at their link every day before the dialogue.
+        tx.tell_all_who_asked(&dialogue, &question, NoticeKind::QuestionAnswered).await?;
+    }
     let what = if before.is_some() { "dialogue.corrected" } else { "dialogue.answered" };
     tx.tell_dialogue(id, what, &(question.id(), outcome)).await?;
     tx.save().await
 }
 
-/// Notes that a question was answered on the spot; what was said may be left to the minutes.
+/// Notes that a question was answered on the spot; what was said may be left to the minutes. The same post sent twice is one.
 ///
 /// # Errors
 /// Refused by role; [`No::NotYet`] before the day; [`No::SettledAlready`]; stale.
@@ -179,6 +189,10 @@ pub async fn answer_on_spot(
     let mut tx = service.write_as(actor).await?;
     let dialogue = tx.locked_dialogue(id).await?;
     super::day::on_the_day(&dialogue, tx.now())?;
+    let before = tx.question_of(id, question).await?;
+    if before.was_ended(seen_version, Outcome::AnsweredOnSpot)? && before.answer == text {
+        return Ok(());
+    }
     let question = tx.open_question(id, question, seen_version).await?;
     tx.settle_question(&question, Some(Outcome::AnsweredOnSpot), &text, None, None).await?;
     tx.tell_dialogue(id, "dialogue.answered", &(question.id(), Outcome::AnsweredOnSpot)).await?;

@@ -13,6 +13,7 @@ use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
 use super::asked::NewQuestion;
+use super::form_key::keyed;
 use super::guests::{Guest, NewGuest};
 use super::key::{guest_key, guest_of, have_keys};
 use super::rows::Dialogue;
@@ -27,6 +28,12 @@ const ASKED_MOST: usize = 2 * QUESTIONS_MOST;
 
 /// How often a registration is tried whose ids another process has made as well.
 const TRIES: usize = 3;
+
+/// The key of a form of registration: of its stamp and of the phone, by which each registers once. Whoever uses the page
+/// after somebody else is not given that one's receipt.
+pub fn key_of(stamp: &str, new: &NewRegistration) -> Option<String> {
+    keyed(stamp, &[&new.phone])
+}
 
 /// Registers for a dialogue. The same form sent twice is one registration, with the same receipt.
 ///
@@ -151,6 +158,7 @@ pub async fn ask(
     let category = category.ok_or_else(|| No::from(Problem::new("category", What::HalfQuestion)))?;
     let text = question_text(text).map_err(|what| No::from(Problem::new("text", what)))?;
     let registration = guest_of(service, key).await?;
+    let form_key = keyed(form_key, &[&registration.to_string(), category.name(), &text]);
     let mut tx = service.write().await?;
     let (dialogue, guest) = tx.own_guest(id, registration).await?;
     may_still(&dialogue, tx.now())?;
@@ -166,7 +174,7 @@ pub async fn ask(
     tx.insert_question(&NewQuestion {
         dialogue: id,
         registration: Some(registration),
-        key: Some(form_key).filter(|key| !key.is_empty()),
+        key: form_key.as_deref(),
         name: &guest.name,
         phone: &guest.phone,
         category,
@@ -202,7 +210,8 @@ pub async fn register_at_door(
     if form.consent.is_empty() {
         new.consent_version = String::new();
     }
-    new.idempotency_key = Some(form_key.to_owned()).filter(|key| !key.is_empty());
+    new.idempotency_key =
+        keyed(form_key, &[&new.name, &new.business_name, &new.phone, &new.people.to_string()]);
     let mut tx = service.write_as(actor).await?;
     let number = tx.next_number(id).await?;
     if let Some(key) = &new.idempotency_key

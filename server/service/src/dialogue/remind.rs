@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::service::Service;
 
 /// Tells whoever runs the plan, or the leaders where nobody does, of every result that has to be published; once a day it
-/// is looked for, and each is told once. How many.
+/// is looked for, and each is told once for its last day: one that was put off is told again. How many.
 pub async fn remind_of_results(service: &Service) -> Result<usize, Error> {
     const JOB: &str = "dialogue_result";
     let today = service.today();
@@ -29,9 +29,9 @@ pub async fn remind_of_results(service: &Service) -> Result<usize, Error> {
     }
     let due = tx.results_due().await?;
     let people = if due.is_empty() { Vec::new() } else { tx.those_of(Role::PlanOwner, Role::Leader).await? };
-    for (dialogue, _) in &due {
+    for (dialogue, result) in &due {
         for person in &people {
-            let key = format!("dialogue-result-{}-{person}", dialogue.id);
+            let key = format!("dialogue-result-{}-{}-{person}", dialogue.id, result.by);
             let told = facts(dialogue);
             tx.notify_staff_once(*person, NoticeKind::DialogueResultDue, &told, Some(&key)).await?;
         }

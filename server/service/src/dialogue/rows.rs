@@ -5,7 +5,7 @@ use domain::board::UnitHead;
 use domain::dialogue::view::{Chair, DialogueHead, PlanView};
 use domain::dialogue::{
     Announced, Cancelled, Concluded, DialogueKind, Document, Draft, Format, Held, NewDialogue, Phase,
-    Postponed, State, StateKind, Window,
+    Postponed, State, StateKind, Window, task_said, task_value,
 };
 use domain::ids::{DialogueId, PersonId, QuestionId, UnitId};
 use jiff::Timestamp;
@@ -23,10 +23,10 @@ macro_rules! select {
             "SELECT d.id, d.title, d.kind, d.format, d.place, d.link, d.chair_id, p.name AS chair_name, \
              p.position AS chair_position, d.unit_id, u.code AS unit_code, u.name AS unit_name, \
              u.short_name AS unit_short, d.day, d.starts, d.ends, d.agenda, d.documents, d.capacity, d.opens_at, \
-             d.closes_at, d.task_id, t.code AS task_code, t.short_title AS task_title, d.contact, d.state, d.state_at, \
+             d.closes_at, d.task_id, t.code AS task_code, t.short_title AS task_title, l.year AS task_year, d.contact, d.state, d.state_at, \
              d.announced_at, d.reason, d.present, d.on_screen, d.taken, d.sequence, d.touched_at, d.touched_name, \
              d.version FROM dialogue d JOIN person p ON p.id = d.chair_id JOIN unit u ON u.id = d.unit_id \
-             LEFT JOIN task t ON t.id = d.task_id ",
+             LEFT JOIN task t ON t.id = d.task_id LEFT JOIN plan l ON l.id = t.plan_id ",
             $rest
         )
     };
@@ -58,6 +58,7 @@ struct Row {
     task_id: Option<i64>,
     task_code: Option<String>,
     task_title: Option<String>,
+    task_year: Option<i64>,
     contact: String,
     state: String,
     state_at: Instant,
@@ -150,6 +151,7 @@ impl Dialogue {
             documents: self.plan.documents.clone(),
             window: self.plan.window,
             task: self.task.clone(),
+            task_value: self.plan.task.clone(),
             contact: self.plan.contact.clone(),
             announced_at: self.announced_at,
         }
@@ -203,7 +205,10 @@ impl TryFrom<Row> for Dialogue {
                 documents,
                 capacity: row.capacity.map(|people| u32::try_from(people).unwrap_or(u32::MAX)),
                 window: Window { opens: row.opens_at.0, closes: row.closes_at.0 },
-                task: row.task_code.clone().unwrap_or_default(),
+                task: match (row.task_year, &row.task_code) {
+                    (Some(year), Some(code)) => task_value(i16::try_from(year).unwrap_or(i16::MAX), code),
+                    _ => String::new(),
+                },
                 contact: row.contact,
             },
             chair,
@@ -310,20 +315,23 @@ impl Tx {
         self.actor().map(|actor| actor.name.clone()).unwrap_or_default()
     }
 
-    /// The task of that code in the newest plan that is not later than that year; none for no code. `Err` of none is no
-    /// such task.
-    pub(super) async fn task_of_code(&mut self, code: &str, year: i16) -> Result<Option<i64>, Option<Error>> {
-        const FIND: &str = "SELECT t.id FROM task t JOIN plan p ON p.id = t.plan_id \
-             WHERE t.code = $1 AND t.gone_at IS NULL AND p.year <= $2 ORDER BY p.year DESC LIMIT 1";
-        if code.is_empty() {
-            return Ok(None);
-        }
-        let found = on!(self, c => sqlx::query_scalar::<_, i64>(FIND)
-            .bind(code).bind(i64::from(year)).fetch_optional(c).await);
-        match found.map_err(|error| Some(error.into()))? {
-            Some(id) => Ok(Some(id)),
-            None => Err(None),
-        }
+    /// The task that a form chose for a dialogue of that year, and the year of its plan; none if there is no such task.
+    pub(super) async fn chosen_task(&mut self, typed: &str, year: i16) -> Result<Option<(i64, i16)>, Error> {
+        const FIND: &str = "SELECT t.id, p.year FROM task t JOIN plan p ON p.id = t.plan_id \
+             WHERE t.code = $1 AND t.gone_at IS NULL AND p.year >= $2 AND p.year <= $3 ORDER BY p.year DESC LIMIT 1";
+        let (of, code) = task_said(typed);
+        let (first, last) = of.map_or((0, year), |of| (of, of));
+        let found = on!(self, c => sqlx::query_as::<_, (i64, i64)>(FIND)
+            .bind(code).bind(i64::from(first)).bind(i64::from(last)).fetch_optional(c).await)?;
+        Ok(found.map(|(task, year)| (task, i16::try_from(year).unwrap_or(i16::MAX))))
+    }
+
+    /// The year of the plan that holds in that year: the newest one that is not later.
+    pub(super) async fn plan_year(&mut self, year: i16) -> Result<Option<i16>, Error> {
+        const FIND: &str = "SELECT MAX(year) FROM plan WHERE year <= $1";
+        let found = on!(self, c => sqlx::query_scalar::<_, Option<i64>>(FIND)
+            .bind(i64::from(year)).fetch_one(c).await)?;
+        Ok(found.and_then(|year| i16::try_from(year).ok()))
     }
 
     /// True if there is an active unit of that id.

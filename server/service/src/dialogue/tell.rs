@@ -1,11 +1,15 @@
 //! Everyone registered is told, and so are those of staff whom it concerns. A notice names the dialogue and its time, which
 //! everybody may read, and nothing that anybody wrote.
 
+use std::collections::BTreeSet;
+
 use domain::change::Change;
+use domain::dialogue::Outcome;
 use domain::ids::{DialogueId, RegistrationId, UnitId};
 use domain::notice::{DialogueFacts, Facts, NoticeKind};
 use serde::Serialize;
 
+use super::asked::Question;
 use super::guests::Guest;
 use super::rows::Dialogue;
 use crate::db::Tx;
@@ -33,15 +37,71 @@ impl Tx {
         self.notify_guest(guest, email, phone, kind, &facts(dialogue)).await
     }
 
-    /// Tells everyone who registered and did not cancel.
+    /// Tells everyone who registered and did not cancel; of those who came to the door whoever left an address.
     pub(super) async fn tell_guests(
         &mut self,
         dialogue: &Dialogue,
         guests: &[Guest],
         kind: NoticeKind,
     ) -> Result<(), Error> {
-        for guest in guests.iter().filter(|guest| !guest.is_cancelled() && !guest.at_door) {
+        let is_reached = |guest: &&Guest| !(guest.phone.is_empty() && guest.email.is_empty());
+        let is_told = |guest: &&Guest| !guest.is_cancelled() && (!guest.at_door || is_reached(guest));
+        for guest in guests.iter().filter(is_told) {
             self.tell_guest(dialogue, guest.id(), (&guest.email, &guest.phone), kind).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whoever asked: by their registration, or by the phone that they left where they have none.
+    pub(super) async fn tell_asker(
+        &mut self,
+        dialogue: &Dialogue,
+        question: &Question,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        match question.registration_id {
+            Some(registration) => {
+                let guest = self.guest(RegistrationId(registration)).await?;
+                self.tell_guest(dialogue, guest.id(), (&guest.email, &guest.phone), kind).await
+            }
+            None if question.asker_phone.is_empty() => Ok(()),
+            None => self.notify_asker(question.id(), &question.asker_phone, kind, &facts(dialogue)).await,
+        }
+    }
+
+    /// Tells those who asked and are not among the guests that are told: who did not register, each phone once, and who
+    /// does not come and still wants an answer.
+    pub(super) async fn tell_askers(
+        &mut self,
+        dialogue: &Dialogue,
+        questions: &[Question],
+        guests: &[Guest],
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        let stays_away = |id| guests.iter().any(|guest| guest.id == id && guest.is_cancelled());
+        let mut told = BTreeSet::new();
+        for question in questions {
+            let is_left = question.outcome()? == Some(Outcome::Withdrawn);
+            let is_other = question.registration_id.is_none_or(stays_away);
+            if is_other && !is_left && told.insert((question.registration_id, &question.asker_phone)) {
+                self.tell_asker(dialogue, question, kind).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells everyone who asked this, also those whose questions were merged into it.
+    pub(super) async fn tell_all_who_asked(
+        &mut self,
+        dialogue: &Dialogue,
+        question: &Question,
+        kind: NoticeKind,
+    ) -> Result<(), Error> {
+        let questions = self.questions(dialogue.id).await?;
+        for asked in
+            questions.iter().filter(|one| one.id == question.id || one.merged_into == Some(question.id))
+        {
+            self.tell_asker(dialogue, asked, kind).await?;
         }
         Ok(())
     }

@@ -162,6 +162,6 @@ pub(super) fn brought(files: &[NewFile], held: &str) -> String {
 }
 
 /// The form in which tickets and tokens are kept.
-pub(super) fn digest(secret: &str) -> String {
+pub(crate) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret))
 }

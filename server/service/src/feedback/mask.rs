@@ -1,6 +1,6 @@
 //! How a case forgets what it holds: a complaint its content, and every case, on request or in time, who sent it. What was
-//! given of the person goes, and what can be told of them goes out of every word that was written. What was published
-//! stays: it was redacted before.
+//! given of the person goes, and what can be told of them goes out of every word that was written, also where it was asked
+//! at a dialogue. What was published stays: it was redacted before.
 
 use std::collections::BTreeMap;
 
@@ -115,6 +115,7 @@ impl Tx {
             }
         }
         self.mask_elsewhere(id, &sender).await?;
+        self.forget_asker(id, &sender).await?;
         self.add_line(id, &Line::other("masked", "", asked)).await?;
         Ok(())
     }

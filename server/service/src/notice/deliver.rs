@@ -125,7 +125,8 @@ impl Tx {
              recipient = CASE WHEN $3 = 'delivered' OR ($3 IN ('permanent_failure', 'no_channel') \
              AND EXISTS (SELECT 1 FROM feedback f WHERE f.id = notice.feedback_id AND f.masked_at IS NOT NULL \
              UNION ALL SELECT 1 FROM dialogue_registration g WHERE g.id = notice.registration_id \
-             AND g.masked_at IS NOT NULL)) \
+             AND g.masked_at IS NOT NULL UNION ALL SELECT 1 FROM dialogue_question q WHERE q.id = notice.question_id \
+             AND q.asker_phone = '')) \
              THEN '' ELSE recipient END, version = version + 1 \
              WHERE id = $1 AND version = $2 AND state = 'sending'";
         let done_at = next_at.is_none().then_some(Instant(self.now()));

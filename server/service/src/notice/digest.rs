@@ -294,6 +294,7 @@ impl Tx {
         let new = New {
             feedback: None,
             registration: None,
+            question: None,
             person: Some(person),
             kind: NoticeKind::Digest,
             channel: NoticeChannel::InApp,

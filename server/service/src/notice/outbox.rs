@@ -2,7 +2,7 @@
 
 use domain::change::Change;
 use domain::feedback::Sender;
-use domain::ids::{FeedbackId, PersonId, RegistrationId, UnitId};
+use domain::ids::{FeedbackId, PersonId, QuestionId, RegistrationId, UnitId};
 use domain::notice::{Facts, NoticeChannel, NoticeKind, NoticeState};
 use domain::people::Role;
 use sqlx::AssertSqlSafe;
@@ -17,6 +17,7 @@ use crate::service::Service;
 pub(super) struct New<'a> {
     pub feedback: Option<FeedbackId>,
     pub registration: Option<RegistrationId>,
+    pub question: Option<QuestionId>,
     pub person: Option<PersonId>,
     pub kind: NoticeKind,
     pub channel: NoticeChannel,
@@ -59,6 +60,7 @@ impl Tx {
         let new = along.into_iter().map(|((channel, recipient), feedback, code)| New {
             feedback: Some(feedback),
             registration: None,
+            question: None,
             person: None,
             kind,
             channel,
@@ -86,6 +88,7 @@ impl Tx {
         let new = New {
             feedback: case.map(FeedbackId),
             registration: None,
+            question: None,
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
@@ -111,6 +114,31 @@ impl Tx {
         let new = New {
             feedback: None,
             registration: Some(registration),
+            question: None,
+            person: None,
+            kind,
+            channel,
+            recipient,
+            facts: facts.clone(),
+            dedupe: None,
+        };
+        self.put_notice(new).await?;
+        Ok(())
+    }
+
+    /// Tells whoever asked at a dialogue without having registered, by the phone that they left.
+    pub(crate) async fn notify_asker(
+        &mut self,
+        question: QuestionId,
+        phone: &str,
+        kind: NoticeKind,
+        facts: &Facts,
+    ) -> Result<(), Error> {
+        let (channel, recipient) = road(self.service(), String::new(), phone.to_owned());
+        let new = New {
+            feedback: None,
+            registration: None,
+            question: Some(question),
             person: None,
             kind,
             channel,
@@ -146,6 +174,7 @@ impl Tx {
         let new = New {
             feedback: None,
             registration: None,
+            question: None,
             person: Some(person),
             kind,
             channel: NoticeChannel::InApp,
@@ -245,6 +274,17 @@ impl Tx {
         Ok(road(self.service(), email, phone))
     }
 
+    /// Which road leads to whoever asked now, and its address.
+    pub(super) async fn road_to_asker(
+        &mut self,
+        question: QuestionId,
+    ) -> Result<(NoticeChannel, String), Error> {
+        const GIVEN: &str = "SELECT asker_phone FROM dialogue_question WHERE id = $1";
+        let given =
+            on!(self, c => sqlx::query_scalar::<_, String>(GIVEN).bind(question.0).fetch_optional(c).await)?;
+        Ok(road(self.service(), String::new(), given.unwrap_or_default()))
+    }
+
     /// Writes a notice; false if one of the same key was written before.
     pub(super) async fn put_notice(&mut self, new: New<'_>) -> Result<bool, Error> {
         Ok(self.put_notices(&[new]).await? == 1)
@@ -253,7 +293,7 @@ impl Tx {
     /// Writes notices, and gives how many there are for the first time.
     async fn put_notices(&mut self, new: &[New<'_>]) -> Result<u64, Error> {
         const PUT: &str = "INSERT INTO notice (id, feedback_id, person_id, kind, channel, recipient, data, state, \
-             next_at, created_at, done_at, dedupe, registration_id) VALUES";
+             next_at, created_at, done_at, dedupe, registration_id, question_id) VALUES";
         if new.is_empty() {
             return Ok(0);
         }
@@ -270,7 +310,7 @@ impl Tx {
             };
             rows.push((self.new_id(), new, serde_json::to_string(&new.facts)?, state, next_at, done_at));
         }
-        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 13));
+        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 14));
         let written = on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, new, data, state, next_at, done_at) in &rows {
@@ -278,7 +318,8 @@ impl Tx {
                     .bind(id).bind(new.feedback.map(|case| case.0)).bind(new.person.map(|person| person.0))
                     .bind(new.kind.name()).bind(new.channel.name()).bind(&new.recipient).bind(data)
                     .bind(state.name()).bind(*next_at).bind(now).bind(*done_at).bind(new.dedupe)
-                    .bind(new.registration.map(|registration| registration.0));
+                    .bind(new.registration.map(|registration| registration.0))
+                    .bind(new.question.map(|question| question.0));
             }
             query.execute(c).await
         })?;

@@ -1,7 +1,7 @@
 //! What was told, for its page and for a person's day; what is read is not told again, and what failed may be sent again.
 
 use domain::change::Change;
-use domain::ids::{FeedbackId, PersonId, RegistrationId};
+use domain::ids::{FeedbackId, PersonId, QuestionId, RegistrationId};
 use domain::notice::{Facts, Inbox, NoticeChannel, NoticeKind, NoticeState, Outbox, Sent, Told};
 use domain::people::{About, Action, Actor, Role, may};
 
@@ -25,6 +25,7 @@ struct Row {
     id: i64,
     version: i64,
     registration_id: Option<i64>,
+    question_id: Option<i64>,
     code: Option<String>,
     person: Option<String>,
     kind: String,
@@ -42,7 +43,7 @@ struct Row {
 pub async fn outbox(service: &Service, actor: &Actor, state: Option<NoticeState>) -> Result<Outbox, Error> {
     const COUNTS: &str = "SELECT n.state, COUNT(*) FROM notice n LEFT JOIN feedback f ON f.id = n.feedback_id \
                           WHERE f.id IS NULL OR NOT f.restricted OR $1 GROUP BY n.state";
-    const ROWS: &str = "SELECT n.id, n.version, n.registration_id, f.code, p.name AS person, n.kind, n.channel, n.state, n.attempts, \
+    const ROWS: &str = "SELECT n.id, n.version, n.registration_id, n.question_id, f.code, p.name AS person, n.kind, n.channel, n.state, n.attempts, \
          n.last_error, n.created_at, n.done_at, n.next_at FROM notice n \
          LEFT JOIN feedback f ON f.id = n.feedback_id LEFT JOIN person p ON p.id = n.person_id \
          WHERE (f.id IS NULL OR NOT f.restricted OR $1) AND ($2 = '' OR n.state = $2) \
@@ -66,9 +67,9 @@ pub async fn outbox(service: &Service, actor: &Actor, state: Option<NoticeState>
     })
 }
 
-/// Sends a notice to a sender or a guest again that failed for good or had no road, by the best road that there is now.
+/// Sends a notice to a sender, a guest or an asker again that failed for good or had no road, by the best road that there is now.
 pub async fn retry(service: &Service, actor: &Actor, id: i64, seen_version: i64) -> Result<(), Error> {
-    const FIND: &str = "SELECT n.feedback_id, n.registration_id, n.state, n.version, f.restricted FROM notice n \
+    const FIND: &str = "SELECT n.feedback_id, n.registration_id, n.question_id, n.state, n.version, f.restricted FROM notice n \
                         LEFT JOIN feedback f ON f.id = n.feedback_id \
                         WHERE n.id = $1 AND n.person_id IS NULL";
     const AGAIN: &str = "UPDATE notice SET state = $3, channel = $4, recipient = $5, attempts = 0, next_at = $6, \
@@ -76,18 +77,19 @@ pub async fn retry(service: &Service, actor: &Actor, id: i64, seen_version: i64)
     may(actor, Action::ReadNotices, &About::default())?;
     let mut tx = service.write_as(actor).await?;
     let knows = tx.knows_restricted(actor).await?;
-    type Found = (Option<i64>, Option<i64>, String, i64, Option<bool>);
+    type Found = (Option<i64>, Option<i64>, Option<i64>, String, i64, Option<bool>);
     let found = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(id).fetch_optional(c).await)?;
     let found = found.filter(|(.., restricted)| !restricted.unwrap_or(false) || knows);
-    let (case, registration, state, version, _) = found.ok_or(Refusal::NotFound)?;
+    let (case, registration, question, state, version, _) = found.ok_or(Refusal::NotFound)?;
     let ended = [NoticeState::PermanentFailure, NoticeState::NoChannel].map(NoticeState::name);
     if version != seen_version || !ended.contains(&state.as_str()) {
         return Err(Refusal::Stale { by: None, at: None }.into());
     }
-    let (channel, recipient) = match (case, registration) {
-        (Some(case), _) => tx.road_to_sender(FeedbackId(case)).await?,
-        (None, Some(registration)) => tx.road_to_guest(RegistrationId(registration)).await?,
-        (None, None) => return Err(Refusal::NotFound.into()),
+    let (channel, recipient) = match (case, registration, question) {
+        (Some(case), ..) => tx.road_to_sender(FeedbackId(case)).await?,
+        (None, Some(registration), _) => tx.road_to_guest(RegistrationId(registration)).await?,
+        (None, None, Some(question)) => tx.road_to_asker(QuestionId(question)).await?,
+        (None, None, None) => return Err(Refusal::NotFound.into()),
     };
     let now = Instant(tx.now());
     let (state, next_at, done_at) = match channel {
@@ -171,7 +173,8 @@ impl Tx {
 impl Row {
     fn sent(self, has_road: bool) -> Result<Sent, Error> {
         let state = NoticeState::from_name(&self.state).ok_or_else(|| bad(self.id, "state", &self.state))?;
-        let is_outward = (self.code.is_some() || self.registration_id.is_some()) && self.person.is_none();
+        let of_dialogue = self.registration_id.is_some() || self.question_id.is_some();
+        let is_outward = (self.code.is_some() || of_dialogue) && self.person.is_none();
         let ended = match state {
             NoticeState::PermanentFailure => true,
             NoticeState::NoChannel => has_road,

@@ -96,7 +96,7 @@ impl Tx {
         const GROUP: &str = "UPDATE task_group SET gone_at = $2 WHERE id = $1 AND NOT EXISTS \
                              (SELECT 1 FROM task WHERE group_id = $1 AND gone_at IS NULL)";
         const INDICATOR: &str = "UPDATE indicator SET gone_at = $2, version = version + 1 WHERE id = $1";
-        const REPORT: &str = "UPDATE report_duty SET gone_at = $2 WHERE id = $1";
+        const REPORT: &str = "UPDATE report_duty SET gone_at = $2, version = version + 1 WHERE id = $1";
         const CITATION: &str = "DELETE FROM plan_legal_basis WHERE id = $1";
         const GOAL: &str = "DELETE FROM plan_goal WHERE id = $1";
         let Some(id) = difference.stored else { return Ok(()) };
@@ -269,7 +269,7 @@ impl Tx {
             }
             ItemKind::ReportDuty => {
                 const CHANGE: &str = "UPDATE report_duty SET due_before = $2, last_day = $3, wording = $4, \
-                                      quote_line = $5, quote = $6 WHERE id = $1";
+                                      quote_line = $5, quote = $6, version = version + 1 WHERE id = $1";
                 let day = difference.new.as_deref();
                 let same = |d: &&domain::plan::ReportDuty| {
                     d.kind.code() == difference.code && d.last_day.map(|l| l.to_string()).as_deref() == day

@@ -65,6 +65,19 @@ pub struct OwnRegistration {
     pub key: String,
 }
 
+/// A question as whoever asked it without having registered sees it, by its own link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAsked {
+    /// The dialogue in a line.
+    pub head: DialogueHead,
+    /// Whom one asks; may be empty.
+    pub contact: String,
+    /// The question, and what became of it.
+    pub question: OwnQuestion,
+    /// The secret part of its link.
+    pub key: String,
+}
+
 /// One's own question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnQuestion {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::super::{LegalDates, Outcome, Refusal, Step, Warning};
+use super::super::{LegalDates, Outcome, Refusal, Step, TaskChoice, Warning};
 use super::{DialogueHead, Places, PlanView, Promises};
 use crate::board::UnitHead;
 use crate::feedback::{Category, SenderKind, StateKind as CaseState};
@@ -132,6 +132,8 @@ pub struct Asker {
     pub business_name: String,
     /// The registration that it came with; none for one from the hall.
     pub registration: Option<RegistrationId>,
+    /// The secret part of the link by which whoever has no registration follows it; empty for everybody else.
+    pub link: String,
 }
 
 /// A question.
@@ -241,8 +243,8 @@ pub struct Choices {
     pub chairs: Vec<(PersonId, String, String)>,
     /// Units that are active: id, name.
     pub units: Vec<(UnitId, String)>,
-    /// Tasks of the plan: code, short title.
-    pub tasks: Vec<(String, String)>,
+    /// Tasks of the plan that holds, and of those of later years.
+    pub tasks: Vec<TaskChoice>,
 }
 
 #[cfg(test)]

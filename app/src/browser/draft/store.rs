@@ -1,5 +1,6 @@
-//! The draft on the phone: fields in the local storage, files in the browser's cache where it has one. Nothing of it
-//! is sent by itself unless the sender pressed "send" before. Older than a week it is thrown away.
+//! The draft on the phone: fields in the local storage, files in the browser's cache where it has one, each form's under a
+//! name of its own. Nothing of it is sent by itself unless the sender pressed "send" before. Older than a week it is thrown
+//! away.
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, JSON, Object, Reflect};
@@ -11,9 +12,10 @@ use web_sys::{
     HtmlTextAreaElement, Response, ResponseInit, Storage,
 };
 
-use super::{is_text, value};
+use super::super::dom::value;
 
-const PLACE: &str = "phan-anh";
+/// What of these is filled in is worth keeping: the rest goes along.
+const TOLD: [&str; 3] = ["content", "name", "question_1"];
 const WEEK: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
 thread_local! {
@@ -45,11 +47,11 @@ impl Draft {
     }
 
     /// The draft that is kept on this device, if it is not too old.
-    pub fn kept() -> Option<Self> {
-        let kept = JSON::parse(&storage()?.get_item(PLACE).ok()??).ok()?;
+    pub fn kept(place: &str) -> Option<Self> {
+        let kept = JSON::parse(&storage()?.get_item(place).ok()??).ok()?;
         let of = |name: &str| Reflect::get(&kept, &name.into()).unwrap_or(JsValue::UNDEFINED);
         if Date::now() - of("at").as_f64()? > WEEK {
-            let _ = storage()?.remove_item(PLACE);
+            let _ = storage()?.remove_item(place);
             return None;
         }
         let pairs = of("fields").dyn_into::<Array>().ok()?;
@@ -65,7 +67,7 @@ impl Draft {
     }
 
     /// Keeps it on this device. A device that keeps nothing loses the draft and nothing else.
-    pub fn keep(&self) {
+    pub fn keep(&self, place: &str) {
         let pairs: Array = self
             .fields
             .iter()
@@ -81,14 +83,14 @@ impl Draft {
             let _ = Reflect::set(&kept, &name.into(), &value);
         }
         if let (Some(storage), Ok(text)) = (storage(), JSON::stringify(&kept)) {
-            let _ = storage.set_item(PLACE, &String::from(text));
+            let _ = storage.set_item(place, &String::from(text));
         }
     }
 
     /// An answer came that refused it: the sender has to look at it first.
-    pub fn no_longer_waits() {
-        if let Some(kept) = Self::kept() {
-            Self { waits: false, ..kept }.keep();
+    pub fn no_longer_waits(place: &str) {
+        if let Some(kept) = Self::kept(place) {
+            Self { waits: false, ..kept }.keep(place);
         }
     }
 
@@ -114,6 +116,11 @@ impl Draft {
             } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
                 if let Some(kept) = self.field(&area.name()) {
                     area.set_value(kept);
+                    let fold = area.closest("details").ok().flatten().filter(|_| !kept.is_empty());
+                    if let Some(fold) = fold {
+                        // An element of the page takes an attribute.
+                        let _ = fold.set_attribute("open", "");
+                    }
                 }
             } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>()
                 && let Some(kept) = self.field(&select.name())
@@ -141,27 +148,27 @@ impl Draft {
 }
 
 /// Keeps what is typed, once the fingers rest. What waits for the network goes on waiting: it was promised to go by itself.
-pub fn keep_soon(form: &HtmlFormElement) {
+pub fn keep_soon(form: &HtmlFormElement, place: String) {
     let form = form.clone();
     let keep = move || {
         if let Ok(data) = FormData::new_with_form(&form)
-            && (!value(&data, "content").is_empty() || !value(&data, "name").is_empty())
+            && TOLD.iter().any(|name| !value(&data, name).is_empty())
         {
-            let waits = Draft::kept().is_some_and(|kept| kept.waits);
-            Draft::of(&data, chosen(&form).len(), waits).keep();
+            let waits = Draft::kept(&place).is_some_and(|kept| kept.waits);
+            Draft::of(&data, chosen(&form).len(), waits).keep(&place);
         }
     };
     SOON.with_borrow_mut(|soon| *soon = Some(Timeout::new(500, keep)));
 }
 
 /// Forgets everything that was kept.
-pub async fn forget() {
+pub async fn forget(place: &str) {
     SOON.with_borrow_mut(|soon| drop(soon.take()));
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(PLACE);
+        let _ = storage.remove_item(place);
     }
     if let Ok(caches) = window().caches() {
-        let _ = JsFuture::from(caches.delete(PLACE)).await;
+        let _ = JsFuture::from(caches.delete(place)).await;
     }
 }
 
@@ -186,35 +193,35 @@ pub fn choose(form: &HtmlFormElement, files: &[File]) -> usize {
 }
 
 /// Keeps the files, where the browser has a cache for pages of this kind.
-pub async fn keep_files(files: &[File]) {
-    let Some(cache) = fresh_cache().await else { return };
+pub async fn keep_files(place: &str, files: &[File]) {
+    let Some(cache) = fresh_cache(place).await else { return };
     for (at, file) in files.iter().enumerate() {
         // A file that cannot be kept is missed when the draft is taken up, and asked for again.
-        let _ = keep_file(&cache, at, file).await;
+        let _ = keep_file(&cache, &address(place, at), file).await;
     }
 }
 
 /// The files that were kept.
-pub async fn files() -> Vec<File> {
-    let Some(cache) = cache().await else { return Vec::new() };
+pub async fn files(place: &str) -> Vec<File> {
+    let Some(cache) = cache(place).await else { return Vec::new() };
     let mut files = Vec::new();
-    while let Some(file) = kept_file(&cache, files.len()).await {
+    while let Some(file) = kept_file(&cache, &address(place, files.len())).await {
         files.push(file);
     }
     files
 }
 
-async fn keep_file(cache: &Cache, at: usize, file: &File) -> Result<(), JsValue> {
+async fn keep_file(cache: &Cache, at: &str, file: &File) -> Result<(), JsValue> {
     let headers = Headers::new()?;
     headers.set("x-name", &String::from(js_sys::encode_uri_component(&file.name())))?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     let response = Response::new_with_opt_blob_and_init(Some(file), &init)?;
-    JsFuture::from(cache.put_with_str(&address(at), &response)).await.map(drop)
+    JsFuture::from(cache.put_with_str(at, &response)).await.map(drop)
 }
 
-async fn kept_file(cache: &Cache, at: usize) -> Option<File> {
-    let found = JsFuture::from(cache.match_with_str(&address(at))).await.ok()?;
+async fn kept_file(cache: &Cache, at: &str) -> Option<File> {
+    let found = JsFuture::from(cache.match_with_str(at)).await.ok()?;
     let response = found.dyn_into::<Response>().ok()?;
     let name = response.headers().get("x-name").ok().flatten().unwrap_or_default();
     let name = js_sys::decode_uri_component(&name).map(String::from).unwrap_or(name);
@@ -222,21 +229,26 @@ async fn kept_file(cache: &Cache, at: usize) -> Option<File> {
     File::new_with_blob_sequence(&Array::of1(&blob), &name).ok()
 }
 
-fn address(at: usize) -> String {
-    format!("/{PLACE}/tep/{at}")
+fn address(place: &str, at: usize) -> String {
+    format!("/{place}/tep/{at}")
 }
 
-async fn cache() -> Option<Cache> {
+async fn cache(place: &str) -> Option<Cache> {
     let caches = window().caches().ok()?;
-    JsFuture::from(caches.open(PLACE)).await.ok()?.dyn_into().ok()
+    JsFuture::from(caches.open(place)).await.ok()?.dyn_into().ok()
 }
 
-async fn fresh_cache() -> Option<Cache> {
+async fn fresh_cache(place: &str) -> Option<Cache> {
     let caches = window().caches().ok()?;
-    let _ = JsFuture::from(caches.delete(PLACE)).await;
-    cache().await
+    let _ = JsFuture::from(caches.delete(place)).await;
+    cache(place).await
 }
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
+}
+
+/// True for a field whose text may be kept and put back.
+fn is_text(name: &str) -> bool {
+    !matches!(name, "file" | "website")
 }
