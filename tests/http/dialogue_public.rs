@@ -121,6 +121,15 @@ async fn a_registration_that_waited_for_the_network_is_led_to_its_page_once() {
     assert!(first.header("location").starts_with(&format!("/doi-thoai/{id}/dang-ky/")));
     assert_eq!(first.header("location"), again.header("location"), "one registration");
     browser.opens(first.header("location")).await.must_say("Nguyễn Thị Lan");
+    // Once registration is over the page says so, and knows whose draft cannot be sent any more: what was taken before is
+    // still led on, and what was not is refused.
+    world.clock.advance(SignedDuration::from_hours(17 * 24 + 10));
+    let over = browser.opens(&format!("/doi-thoai/{id}")).await;
+    over.must_say("Đã hết thời gian đăng ký");
+    assert_eq!((over.count("form#dang-ky"), over.count("[data-draft-over]")), (0, 1));
+    assert_eq!(browser.tells(&form).await.header("location"), first.header("location"));
+    let late = browser.tells(&form.with("phone", "0987 654 321")).await;
+    assert!(late.text().contains("Đã hết thời gian đăng ký"), "{}", late.text());
 }
 
 #[tokio::test]

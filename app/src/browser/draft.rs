@@ -6,6 +6,7 @@
 mod store;
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FormData, HtmlFormElement, SubmitEvent};
 
 use self::store::Draft;
@@ -18,20 +19,13 @@ use crate::{error::AppError, i18n::draft as words, say};
 
 /// The attribute of a form that keeps a draft: under which name.
 const AS: &str = "data-draft-as";
+/// The same of what stands in its place once such a form is not taken any more.
+const OVER: &str = "data-draft-over";
 
 /// Attends to the form of the page that keeps a draft, if it has one.
 pub fn attend() {
-    let Some(form) = find::<HtmlFormElement>(&format!("form[{AS}]")) else { return };
-    let typed = form.clone();
-    listen(&form, "input", move |_: Event| store::keep_soon(&typed, place(&typed)));
-    let sent = form.clone();
-    listen(&form, "submit", move |event: SubmitEvent| {
-        event.prevent_default();
-        if !sent.has_attribute("aria-busy") {
-            wasm_bindgen_futures::spawn_local(send(sent.clone()));
-        }
-    });
-    let of = form.clone();
+    let Some(holder) = find::<Element>(&format!("[{AS}], [{OVER}]")) else { return };
+    let of = holder.clone();
     listen(&document(), "click", move |event: Event| {
         let asked = target(&event).and_then(|target| target.closest("[data-forget]").ok().flatten());
         if let Some(asked) = asked {
@@ -44,6 +38,22 @@ pub fn attend() {
             });
         }
     });
+    match holder.dyn_into::<HtmlFormElement>() {
+        Ok(form) => attend_to(form),
+        Err(over) => wasm_bindgen_futures::spawn_local(send_late(over)),
+    }
+}
+
+fn attend_to(form: HtmlFormElement) {
+    let typed = form.clone();
+    listen(&form, "input", move |_: Event| store::keep_soon(&typed, place(&typed)));
+    let sent = form.clone();
+    listen(&form, "submit", move |event: SubmitEvent| {
+        event.prevent_default();
+        if !sent.has_attribute("aria-busy") {
+            wasm_bindgen_futures::spawn_local(send(sent.clone()));
+        }
+    });
     let back = form.clone();
     listen(&window(), "online", move |_: Event| {
         wasm_bindgen_futures::spawn_local(send_waiting(back.clone()));
@@ -52,8 +62,8 @@ pub fn attend() {
 }
 
 /// The name under which the draft of a form is kept.
-fn place(form: &Element) -> String {
-    form.get_attribute(AS).unwrap_or_default()
+fn place(holder: &Element) -> String {
+    holder.get_attribute(AS).or_else(|| holder.get_attribute(OVER)).unwrap_or_default()
 }
 
 /// Sends what waits from an earlier visit, or brings back what was being written.
@@ -99,6 +109,24 @@ async fn send_waiting(form: HtmlFormElement) {
     tell(&form, say!(words::SENDING), false);
     if let Some(body) = kept.body(&files) {
         post(&form, body).await;
+    }
+}
+
+/// Sends what waits although nothing is taken any more: it may have been taken while its answer was lost, and leads on
+/// then. Otherwise whoever was told that it goes by itself is told that it cannot.
+async fn send_late(over: Element) {
+    let place = place(&over);
+    let waiting = Draft::kept(&place).filter(|kept| kept.waits);
+    let Some(body) = waiting.and_then(|kept| kept.body(&[])) else { return };
+    let to = window().location().pathname().unwrap_or_default();
+    match post::send(&to, post::Body::of_data(body)).await {
+        Ok(Answer::GoTo(address)) => {
+            store::forget(&place).await;
+            let _ = window().location().assign(&address);
+        }
+        Ok(Answer::Done) => store::forget(&place).await,
+        Err(AppError::Unreachable) => {}
+        Err(_) => tell(&over, say!(words::OVER), true),
     }
 }
 

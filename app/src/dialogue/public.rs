@@ -201,14 +201,20 @@ fn answer(one: PublicQuestion) -> AnyView {
 }
 
 fn registration(known: &PublicDialogue, stamp: String) -> AnyView {
+    // Another dialogue's draft is another one.
+    let draft = format!("doi-thoai-{}", known.head.id);
     if let Some(why) = &known.closed {
-        return view! { <p class="notice">{dialogue_refusal::refused(why)}</p> }.into_any();
+        // What waits on somebody's phone for the network cannot be sent any more, and they are told.
+        return view! {
+            <div class="stack" data-gap="small" data-draft-over=draft>
+                <p class="notice">{dialogue_refusal::refused(why)}</p>
+            </div>
+        }
+        .into_any();
     }
     let to = routes::dialogue(known.head.id);
     let state = FormState::of(FORM, &to);
     let summary = state.summary();
-    // Another dialogue's draft is another one.
-    let draft = format!("doi-thoai-{}", known.head.id);
     let is_full = known.places.left() == Some(0);
     let people_help = say!(words::PEOPLE_HELP, known.people_most);
     let full = is_full.then(|| view! { <p class="notice" data-state="at_risk">{say!(words::FULL)}</p> });

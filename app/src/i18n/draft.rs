@@ -8,6 +8,8 @@ crate::words! {
     WAITING: "Mất kết nối. Nội dung đã được lưu trên máy, sẽ tự gửi khi có mạng. Có thể đóng trang và mở lại sau.",
         "Connection lost. Your text is kept on this device and will be sent when the network is back. You may close the page and open it later.";
     SENDING: "Đã có mạng. Đang gửi nội dung đã lưu…", "The network is back. Sending what was kept…";
+    OVER: "Đăng ký lưu trên máy này chưa gửi được do mất kết nối, và nay không còn nhận đăng ký nữa.",
+        "The registration kept on this device could not be sent without a connection, and none is taken any more.";
     FORGET: "Xóa nội dung đã lưu", "Delete what was kept";
     FORGOTTEN: "Đã xóa nội dung lưu trên máy.", "What was kept on this device was deleted.";
     KEPT_WAITS: "Mất kết nối. {} nội dung đã được lưu trên máy, sẽ tự gửi khi có mạng:", "Connection lost. {} entries are kept on this device and will be sent when the network is back:";

@@ -99,8 +99,12 @@ contract! {
         let id = announced(&world, &ward, &form()).await;
         let lan = comes(service, id, &asking(1, "Khi nào có mặt bằng cho hộ kinh doanh ở chợ?")).await.unwrap();
         let hai = comes(service, id, &asking(2, "Hộ kinh doanh ở chợ bao giờ có mặt bằng?")).await.unwrap();
+        let ba = comes(service, id, &asking(3, "Chợ có mặt bằng cho hộ kinh doanh khi nào?")).await.unwrap();
         let (one, two) = (question(service, &ward.owner, id, 1).await, question(service, &ward.owner, id, 2).await);
         dialogue::merge_questions(service, &ward.owner, id, one.id, two.id).await.unwrap();
+        let three = question(service, &ward.owner, id, 3).await;
+        dialogue::merge_questions(service, &ward.owner, id, one.id, three.id).await.unwrap();
+        dialogue::cancel_registration(service, id, &ba.key, true).await.unwrap();
         at(&world, "2026-12-10T14:30");
         let merged = question(service, &ward.owner, id, 2).await;
         assert_eq!(refused(dialogue::take_away(service, &ward.officer, id, merged.id, merged.version).await), Refusal::Dialogue(No::NoMerge));
@@ -114,6 +118,9 @@ contract! {
         assert_eq!((joined.merged, joined.outcome, case.code.as_str(), case.secret.as_str()), (true, Some(Outcome::Case), receipt.code.as_str(), ""));
         assert_eq!((case.state, case.due_on, case.answer.as_str()), (PublicState::Received, receipt.due_on, ""));
         change(service, ANSWER).await;
+        // Who took theirs back was merged all the same, and is neither told nor the sender.
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice n JOIN dialogue_registration g ON g.id = n.registration_id \
+            WHERE n.kind = 'question_taken' AND g.name = 'Nguyễn Văn 3'").await, 0);
         let answer = own(service, id, &hai.key).await.case.unwrap().answer;
         assert!(answer.contains("chợ có chỗ từ tháng 3") && !answer.contains("Nguyễn Văn 1"), "{answer}");
 
@@ -241,12 +248,18 @@ contract! {
         ] {
             dialogue::add_question(service, &ward.officer, id, &asked(text, name, phone), "form").await.unwrap();
         }
+        // Whoever was written down at the door has no link yet.
+        let door = RegistrationForm { name: "Đỗ Dung".into(), phone: "0987 654 323".into(), ..RegistrationForm::default() };
+        dialogue::register_at_door(service, &ward.officer, id, &door, "form").await.unwrap();
+        let fifth = asked("Chợ có chỗ để xe không?", "", "0987 654 323");
+        dialogue::add_question(service, &ward.officer, id, &fifth, "form").await.unwrap();
         let questions = page(service, &ward.officer, id).await.questions;
         let link = |number: usize| questions[number - 1].asker.as_ref().unwrap().link.clone();
         assert!(page(service, &ward.viewer, id).await.questions.iter().all(|one| one.asker.is_none()), "not for whoever does not serve");
         let own = dialogue::own_registration(service, id, &lan.key).await.unwrap().questions;
         assert_eq!((own.len(), own[0].number, link(4).as_str()), (1, 4, ""));
         assert_eq!(questions[3].asker.as_ref().unwrap().name, "Nguyễn Văn 1");
+        assert!(questions[4].asker.as_ref().unwrap().name == "Đỗ Dung" && !link(5).is_empty());
 
         for other in [2, 3] {
             dialogue::merge_questions(service, &ward.owner, id, questions[0].id, questions[other - 1].id).await.unwrap();
@@ -270,9 +283,11 @@ contract! {
 
         let fourth = question(service, &ward.owner, id, 4).await;
         dialogue::answer_on_spot(service, &ward.officer, id, fourth.id, fourth.version, "Giữ như năm nay.").await.unwrap();
+        dialogue::answer_on_spot(service, &ward.officer, id, questions[4].id, questions[4].version, "Có.").await.unwrap();
         dialogue::hold(service, &ward.owner, id, 2, None).await.unwrap();
         dialogue::conclude(service, &ward.owner, id, 3).await.unwrap();
-        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded' AND registration_id IS NOT NULL").await, 1);
+        // Each once: who registered, who came to the door, and two who only left a phone.
+        assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded' AND registration_id IS NOT NULL").await, 2);
         assert_eq!(number(service, "SELECT COUNT(*) FROM notice WHERE kind = 'dialogue_concluded' AND question_id IS NOT NULL").await, 2);
     }
 

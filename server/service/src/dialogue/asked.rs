@@ -100,6 +100,11 @@ impl Question {
         Ok(Some((code, state, self.case_due_on.map(|day| day.0))))
     }
 
+    /// True if its asker took it back.
+    pub fn is_withdrawn(&self) -> bool {
+        self.outcome.as_deref() == Some(Outcome::Withdrawn.name())
+    }
+
     /// True if it became a hint: nobody knows whom to answer, no clock runs, and nothing of it is published.
     pub fn is_hint(&self) -> bool {
         self.case_state.as_deref() == Some(CaseState::Noted.name())
@@ -198,8 +203,16 @@ pub(super) fn merged_numbers(questions: &[Question]) -> HashMap<i64, Vec<u32>> {
 /// Who is answered where a question becomes a case: its asker, or if nobody knows them the first of those who joined in and
 /// are known.
 pub(super) fn sender<'a>(lead: &'a Question, questions: &'a [Question]) -> &'a Question {
-    let joined = || questions.iter().filter(|one| one.merged_into == Some(lead.id));
-    std::iter::once(lead).chain(joined()).find(|one| !one.asker_name.is_empty()).unwrap_or(lead)
+    std::iter::once(lead)
+        .chain(joined(lead, questions))
+        .find(|one| !one.asker_name.is_empty())
+        .unwrap_or(lead)
+}
+
+/// Those who asked the same and still want to know: whose questions were merged into it and not taken back.
+pub(super) fn joined<'a>(lead: &Question, questions: &'a [Question]) -> impl Iterator<Item = &'a Question> {
+    let lead = lead.id;
+    questions.iter().filter(move |one| one.merged_into == Some(lead) && !one.is_withdrawn())
 }
 
 /// A question about to be written.

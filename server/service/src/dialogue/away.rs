@@ -8,7 +8,7 @@ use domain::ids::{DialogueId, FeedbackId, QuestionId, RegistrationId};
 use domain::notice::NoticeKind;
 use domain::people::{About, Action, Actor, may};
 
-use super::asked::{Question, all_asked, sender};
+use super::asked::{Question, all_asked, joined, sender};
 use super::guests::Guest;
 use super::rows::Dialogue;
 use crate::db::Tx;
@@ -80,10 +80,8 @@ impl Tx {
         let new = self.case_out_of(dialogue, question, sender).await?;
         let receipt = self.receive_taken_away(service, TakenAway(new)).await?;
         self.settle_question(question, Some(Outcome::Case), "", Some(receipt.id.0), None).await?;
-        let joined =
-            questions.iter().filter(|one| one.merged_into == Some(question.id) && one.id != sender.id);
-        for joined in joined {
-            self.tell_asker(dialogue, joined, NoticeKind::QuestionTaken).await?;
+        for other in joined(question, &questions).filter(|one| one.id != sender.id) {
+            self.tell_asker(dialogue, other, NoticeKind::QuestionTaken).await?;
         }
         Ok(receipt)
     }

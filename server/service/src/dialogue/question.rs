@@ -40,7 +40,8 @@ pub async fn add_question(
     let question = tx
         .insert_question(&NewQuestion {
             dialogue: id,
-            registration: guest.map(|guest| guest.id()),
+            // Who was written down at the door has no link of their own yet.
+            registration: guest.filter(|guest| !guest.at_door).map(|guest| guest.id()),
             key: key.as_deref(),
             name: &name,
             phone: &phone,

@@ -4,12 +4,11 @@
 use std::collections::BTreeSet;
 
 use domain::change::Change;
-use domain::dialogue::Outcome;
 use domain::ids::{DialogueId, RegistrationId, UnitId};
 use domain::notice::{DialogueFacts, Facts, NoticeKind};
 use serde::Serialize;
 
-use super::asked::Question;
+use super::asked::{Question, joined};
 use super::guests::Guest;
 use super::rows::Dialogue;
 use crate::db::Tx;
@@ -79,11 +78,17 @@ impl Tx {
         kind: NoticeKind,
     ) -> Result<(), Error> {
         let stays_away = |id| guests.iter().any(|guest| guest.id == id && guest.is_cancelled());
+        let is_told = |phone: &str| guests.iter().any(|guest| !guest.is_cancelled() && guest.phone == phone);
         let mut told = BTreeSet::new();
         for question in questions {
-            let is_left = question.outcome()? == Some(Outcome::Withdrawn);
-            let is_other = question.registration_id.is_none_or(stays_away);
-            if is_other && !is_left && told.insert((question.registration_id, &question.asker_phone)) {
+            let is_other = match question.registration_id {
+                Some(registration) => stays_away(registration),
+                None => !is_told(&question.asker_phone),
+            };
+            if is_other
+                && !question.is_withdrawn()
+                && told.insert((question.registration_id, &question.asker_phone))
+            {
                 self.tell_asker(dialogue, question, kind).await?;
             }
         }
@@ -98,10 +103,9 @@ impl Tx {
         kind: NoticeKind,
     ) -> Result<(), Error> {
         let questions = self.questions(dialogue.id).await?;
-        for asked in
-            questions.iter().filter(|one| one.id == question.id || one.merged_into == Some(question.id))
-        {
-            self.tell_asker(dialogue, asked, kind).await?;
+        self.tell_asker(dialogue, question, kind).await?;
+        for other in joined(question, &questions) {
+            self.tell_asker(dialogue, other, kind).await?;
         }
         Ok(())
     }
