@@ -37,7 +37,7 @@ fn DayView(of: Day) -> impl IntoView {
     let today = plan.unwrap_or_else(|| empty(viewer().today));
     let title = say!(words::TITLE, weekday(today.day), day(today.day));
     let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
-    let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len();
+    let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len() + cases.unanswered.len();
     let requests: Vec<_> = cases.requests.iter().map(request_row).collect();
     let steps: Vec<_> = cases.steps.iter().map(step_row).collect();
     let promised = dialogues.questions.len() + dialogues.promises.len() + dialogues.results.len();
@@ -62,6 +62,7 @@ fn DayView(of: Day) -> impl IntoView {
     let cases_of =
         |rows: Vec<domain::feedback::view::QueueRow>| rows.iter().map(case_row).collect::<Vec<_>>();
     let (answers, mine, to_sort) = (cases_of(cases.review), cases_of(cases.mine), cases_of(cases.to_sort));
+    let unanswered = cases_of(cases.unanswered);
     let questions: Vec<_> = dialogues.questions.iter().map(question_row).collect();
     let results: Vec<_> = dialogues.results.iter().map(result_row).collect();
     let promises: Vec<_> = dialogues.promises.iter().map(promise_row).collect();
@@ -81,6 +82,7 @@ fn DayView(of: Day) -> impl IntoView {
                 <Cases id="cau-tra-loi" title=words::ANSWERS mark="waiting" rows=answers/>
                 <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
                 <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
+                <Cases id="khong-bo-sung" title=words::UNANSWERED mark="at_risk" rows=unanswered/>
                 <Cases id="han-cac-buoc" title=words::STEPS mark="at_risk" rows=steps/>
                 <Cases id="yeu-cau-xoa" title=words::REQUESTS mark="at_risk" rows=requests/>
                 <Cases id="cau-hoi-doi-thoai" title=words::QUESTIONS mark="waiting" rows=questions/>

@@ -45,6 +45,7 @@ crate::words! {
     ANSWERS: "Câu trả lời phản ánh chờ duyệt", "Answers that wait for approval";
     CASES: "Phản ánh, kiến nghị của tôi", "My cases";
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
+    UNANSWERED: "Người gửi không bổ sung trong thời hạn: xử lý tiếp hoặc không tiếp nhận", "The sender gave nothing in time: go on, or do not accept";
     COUNT_STEPS: "{} bước đến hạn", "{} steps due";
     STEPS: "Bước xử lý sắp hết thời hạn", "Steps whose limits end";
     STEP_DUE: "{}: chậm nhất hết ngày {}", "{}: by the end of {}";

@@ -111,6 +111,35 @@ contract! {
         assert_eq!(number(service, LINKED).await, 0);
     }
 
+    async fn two_cases_are_never_linked_with_each_other(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        for _ in 0..3 {
+            let pair = ["X-1", "X-2"];
+            if number(service, "SELECT COUNT(*) FROM feedback").await == 0 {
+                for code in pair {
+                    put(&world, New::due(code, date(2026, 12, 15))).await;
+                }
+            }
+            let seen = async |code| see(&world, &desk.clerk, code).await.version;
+            let seen = [seen(pair[0]).await, seen(pair[1]).await];
+            let links = |code: &'static str, seen, of: &'static str| {
+                let (service, clerk) = (service.clone(), desk.clerk.clone());
+                tokio::spawn(async move { feedback::link_duplicate(&service, &clerk, code, seen, of).await })
+            };
+            let (one, two) = (links(pair[0], seen[0], pair[1]), links(pair[1], seen[1], pair[0]));
+            let (one, two) = (one.await.unwrap(), two.await.unwrap());
+            let (done, late) = if one.is_ok() { (one, two) } else { (two, one) };
+            done.unwrap();
+            assert_eq!(refused(late), Refusal::Feedback(No::NoDuplicate));
+            assert_eq!(number(service, LINKED).await, 1);
+            for code in pair {
+                let seen = see(&world, &desk.clerk, code).await;
+                feedback::link_duplicate(service, &desk.clerk, code, seen.version, "").await.unwrap();
+            }
+        }
+        sums_hold(&world).await;
+    }
+
     async fn of_two_steps_at_once_the_second_is_refused(world) {
         let (desk, service) = (desk(&world).await, &world.service);
         put(&world, New::due("T-1", date(2026, 12, 15))).await;

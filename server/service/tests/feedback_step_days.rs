@@ -77,6 +77,27 @@ contract! {
         assert!(published.text.contains("chậm nhất ngày 15/10/2026"), "{}", published.text);
     }
 
+    async fn who_gave_nothing_in_time_is_on_the_day_of_whoever_asked(world) {
+        let (desk, service) = (desk(&world).await, &world.service);
+        world.clock.set(moment("2026-10-05T09:00"));
+        let code = send(service, case_of("+84912345678", TEXT)).await.unwrap().code;
+        let ask = Act::Ask { text: "Đề nghị cho biết số nhà và thời gian".into() };
+        does(&world, &desk, &desk.clerk, &code, ask).await.unwrap();
+        let waits = async |actor: &Actor| -> Vec<String> {
+            let waiting = feedback::waiting(service, actor).await.unwrap();
+            waiting.unanswered.into_iter().map(|row| row.code).collect()
+        };
+        world.clock.set(moment("2026-10-12T23:00"));
+        assert!(waits(&desk.clerk).await.is_empty(), "the sender has this day");
+        world.clock.set(moment("2026-10-13T07:00"));
+        assert_eq!(waits(&desk.clerk).await, [code.as_str()]);
+        for other in [&desk.ward.leader, &desk.ward.officer] {
+            assert!(waits(other).await.is_empty(), "{}", other.name);
+        }
+        does(&world, &desk, &desk.clerk, &code, Act::Reject { reason: String::new() }).await.unwrap();
+        assert!(waits(&desk.clerk).await.is_empty());
+    }
+
     async fn those_who_take_the_steps_are_reminded(world) {
         let (desk, service) = (desk(&world).await, &world.service);
         let (clerk, leader) = (&desk.clerk, &desk.ward.leader);

@@ -3,7 +3,7 @@
 
 use domain::change::Change;
 use domain::feedback::{CaseCode, Refusal as No};
-use domain::ids::{FeedbackFileId, PersonId};
+use domain::ids::{FeedbackFileId, FeedbackId, PersonId};
 use domain::notice::NoticeKind;
 use domain::people::{Action, Actor, may};
 use jiff::SignedDuration;
@@ -78,16 +78,15 @@ pub async fn link_duplicate(
     const REPEATED: &str = "SELECT COUNT(*) FROM feedback WHERE duplicate_of = $1";
     let mut tx = service.write_as(actor).await?;
     // Whoever may not know of this one is told of nothing else.
-    tx.known_case(actor, code).await?;
+    let id = tx.known_case(actor, code).await?.id();
     let of = of.trim();
-    // The one that is repeated is held before the one that repeats it, as by every step that goes from one to the other.
     let target = if of.is_empty() {
         None
     } else {
         let typed = of.parse::<CaseCode>();
         let of = typed.as_ref().map_or(of, CaseCode::as_str);
         // Whoever may not know of the other case is told no more than of one that cannot be meant.
-        Some(tx.held_case(actor, of).await.map_err(|error| match error {
+        Some(tx.held_with(actor, of, id).await.map_err(|error| match error {
             Error::Refused(Refusal::NotFound) => No::NoDuplicate.into(),
             other => other,
         }))
@@ -266,6 +265,16 @@ impl Tx {
         let rule = given.rule_again(&code, self.now())?;
         let noon = VIET_NAM.to_timestamp(from.at(12, 0, 0, 0)).unwrap_or(self.now());
         Ok(given.count(rule, noon).due_on)
+    }
+
+    /// The case of that code, held together with another one: in the order of their ids, so that two who link the same
+    /// two cases with each other never wait for each other.
+    async fn held_with(&mut self, actor: &Actor, code: &str, other: FeedbackId) -> Result<Case, Error> {
+        let id = self.known_case(actor, code).await?.id();
+        for id in [id.min(other), id.max(other)] {
+            self.held_case_of(id).await?;
+        }
+        self.held_case(actor, code).await
     }
 
     /// Records what was done to a case and tells its officer's pages.

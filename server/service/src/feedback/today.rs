@@ -26,6 +26,8 @@ pub struct Waiting {
     pub mine: Vec<QueueRow>,
     /// Cases that are still to be given to a unit, if giving them out is theirs.
     pub to_sort: Vec<QueueRow>,
+    /// Cases whose sender was asked for more and gave nothing in time, if ending them is theirs.
+    pub unanswered: Vec<QueueRow>,
     /// Requests about personal data, if deciding them is theirs.
     pub requests: Vec<OpenRequest>,
     /// Steps besides the answer whose day is near, if taking them is theirs.
@@ -48,6 +50,7 @@ macro_rules! found {
 pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error> {
     const REVIEW: &str = found!("f.state = 'review'");
     const TO_SORT: &str = found!("f.state IN ('received', 'classified', 'reopened')");
+    const UNANSWERED: &str = found!("f.supplement_until IS NOT NULL AND f.supplement_until < $3");
     // A day stands on a case only while it is open.
     const MINE: &str = found!(
         "f.due_on IS NOT NULL AND f.state NOT IN ('received', 'classified', 'reopened', 'review') \
@@ -78,6 +81,9 @@ pub async fn waiting(service: &Service, actor: &Actor) -> Result<Waiting, Error>
         let rows =
             on!(tx, c => sqlx::query_as::<_, Listed>(TO_SORT).bind(knows).bind(MOST).fetch_all(c).await)?;
         waiting.to_sort = shown(rows, &calendar, day)?;
+        let rows = on!(tx, c => sqlx::query_as::<_, Listed>(UNANSWERED)
+            .bind(knows).bind(MOST).bind(Day(day)).fetch_all(c).await)?;
+        waiting.unanswered = shown(rows, &calendar, day)?;
     }
     if sorts {
         waiting.requests = tx.requests_waiting(knows, &calendar, day).await?;
