@@ -71,6 +71,46 @@ contract! {
         assert_eq!(after.decisions.business, 1);
     }
 
+    async fn what_is_read_again_makes_the_view_that_reading_everything_makes(world) {
+        let (ward, service) = (ward(&world).await, &world.service);
+        let same = async || {
+            let fresh = world.another().await;
+            let [kept, read] = [look(service, &ward.leader).await, look(&fresh, &ward.leader).await];
+            fresh.close().await;
+            assert_eq!(kept.indicators, read.indicators);
+            kept
+        };
+        // More series than are read one by one.
+        let mut ids = Vec::new();
+        for number in 1..=12 {
+            ids.push(defined(service, &ward.admin, &format!("B{number}"), "90", KTHTDT).await);
+            if number % 4 == 0 {
+                submit(service, &ward.officer, ids[0], month(2026, number / 2), "8", "9").await;
+            }
+            same().await;
+        }
+        for (index, id) in ids.iter().enumerate() {
+            submit(service, &ward.officer, *id, month(2026, 9), &index.to_string(), "20").await;
+        }
+        same().await;
+        let version = async |id, of| {
+            let page = indicator::entry_page(service, &ward.officer, Some(of)).await.unwrap();
+            page.rows.into_iter().find(|row| row.indicator.id == id).unwrap().value.unwrap().version
+        };
+        let [first, second] = [ids[3], ids[4]];
+        let seen = version(first, month(2026, 9)).await;
+        indicator::approve(service, &ward.leader, first, month(2026, 9), seen).await.unwrap();
+        same().await;
+        let seen = version(second, month(2026, 9)).await;
+        indicator::return_value(service, &ward.leader, second, month(2026, 9), seen, "Kiểm tra lại").await.unwrap();
+        same().await;
+        submit(service, &ward.officer, first, month(2026, 9), "19", "20").await;
+        submit(service, &ward.officer, second, month(2025, 12), "1", "2").await;
+        let all = same().await;
+        let shown = all.indicators.iter().find(|chart| chart.indicator.id == first).unwrap();
+        assert_eq!(shown.this_year[8].share, Some(Share::new(19, 20)));
+    }
+
     async fn a_target_against_an_older_year_is_held_against_that_year(world) {
         let (ward, service) = (ward(&world).await, &world.service);
         let against = IndicatorForm { formula: "count".into(), ..form("B1", "Tăng 10% so với năm 2023", KTHTDT) };

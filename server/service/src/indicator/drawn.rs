@@ -1,9 +1,13 @@
-//! The values that charts draw: of a revision what a point shows, and no more. A page of leadership reads thousands.
+//! The values that charts draw: of a revision what a point shows, and no more. A page of leadership shows thousands, and
+//! reads what changed.
+
+use std::collections::HashMap;
 
 use domain::board::Touch;
 use domain::ids::PersonId;
 use domain::indicator::{Share, ValueKind, ValueSource, ValueState};
 use domain::period::Period;
+use tokio::sync::Mutex;
 
 use super::rows::bad;
 use super::values::Which;
@@ -12,6 +16,7 @@ use crate::error::Error;
 use crate::on;
 
 /// A month's value in a chart.
+#[derive(Clone)]
 pub(super) struct Drawn {
     pub series: i64,
     pub month: Period,
@@ -44,7 +49,7 @@ const NEXT: char = ',';
 const NEXT_NAME: char = '\n';
 
 macro_rules! select {
-    ($of:literal) => {
+    ($of:literal, $only:literal) => {
         concat!(
             "SELECT m.series_id, string_agg(v.period, ',') AS periods, \
              string_agg(CAST(v.numerator AS TEXT), ',') AS numerators, \
@@ -55,17 +60,41 @@ macro_rules! select {
              string_agg(REPLACE(CASE WHEN v.decided_by IS NULL THEN v.entered_name ELSE v.decided_name END, '\n', ' '), '\n') \
              AS names FROM indicator_month m JOIN indicator_value v ON v.id = m.",
             $of,
-            " WHERE m.year >= $1 AND m.year <= $2 GROUP BY m.year, m.series_id"
+            " WHERE m.year >= $1 AND m.year <= $2",
+            $only,
+            " GROUP BY m.year, m.series_id"
         )
     };
+}
+
+/// The months that charts of staff draw, in memory by series and year. Whatever happens to a month counts its version up,
+/// so that the sum of them tells which series is to be read again: after one value came, one of fifty.
+#[derive(Default)]
+pub(super) struct KeptMonths(Mutex<HashMap<(i64, i64), KeptYear>>);
+
+struct KeptYear {
+    /// The versions of the months added up, and how many months there are.
+    stamp: (i64, i64),
+    months: Vec<Drawn>,
+}
+
+/// Years of series that are read one by one; of more of them all are read at once.
+const FEW: usize = 8;
+
+fn read(rows: Vec<Row>) -> Result<Vec<Drawn>, Error> {
+    let mut all = Vec::with_capacity(rows.len() * 12);
+    for row in rows {
+        row.read_into(&mut all)?;
+    }
+    Ok(all)
 }
 
 impl Tx {
     /// One value of each month of the years, of every series.
     pub(super) async fn drawn(&mut self, which: Which, years: (i16, i16)) -> Result<Vec<Drawn>, Error> {
-        const NEWEST: &str = select!("newest_id");
-        const SHOWN: &str = select!("shown_id");
-        const APPROVED: &str = select!("approved_id");
+        const NEWEST: &str = select!("newest_id", "");
+        const SHOWN: &str = select!("shown_id", "");
+        const APPROVED: &str = select!("approved_id", "");
         let query = match which {
             Which::Newest => NEWEST,
             Which::Shown => SHOWN,
@@ -73,9 +102,47 @@ impl Tx {
         };
         let rows = on!(self, c => sqlx::query_as::<_, Row>(query)
             .bind(i64::from(years.0)).bind(i64::from(years.1)).fetch_all(c).await)?;
-        let mut all = Vec::with_capacity(rows.len() * 12);
-        for row in rows {
-            row.read_into(&mut all)?;
+        read(rows)
+    }
+
+    /// The same of what charts of staff draw, by series; read again is what changed since it was kept.
+    pub(super) async fn drawn_with(
+        &mut self,
+        kept: &KeptMonths,
+        years: (i16, i16),
+    ) -> Result<HashMap<i64, Vec<Drawn>>, Error> {
+        const STAMPS: &str = "SELECT series_id, year, CAST(SUM(version) AS BIGINT), CAST(COUNT(*) AS BIGINT) \
+            FROM indicator_month WHERE year >= $1 AND year <= $2 GROUP BY year, series_id";
+        const ONE: &str = select!("shown_id", " AND m.series_id = $3");
+        type Stamped = (i64, i64, i64, i64);
+        let mut kept = kept.0.lock().await;
+        let stamped = on!(self, c => sqlx::query_as::<_, Stamped>(STAMPS)
+            .bind(i64::from(years.0)).bind(i64::from(years.1)).fetch_all(c).await)?;
+        let is_new = |(series, year, version, count): &&Stamped| {
+            kept.get(&(*series, *year)).is_none_or(|of| of.stamp != (*version, *count))
+        };
+        let new: Vec<Stamped> = stamped.iter().filter(is_new).copied().collect();
+        let mut read_again: HashMap<(i64, i64), Vec<Drawn>> = HashMap::new();
+        if new.len() > FEW {
+            for one in self.drawn(Which::Shown, years).await? {
+                read_again.entry((one.series, i64::from(one.month.year()))).or_default().push(one);
+            }
+        } else {
+            for (series, year, ..) in &new {
+                let rows = on!(self, c => sqlx::query_as::<_, Row>(ONE)
+                    .bind(*year).bind(*year).bind(*series).fetch_all(c).await)?;
+                read_again.insert((*series, *year), read(rows)?);
+            }
+        }
+        for (series, year, version, count) in new {
+            let months = read_again.remove(&(series, year)).unwrap_or_default();
+            kept.insert((series, year), KeptYear { stamp: (version, count), months });
+        }
+        let mut all: HashMap<i64, Vec<Drawn>> = HashMap::new();
+        for (series, year, ..) in stamped {
+            if let Some(of) = kept.get(&(series, year)) {
+                all.entry(series).or_default().extend_from_slice(&of.months);
+            }
         }
         Ok(all)
     }

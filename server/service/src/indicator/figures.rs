@@ -12,8 +12,8 @@ use domain::indicator::view::{Chart, Decisions, GrowthView, IndicatorHead, Value
 use jiff::civil::Date;
 
 use super::business::Known;
+use super::drawn::KeptMonths;
 use super::rows::PlanOf;
-use super::values::Which;
 use crate::db::Tx;
 use crate::error::Error;
 use crate::on;
@@ -40,6 +40,7 @@ pub(super) struct Figures {
 struct Kept {
     years: RwLock<HashMap<Option<i16>, Arc<Figures>>>,
     reading: tokio::sync::Mutex<()>,
+    months: KeptMonths,
 }
 
 /// The figures as they are now; those of the current plan if no year is asked for.
@@ -58,7 +59,7 @@ pub(super) async fn figures(
     if let Some(figures) = kept.get(year, version, today) {
         return Ok(figures);
     }
-    let figures = Arc::new(service.read().await?.figures(year, version, today).await?);
+    let figures = Arc::new(service.read().await?.figures(&kept.months, year, version, today).await?);
     kept.years.write().unwrap_or_else(PoisonError::into_inner).insert(year, figures.clone());
     Ok(figures)
 }
@@ -71,12 +72,18 @@ impl Kept {
 }
 
 impl Tx {
-    async fn figures(&mut self, year: Option<i16>, version: u64, today: Date) -> Result<Figures, Error> {
+    async fn figures(
+        &mut self,
+        months: &KeptMonths,
+        year: Option<i16>,
+        version: u64,
+        today: Date,
+    ) -> Result<Figures, Error> {
         let plan = match year {
             Some(year) => self.plan_of(year).await?.ok_or(domain::indicator::Refusal::NoPlan)?,
             None => self.plan_near(today.year()).await?,
         };
-        let years = self.years(&plan, Which::Shown, today).await?;
+        let years = self.years_with(months, &plan, today).await?;
         let mut charts = Vec::new();
         let mut indicator_of = HashMap::new();
         for (defined, series) in self.all_series(&plan, &years).await? {

@@ -13,7 +13,7 @@ use domain::period::Period;
 use domain::plan::{Op, Target};
 use jiff::civil::Date;
 
-use super::drawn::Drawn;
+use super::drawn::{Drawn, KeptMonths};
 use super::rows::{Defined, PlanOf};
 use super::values::Which;
 use crate::clock::day_of;
@@ -64,13 +64,34 @@ impl Series {
 impl Tx {
     /// Reads what the series of a plan are made of: what staff see with the ward's own counts in it, or what was approved.
     pub(super) async fn years(&mut self, plan: &PlanOf, which: Which, today: Date) -> Result<Years, Error> {
+        let mut values: HashMap<i64, Vec<Drawn>> = HashMap::new();
+        for row in self.drawn(which, (plan.head.year - 1, plan.head.year)).await? {
+            values.entry(row.series).or_default().push(row);
+        }
+        self.years_of(plan, which, today, values).await
+    }
+
+    /// The same with what staff see, of whose months those are read that changed since they were kept.
+    pub(super) async fn years_with(
+        &mut self,
+        kept: &KeptMonths,
+        plan: &PlanOf,
+        today: Date,
+    ) -> Result<Years, Error> {
+        let values = self.drawn_with(kept, (plan.head.year - 1, plan.head.year)).await?;
+        self.years_of(plan, Which::Shown, today, values).await
+    }
+
+    async fn years_of(
+        &mut self,
+        plan: &PlanOf,
+        which: Which,
+        today: Date,
+        mut values: HashMap<i64, Vec<Drawn>>,
+    ) -> Result<Years, Error> {
         let year = plan.head.year;
         let entry_days = self.entry_days().await?;
         let calendar = self.almanac().await?.calendar();
-        let mut values: HashMap<i64, Vec<Drawn>> = HashMap::new();
-        for row in self.drawn(which, (year - 1, year)).await? {
-            values.entry(row.series).or_default().push(row);
-        }
         for base in self.older_bases(plan).await? {
             for row in self.drawn(which, (base, base)).await? {
                 values.entry(row.series).or_default().push(row);
