@@ -175,8 +175,12 @@ impl Tx {
         Ok(may(actor, Action::EnterBusiness, &about)?)
     }
 
-    /// What decides who may enter counts.
-    pub(super) async fn business_about(&mut self) -> Result<About, Error> {
+    /// True if the actor may enter counts.
+    pub(super) async fn enters_business(&mut self, actor: &Actor) -> Result<bool, Error> {
+        Ok(may(actor, Action::EnterBusiness, &self.business_about().await?).is_ok())
+    }
+
+    async fn business_about(&mut self) -> Result<About, Error> {
         const CONTACT: &str = "SELECT contact_unit_id FROM plan ORDER BY year DESC LIMIT 1";
         let contact = on!(self, c => sqlx::query_scalar::<_, Option<i64>>(CONTACT).fetch_optional(c).await)?;
         Ok(About { lead: contact.flatten().map(domain::ids::UnitId), ..About::default() })
@@ -190,8 +194,7 @@ impl Tx {
         today: Date,
     ) -> Result<GrowthView, Error> {
         let view = self.growth_of(plan, Known::Newest, today).await?;
-        let about = self.business_about().await?;
-        let may_enter = may(actor, Action::EnterBusiness, &about).is_ok();
+        let may_enter = self.enters_business(actor).await?;
         let is_open = plan.head.year <= today.year() && plan.closed_on.is_none();
         Ok(GrowthView { may_enter, may_put_stock: may_enter && is_open, ..view })
     }

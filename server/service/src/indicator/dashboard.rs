@@ -23,7 +23,7 @@ pub async fn dashboard(service: &Service, actor: &Actor, year: Option<i16>) -> R
             chart.explanations.push(explanation);
         }
     }
-    let may_enter = may(actor, Action::EnterBusiness, &tx.business_about().await?).is_ok();
+    let may_enter = tx.enters_business(actor).await?;
     let growth = GrowthView { may_enter, ..figures.growth.clone() };
     let (since, as_of) = (tx.since(actor).await?, tx.now());
     drop(tx);

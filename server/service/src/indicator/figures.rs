@@ -3,13 +3,14 @@
 //! one change cost one reading; what only the reader knows is asked for beside it (`dashboard`).
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use domain::board::{PlanHead, UnitHead};
 use domain::feedback::OnTimeTable;
 use domain::ids::IndicatorId;
 use domain::indicator::view::{Chart, Decisions, GrowthView, IndicatorHead, ValueView};
 use jiff::civil::Date;
+use tokio::sync::Mutex;
 
 use super::business::Known;
 use super::drawn::KeptMonths;
@@ -35,11 +36,10 @@ pub(super) struct Figures {
     pub units: Vec<UnitHead>,
 }
 
-/// By the year that was asked for.
+/// By the year that was asked for. Whoever comes while they are read waits for that reading.
 #[derive(Default)]
 struct Kept {
-    years: RwLock<HashMap<Option<i16>, Arc<Figures>>>,
-    reading: tokio::sync::Mutex<()>,
+    years: Mutex<HashMap<Option<i16>, Arc<Figures>>>,
     months: KeptMonths,
 }
 
@@ -50,25 +50,16 @@ pub(super) async fn figures(
     today: Date,
 ) -> Result<Arc<Figures>, Error> {
     let kept = service.kept::<Kept>();
-    if let Some(figures) = kept.get(year, service.hub().version(), today) {
-        return Ok(figures);
-    }
-    let _one_at_a_time = kept.reading.lock().await;
+    let mut years = kept.years.lock().await;
     // Asked before the tables are read: what is saved meanwhile makes the figures old, never wrong.
     let version = service.hub().version();
-    if let Some(figures) = kept.get(year, version, today) {
-        return Ok(figures);
+    let holds = |figures: &&Arc<Figures>| (figures.version, figures.today) == (version, today);
+    if let Some(figures) = years.get(&year).filter(holds) {
+        return Ok(figures.clone());
     }
     let figures = Arc::new(service.read().await?.figures(&kept.months, year, version, today).await?);
-    kept.years.write().unwrap_or_else(PoisonError::into_inner).insert(year, figures.clone());
+    years.insert(year, figures.clone());
     Ok(figures)
-}
-
-impl Kept {
-    fn get(&self, year: Option<i16>, version: u64, today: Date) -> Option<Arc<Figures>> {
-        let years = self.years.read().unwrap_or_else(PoisonError::into_inner);
-        years.get(&year).filter(|figures| (figures.version, figures.today) == (version, today)).cloned()
-    }
 }
 
 impl Tx {

@@ -10,9 +10,7 @@ use domain::calendar::Calendar;
 use domain::change::Change;
 use domain::feedback::{R_FORWARD, R_PUBLISH, R_REFUSE, R_SUPPLEMENT};
 use domain::ids::{PersonId, UnitId};
-use domain::notice::{
-    Codes, Digest, Facts, NoticeChannel, NoticeKind, RequestsDigest, StepsDigest, ValuesDigest,
-};
+use domain::notice::{Codes, Digest, Facts, NoticeKind, RequestsDigest, StepsDigest, ValuesDigest};
 use domain::people::{Role, Roles};
 use jiff::civil::{Date, Time, time};
 
@@ -291,17 +289,7 @@ impl Tx {
     async fn put_digest(&mut self, person: PersonId, digest: Digest) -> Result<bool, Error> {
         let key = format!("digest:{person}:{}", digest.day);
         let facts = Facts { code: String::new(), digest: Some(digest), dialogue: None };
-        let new = New {
-            feedback: None,
-            registration: None,
-            question: None,
-            person: Some(person),
-            kind: NoticeKind::Digest,
-            channel: NoticeChannel::InApp,
-            recipient: String::new(),
-            facts,
-            dedupe: Some(&key),
-        };
+        let new = New { dedupe: Some(&key), ..New::to_staff(person, NoticeKind::Digest, facts) };
         let written = self.put_notice(new).await?;
         self.announce(Change::Inbox(person));
         Ok(written)

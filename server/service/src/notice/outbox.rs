@@ -26,6 +26,28 @@ pub(super) struct New<'a> {
     pub dedupe: Option<&'a str>,
 }
 
+impl New<'_> {
+    /// A notice that goes this way; whom and what it is about is said besides.
+    pub fn by((channel, recipient): (NoticeChannel, String), kind: NoticeKind, facts: Facts) -> Self {
+        Self {
+            feedback: None,
+            registration: None,
+            question: None,
+            person: None,
+            kind,
+            channel,
+            recipient,
+            facts,
+            dedupe: None,
+        }
+    }
+
+    /// A notice to a member of staff, on whose day it stands.
+    pub fn to_staff(person: PersonId, kind: NoticeKind, facts: Facts) -> Self {
+        Self { person: Some(person), ..Self::by((NoticeChannel::InApp, String::new()), kind, facts) }
+    }
+}
+
 impl Tx {
     /// Tells the sender of a case, by the best road that they gave and the ward has. Where there is none, that is written
     /// down as well.
@@ -57,16 +79,9 @@ impl Tx {
         kind: NoticeKind,
         along: Vec<((NoticeChannel, String), FeedbackId, &str)>,
     ) -> Result<(), Error> {
-        let new = along.into_iter().map(|((channel, recipient), feedback, code)| New {
-            feedback: Some(feedback),
-            registration: None,
-            question: None,
-            person: None,
-            kind,
-            channel,
-            recipient,
-            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
-            dedupe: None,
+        let new = along.into_iter().map(|(road, feedback, code)| {
+            let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
+            New { feedback: Some(feedback), ..New::by(road, kind, facts) }
         });
         self.put_notices(&new.collect::<Vec<_>>()).await?;
         Ok(())
@@ -85,18 +100,8 @@ impl Tx {
             return Ok(());
         }
         let case = on!(self, c => sqlx::query_scalar::<_, i64>(CASE).bind(code).fetch_optional(c).await)?;
-        let new = New {
-            feedback: case.map(FeedbackId),
-            registration: None,
-            question: None,
-            person: Some(person),
-            kind,
-            channel: NoticeChannel::InApp,
-            recipient: String::new(),
-            facts: Facts { code: code.to_owned(), digest: None, dialogue: None },
-            dedupe: None,
-        };
-        self.put_notice(new).await?;
+        let facts = Facts { code: code.to_owned(), digest: None, dialogue: None };
+        self.put_notice(New { feedback: case.map(FeedbackId), ..New::to_staff(person, kind, facts) }).await?;
         self.announce(Change::Inbox(person));
         Ok(())
     }
@@ -110,18 +115,8 @@ impl Tx {
         kind: NoticeKind,
         facts: &Facts,
     ) -> Result<(), Error> {
-        let (channel, recipient) = road(self.service(), email.to_owned(), phone.to_owned());
-        let new = New {
-            feedback: None,
-            registration: Some(registration),
-            question: None,
-            person: None,
-            kind,
-            channel,
-            recipient,
-            facts: facts.clone(),
-            dedupe: None,
-        };
+        let road = road(self.service(), email.to_owned(), phone.to_owned());
+        let new = New { registration: Some(registration), ..New::by(road, kind, facts.clone()) };
         self.put_notice(new).await?;
         Ok(())
     }
@@ -134,19 +129,8 @@ impl Tx {
         kind: NoticeKind,
         facts: &Facts,
     ) -> Result<(), Error> {
-        let (channel, recipient) = road(self.service(), String::new(), phone.to_owned());
-        let new = New {
-            feedback: None,
-            registration: None,
-            question: Some(question),
-            person: None,
-            kind,
-            channel,
-            recipient,
-            facts: facts.clone(),
-            dedupe: None,
-        };
-        self.put_notice(new).await?;
+        let road = road(self.service(), String::new(), phone.to_owned());
+        self.put_notice(New { question: Some(question), ..New::by(road, kind, facts.clone()) }).await?;
         Ok(())
     }
 
@@ -171,18 +155,7 @@ impl Tx {
         facts: &Facts,
         dedupe: Option<&str>,
     ) -> Result<(), Error> {
-        let new = New {
-            feedback: None,
-            registration: None,
-            question: None,
-            person: Some(person),
-            kind,
-            channel: NoticeChannel::InApp,
-            recipient: String::new(),
-            facts: facts.clone(),
-            dedupe,
-        };
-        if self.put_notice(new).await? {
+        if self.put_notice(New { dedupe, ..New::to_staff(person, kind, facts.clone()) }).await? {
             self.announce(Change::Inbox(person));
         }
         Ok(())
