@@ -183,12 +183,11 @@ fn standing(part: u32, whole: u32) -> (&'static str, crate::i18n::Text) {
 /// stands in sight.
 fn columns() -> AnyView {
     let of = |which| view! { <th scope="col" class="num">{say!(words::which(which))}</th> };
-    let counted = Which::ALL.into_iter().filter(|which| *which != Which::Concluded);
     view! {
         <th scope="col" class="num">
             {say!(words::OT_RATE)}
         </th>
-        {counted.map(of).collect_view()}
+        {Which::counted().map(of).collect_view()}
         <th scope="col" class="num">
             {say!(words::OT_RATE_CONCLUDED)}
         </th>
@@ -211,8 +210,7 @@ fn cells(year: i16, month: Option<i8>, whose: Whose, sums: OnTime) -> AnyView {
             </td>
         }
     };
-    let counted = Which::ALL.into_iter().filter(|which| *which != Which::Concluded);
-    let numbers = counted.map(|which| leading(which, sums.many(which).to_string()));
+    let numbers = Which::counted().map(|which| leading(which, sums.many(which).to_string()));
     view! {
         {leading(Which::All, rate(first.0, first.1))}
         {numbers.collect_view()}

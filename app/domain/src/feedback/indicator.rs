@@ -145,6 +145,11 @@ impl Which {
         Which::Concluded,
     ];
 
+    /// What is counted, without the rate that is drawn beside.
+    pub fn counted() -> impl Iterator<Item = Which> {
+        Which::ALL.into_iter().filter(|which| *which != Which::Concluded)
+    }
+
     /// The name in addresses.
     pub fn name(self) -> &'static str {
         match self {

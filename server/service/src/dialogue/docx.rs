@@ -57,7 +57,7 @@ pub(super) fn docx(paper: &Paper) -> Result<Vec<u8>, Error> {
                 docx.add_paragraph(body().keep_next(true).add_run(run(text, BODY).bold()))
             }
             Block::Text(text) => docx.add_paragraph(body().keep_next(last).add_run(run(text, BODY))),
-            Block::Item(text) => docx.add_paragraph(body().add_run(run(&format!("- {text}"), BODY))),
+            Block::Item(text) => docx.add_paragraph(item(text)),
             Block::Table { head, rows } => docx.add_table(table(head, rows)).add_paragraph(tight()),
         };
     }
@@ -154,6 +154,12 @@ fn run(text: &str, size: usize) -> Run {
         let run = if number > 0 { run.add_break(BreakType::TextWrapping) } else { run };
         run.add_text(line)
     })
+}
+
+/// An item of a list. An address does not break, so a line before it would be stretched from margin to margin.
+fn item(text: &str) -> Paragraph {
+    let aligned = if text.contains("://") { body().align(AlignmentType::Left) } else { body() };
+    aligned.add_run(run(&format!("- {text}"), BODY))
 }
 
 fn body() -> Paragraph {
