@@ -109,6 +109,16 @@ contract! {
         let all = same().await;
         let shown = all.indicators.iter().find(|chart| chart.indicator.id == first).unwrap();
         assert_eq!(shown.this_year[8].share, Some(Share::new(19, 20)));
+        // Another target, another day and another limit are other judgements of the same values.
+        let seen = shown.indicator.version;
+        indicator::change(service, &ward.admin, first, &form("B4", "70", KTHTDT), seen).await.unwrap();
+        let target = same().await.indicators.iter().find(|chart| chart.indicator.id == first).unwrap().indicator.target;
+        assert_eq!(target.map(|target| target.value.digits), Some(70));
+        let numbers = calendar::limits(service, &ward.admin).await.unwrap().numbers_version;
+        calendar::change_numbers(service, &ward.admin, numbers, NumbersForm { entry_days: 1, exits_with_awaiting: false }).await.unwrap();
+        same().await;
+        world.clock.set("2026-12-31T01:00:00Z".parse().unwrap());
+        assert_eq!(same().await.today, date(2026, 12, 31));
     }
 
     async fn a_target_against_an_older_year_is_held_against_that_year(world) {

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::on;
 
 /// A month's value in a chart.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Drawn {
     pub series: i64,
     pub month: Period,

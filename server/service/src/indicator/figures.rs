@@ -14,6 +14,7 @@ use tokio::sync::Mutex;
 
 use super::business::Known;
 use super::drawn::KeptMonths;
+use super::kept_charts::KeptCharts;
 use super::rows::PlanOf;
 use crate::db::Tx;
 use crate::error::Error;
@@ -41,6 +42,7 @@ pub(super) struct Figures {
 struct Kept {
     years: Mutex<HashMap<Option<i16>, Arc<Figures>>>,
     months: KeptMonths,
+    charts: Mutex<KeptCharts>,
 }
 
 /// The figures as they are now; those of the current plan if no year is asked for.
@@ -57,7 +59,7 @@ pub(super) async fn figures(
     if let Some(figures) = years.get(&year).filter(holds) {
         return Ok(figures.clone());
     }
-    let figures = Arc::new(service.read().await?.figures(&kept.months, year, version, today).await?);
+    let figures = Arc::new(service.read().await?.figures(&kept, year, version, today).await?);
     years.insert(year, figures.clone());
     Ok(figures)
 }
@@ -65,7 +67,7 @@ pub(super) async fn figures(
 impl Tx {
     async fn figures(
         &mut self,
-        months: &KeptMonths,
+        kept: &Kept,
         year: Option<i16>,
         version: u64,
         today: Date,
@@ -74,13 +76,10 @@ impl Tx {
             Some(year) => self.plan_of(year).await?.ok_or(domain::indicator::Refusal::NoPlan)?,
             None => self.plan_near(today.year()).await?,
         };
-        let years = self.years_with(months, &plan, today).await?;
-        let mut charts = Vec::new();
-        let mut indicator_of = HashMap::new();
-        for (defined, series) in self.all_series(&plan, &years).await? {
-            indicator_of.insert(defined.series, defined.head.id);
-            charts.push(series.chart(defined.head, Vec::new()));
-        }
+        let years = self.years_with(&kept.months, &plan, today).await?;
+        let indicators = self.defined(plan.head.id).await?;
+        let indicator_of = indicators.iter().map(|defined| (defined.series, defined.head.id)).collect();
+        let mut charts = kept.charts.lock().await.charts(plan.head.id, &years, indicators)?;
         // Stable, so that what is equally urgent stays in the plan's order.
         charts.sort_by_key(|chart| chart.judgement.standing);
         Ok(Figures {

@@ -5,7 +5,7 @@
 //! - `series`: from values to points and standings, one road for every page.
 //! - `entry`, `decide`, `define`, `explain`: what people do.
 //! - `page`: `/so-lieu`, and the rows behind a number; `find`: one by its code. `dashboard`, `visit`: `/dieu-hanh`; `figures`: what of it
-//!   every reader shares, in memory. `public`: `/chi-tieu`.
+//!   every reader shares, in memory, with `kept_charts`. `public`: `/chi-tieu`.
 //! - `due`: what the day's digest tells of values to be entered.
 //! - `business`: counts and events of businesses, and growth; `business_approval`: what of them everybody sees;
 //!   `business_rows`: the SQL of both; `business_stock`: how many there were when a year began.
@@ -28,6 +28,7 @@ mod export_file;
 mod figures;
 mod find;
 mod import;
+mod kept_charts;
 mod page;
 mod public;
 mod read_file;

@@ -37,6 +37,16 @@ pub(super) struct Years {
     own: HashMap<(Feed, Period), Share>,
 }
 
+/// What a chart is made of besides its own indicator: on another day, or in another calendar, all of them are others.
+#[derive(PartialEq)]
+pub(super) struct Frame {
+    year: i16,
+    today: Date,
+    since: Date,
+    entry_days: u16,
+    calendar: Calendar,
+}
+
 /// An indicator's two years and where it stands.
 pub(super) struct Series {
     pub aim: Option<Aim>,
@@ -176,10 +186,32 @@ impl Years {
         self.own.get(&(feed, month)).copied()
     }
 
+    /// What all charts have in common.
+    pub fn frame(&self) -> Frame {
+        Frame {
+            year: self.year,
+            today: self.today,
+            since: self.since,
+            entry_days: self.entry_days,
+            calendar: self.calendar.clone(),
+        }
+    }
+
+    /// The months of a series that have a value.
+    pub fn months(&self, series: i64) -> &[Drawn] {
+        self.values.get(&series).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the ward itself counts for such an indicator, by month.
+    pub fn own_of(&self, feed: Feed) -> HashMap<Period, Share> {
+        let of_feed = self.own.iter().filter(|((of, _), _)| *of == feed);
+        of_feed.map(|((_, month), share)| (*month, *share)).collect()
+    }
+
     /// The two years of an indicator and where it stands.
     pub fn series(&self, defined: &Defined) -> Result<Series, Error> {
         let head = &defined.head;
-        let rows = self.values.get(&defined.series).map(Vec::as_slice).unwrap_or_default();
+        let rows = self.months(defined.series);
         let of_month = |month| drawn(rows, month).map(|row| row.share).or(self.own(head.feed, month));
         let compares = |target: &Target| matches!(target.op, Op::Increase | Op::Decrease);
         let base = head.target.filter(compares).map(|target| {
