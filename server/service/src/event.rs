@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::AssertSqlSafe;
 
-use crate::db::{Instant, Tx, values};
+use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::on;
 
@@ -87,7 +87,7 @@ impl Tx {
         if events.is_empty() {
             return Ok(());
         }
-        let sql = format!("{RECORD} {}", values(events.len(), 8));
+        let sql = format!("{RECORD} {}", self.values(events.len(), 8));
         let rows: Vec<_> =
             events.iter().map(|event| (self.new_id(), event, event.data.to_string())).collect();
         let at = Instant(self.now());

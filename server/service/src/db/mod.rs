@@ -17,7 +17,7 @@ mod tx;
 
 pub use columns::{Day, Instant};
 pub use connect::Db;
-pub(crate) use many::{list, values};
+pub(crate) use many::list;
 pub(crate) use text_index::{Rare, holds, words_of};
 pub use tx::{Answer, Conn, Same, Tx};
 

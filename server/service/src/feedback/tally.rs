@@ -8,7 +8,7 @@ use sqlx::AssertSqlSafe;
 
 use super::rows::{Case, ClockRow, month_of};
 use crate::Service;
-use crate::db::{Day, Instant, Tx, values};
+use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::on;
 
@@ -119,7 +119,7 @@ impl Tx {
         if sums.is_empty() {
             return Ok(());
         }
-        let sql = format!("{ADD} {} {MORE}", values(sums.len(), 9));
+        let sql = format!("{ADD} {} {MORE}", self.values(sums.len(), 9));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (key, by) in sums {

@@ -8,7 +8,7 @@ use domain::people::Role;
 use sqlx::AssertSqlSafe;
 
 use super::sender::configured;
-use crate::db::{Instant, Tx, values};
+use crate::db::{Instant, Tx};
 use crate::error::Error;
 use crate::on;
 use crate::service::Service;
@@ -283,7 +283,7 @@ impl Tx {
             };
             rows.push((self.new_id(), new, serde_json::to_string(&new.facts)?, state, next_at, done_at));
         }
-        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", values(rows.len(), 14));
+        let sql = format!("{PUT} {} ON CONFLICT (dedupe) DO NOTHING", self.values(rows.len(), 14));
         let written = on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, new, data, state, next_at, done_at) in &rows {

@@ -11,7 +11,7 @@ use sqlx::AssertSqlSafe;
 
 use super::super::tally::Key;
 use super::{Case, ClockRow, month_of};
-use crate::db::{Day, Instant, Tx, values};
+use crate::db::{Day, Instant, Tx};
 use crate::error::Error;
 use crate::on;
 
@@ -104,7 +104,7 @@ impl Tx {
         }
         let now = Instant(self.now());
         let by = self.actor().map(|actor| actor.name.clone()).unwrap_or_default();
-        let sql = format!("{INSERT} {}", values(new.len(), 33));
+        let sql = format!("{INSERT} {}", self.values(new.len(), 33));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for case in new {
@@ -143,7 +143,7 @@ impl Tx {
         if clocks.is_empty() {
             return Ok(());
         }
-        let sql = format!("{INSERT} {}", values(clocks.len(), 11));
+        let sql = format!("{INSERT} {}", self.values(clocks.len(), 11));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for clock in clocks {
@@ -262,7 +262,7 @@ impl Tx {
         let now = Instant(self.now());
         let (actor_id, name) =
             self.actor().map_or((None, String::new()), |actor| (Some(actor.person.0), actor.name.clone()));
-        let sql = format!("{INSERT} {}", values(lines.len(), 12));
+        let sql = format!("{INSERT} {}", self.values(lines.len(), 12));
         on!(self, c => {
             let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
             for (id, case, line) in lines {
