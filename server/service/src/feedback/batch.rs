@@ -2,10 +2,13 @@
 //! What is refused takes back itself and nothing else. Nobody is answered before the commit.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use domain::feedback::view::Receipt;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
+use tokio::time::timeout;
 
 use super::intake::{Arrival, Given};
 use super::keys;
@@ -14,6 +17,9 @@ use crate::service::Service;
 
 /// The most cases of one transaction.
 const TOGETHER: usize = 64;
+/// How long a run waits for as many cases as the one before it took. Who was just answered may be about to send again, and
+/// a transaction for each straggler costs the disk and the engine more than the wait; a case that comes alone never waits.
+const GATHERED: Duration = Duration::from_millis(2);
 
 struct Job {
     arrival: Arrival,
@@ -25,23 +31,52 @@ struct Job {
 struct Queue {
     waiting: Mutex<VecDeque<Job>>,
     turn: tokio::sync::Mutex<()>,
+    /// How many cases the last run took.
+    last: AtomicUsize,
+    /// Said when as many wait again.
+    enough: Notify,
+}
+
+impl Queue {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<Job>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, job: Job) {
+        let mut waiting = self.waiting();
+        waiting.push_back(job);
+        if waiting.len() >= self.last.load(Ordering::Relaxed) {
+            self.enough.notify_one();
+        }
+    }
+
+    /// Those that wait, at most as many as go together.
+    async fn take(&self) -> Vec<Job> {
+        let count = self.waiting().len();
+        if 0 < count && count < self.last.load(Ordering::Relaxed) {
+            // A word from before only ends the wait early.
+            let _ = timeout(GATHERED, self.enough.notified()).await;
+        }
+        let mut waiting = self.waiting();
+        let count = waiting.len().min(TOGETHER);
+        if count > 0 {
+            self.last.store(count, Ordering::Relaxed);
+        }
+        waiting.drain(..count).collect()
+    }
 }
 
 /// Receives a case together with those that wait.
 pub(super) async fn receive(service: &Service, arrival: Arrival) -> Result<Receipt, Error> {
     let (answer, answered) = oneshot::channel();
     let queue = service.kept::<Queue>();
-    queue.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(Job { arrival, answer });
+    queue.add(Job { arrival, answer });
     let service = service.clone();
     // On its own: a sender who goes away takes nobody else's case along. There is a run for each case that waits, and
     // those whose case another one took along find nothing left to do.
     tokio::spawn(async move {
         let _turn = queue.turn.lock().await;
-        let jobs: Vec<Job> = {
-            let mut waiting = queue.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            let count = waiting.len().min(TOGETHER);
-            waiting.drain(..count).collect()
-        };
+        let jobs = queue.take().await;
         if !jobs.is_empty() {
             run(&service, jobs).await;
         }
