@@ -160,6 +160,11 @@ pub fn feedback(code: &str) -> String {
     format!("{FEEDBACK}/{code}")
 }
 
+/// One case, for its sender, who has just done that with it.
+pub fn feedback_done(code: &str, what: &str) -> String {
+    format!("{FEEDBACK}/{code}?xong={what}")
+}
+
 /// The receipt of a case, for its sender.
 pub fn receipt(code: &str) -> String {
     format!("{FEEDBACK}/{code}?{RECEIPT}")

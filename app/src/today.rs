@@ -36,13 +36,11 @@ fn DayView(of: Day) -> impl IntoView {
     let has_plan = plan.is_some();
     let today = plan.unwrap_or_else(|| empty(viewer().today));
     let title = say!(words::TITLE, weekday(today.day), day(today.day));
-    let told = usize::try_from(inbox.count).unwrap_or(usize::MAX);
     let waiting = cases.review.len() + cases.mine.len() + cases.to_sort.len() + cases.unanswered.len();
     let requests: Vec<_> = cases.requests.iter().map(request_row).collect();
     let steps: Vec<_> = cases.steps.iter().map(step_row).collect();
     let promised = dialogues.questions.len() + dialogues.promises.len() + dialogues.results.len();
     let counts = words::counted(&[
-        (words::COUNT_TOLD, told),
         (words::COUNT_RETURNED, today.returned.len()),
         (words::COUNT_DECIDE, today.to_review.len() + today.to_decide.len()),
         (words::COUNT_CASES, waiting),
@@ -55,7 +53,7 @@ fn DayView(of: Day) -> impl IntoView {
         (words::COUNT_WORK, today.work.len()),
         (words::COUNT_MENTIONS, today.mentions.len()),
     ]);
-    let lead = match today.total() + told + waiting + requests.len() + steps.len() + promised {
+    let lead = match today.total() + waiting + requests.len() + steps.len() + promised {
         0 => say!(words::NOTHING).to_owned(),
         total => say!(words::WAITING, total, counts),
     };
@@ -78,7 +76,6 @@ fn DayView(of: Day) -> impl IntoView {
     view! {
         <Page title=title lead=lead width="text">
             <div class="stack">
-                {(inbox.count > 0).then(|| view! { <Notices inbox/> })}
                 <Cases id="cau-tra-loi" title=words::ANSWERS mark="waiting" rows=answers/>
                 <Cases id="phan-anh" title=words::CASES mark="at_risk" rows=mine/>
                 <Cases id="chua-giao" title=words::TO_SORT mark="waiting" rows=to_sort/>
@@ -93,6 +90,8 @@ fn DayView(of: Day) -> impl IntoView {
                 } else {
                     view! { <WithoutPlan/> }.into_any()
                 }}
+                // After the work: they tell, and ask for nothing.
+                {(inbox.count > 0).then(|| view! { <Notices inbox/> })}
             </div>
         </Page>
     }

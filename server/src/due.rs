@@ -93,7 +93,7 @@ mod tests {
         let nowhere = std::env::temp_dir().join("nhipcau-due-test-nowhere");
         let told = due(&config(nowhere.clone()), "2026-02-13T16:50", "5wd").await.unwrap();
         let lines: Vec<&str> = told.lines().collect();
-        assert_eq!(lines[0], "2026-02-27\tT6 27/02/2026, chậm nhất hết ngày");
+        assert_eq!(lines[0], "2026-02-27\tChậm nhất hết ngày T6 27/02/2026");
         assert_eq!(lines[1], "2026-02-13\tT6\tngày nhận, không tính");
         assert_eq!(lines[2], "2026-02-14\tT7\tnghỉ cuối tuần");
         assert_eq!(lines[4], "2026-02-16\tT2\tnghỉ: Tết Bính Ngọ (Bộ luật Lao động)");

@@ -230,8 +230,9 @@ pub async fn act(
         (Ok(()), Ok(())) => done(&desk, &code, &headers, &mut posted).await,
     };
     let page = routes::feedback(&routes::encoded(&code));
+    let to = outcome.map(|()| Some(routes::feedback_done(&routes::encoded(&code), posted.field("do"))));
     let form = upload::Form { page: &page, action: &page, typed: posted.fields };
-    upload::answer(&site, &headers, form, outcome.map(|()| None)).await
+    upload::answer(&site, &headers, form, to).await
 }
 
 async fn done(desk: &Desk, code: &str, headers: &HeaderMap, posted: &mut Posted) -> Result<(), AppError> {

@@ -57,7 +57,7 @@ test("a case that is repeated, asked about, returned, and opened again", async (
   await test.step("the clerk asks for more", async () => {
     await openCaseFromQueue(page, first.code);
     await expect(page.locator("#lien-quan")).toContainText(second.code);
-    await expect(page.locator("#han-cac-buoc")).toContainText("Đề nghị bổ sung thông tin: chậm nhất hết ngày");
+    await expect(page.locator("#han-cac-buoc")).toContainText("Nếu đề nghị bổ sung thông tin: chậm nhất hết ngày");
     await takes(page, "ask", "text", "Đề nghị cho biết cống bị tắc từ ngày nào và có mấy nắp vỡ.");
     await expect(state(page)).toContainText("Chờ bổ sung");
   });

@@ -60,11 +60,11 @@ async fn a_complaint_leaves_no_content_and_files_say_who_attached_them() {
     let code = page.went_through().text_of("dl.facts dd");
     let case = clerk.opens(&format!("{QUEUE}/{code}")).await;
     case.must_say(&format!("cán bộ {} thêm", clerk.actor.name)).must_say("Thời hạn của từng bước");
-    case.must_say("Không tiếp nhận hoặc hướng dẫn thủ tục khác: chậm nhất hết ngày");
+    case.must_say("Nếu không tiếp nhận hoặc hướng dẫn thủ tục khác: chậm nhất hết ngày");
     let file = case.attribute("ul.files a", "href").unwrap();
     assert_eq!(clerk.browser.asks(&file).await.status, StatusCode::OK);
     let day = clerk.opens("/hom-nay").await;
-    day.must_say("Bước xử lý sắp hết thời hạn").must_say(&code);
+    day.must_say("Bước xử lý sắp hết hoặc đã quá thời hạn").must_say(&code);
     let page = takes(&clerk, &code, "form#buoc-redirect", &[("road", "complaint")]).await;
     page.went_through()
         .must_say("Nội dung và tệp không được lưu")

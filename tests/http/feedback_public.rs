@@ -158,10 +158,12 @@ async fn a_sender_writes_and_asks_for_deletion() {
     let form = browser.opens(&here).await.form("form#nhan");
     let page = browser.presses(&form.with("text", "Hôm nay nước vẫn còn đọng.")).await;
     page.must_be_at(&here).must_say("Hôm nay nước vẫn còn đọng.");
+    assert_eq!(page.texts(".notice[role=status]"), ["Đã gửi tin nhắn tới UBND phường."]);
     let empty = browser.presses(&page.form("form#nhan").with("text", "  ")).await;
     assert!(empty.refusal().is_some(), "{}", empty.text());
     let form = browser.opens(&here).await.form("form#xoa").with("text", "Xóa số điện thoại của tôi");
-    browser.presses(&form).await.must_be_at(&here).must_say("Yêu cầu về dữ liệu");
+    let page = browser.presses(&form).await;
+    page.must_be_at(&here).must_say("Yêu cầu về dữ liệu").must_say("Đã nhận yêu cầu xóa dữ liệu.");
     assert_eq!(browser.opens(&here).await.count("form#danh-gia"), 0, "nothing to rate before an answer");
 }
 

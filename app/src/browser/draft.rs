@@ -69,7 +69,7 @@ fn place(holder: &Element) -> String {
 /// Sends what waits from an earlier visit, or brings back what was being written.
 async fn take_up(form: HtmlFormElement) {
     let place = place(&form);
-    let Some(kept) = Draft::kept(&place) else { return };
+    let Some(kept) = Draft::kept(&place).filter(Draft::is_told) else { return };
     // A page that shows a refused form again has newer text than the draft.
     if form.query_selector(".error-summary").ok().flatten().is_some() {
         return;
@@ -84,12 +84,17 @@ async fn take_up(form: HtmlFormElement) {
     tell(&form, &format!("{} {lost}", say!(words::RESTORED)), true);
 }
 
-/// Sends the form as it stands.
+/// Sends the form as it stands. A form in which nothing was told is refused: nothing of it is worth bringing back.
 async fn send(form: HtmlFormElement) {
     let Ok(body) = FormData::new_with_form(&form) else { return };
     let (place, files) = (place(&form), store::chosen(&form));
-    Draft::of(&body, files.len(), true).keep(&place);
-    store::keep_files(&place, &files).await;
+    let draft = Draft::of(&body, files.len(), true);
+    if draft.is_told() {
+        draft.keep(&place);
+        store::keep_files(&place, &files).await;
+    } else {
+        store::forget(&place).await;
+    }
     post(&form, body).await;
 }
 
@@ -145,7 +150,10 @@ async fn post(form: &HtmlFormElement, body: FormData) {
             let _ = window().location().assign(&address);
         }
         Ok(Answer::Done) => store::forget(&place).await,
-        Err(AppError::Unreachable) => tell(form, say!(words::WAITING), true),
+        // Only what is kept can go by itself.
+        Err(AppError::Unreachable) if Draft::kept(&place).is_some_and(|kept| kept.waits) => {
+            tell(form, say!(words::WAITING), true);
+        }
         Err(error) => {
             Draft::no_longer_waits(&place);
             untell(form);

@@ -12,23 +12,25 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{COOKIE, api, look_up::look_up_form, own, receipt};
 use crate::{
     error::Kind,
-    i18n::{cases, day, dialogue, feedback as words, instant},
+    i18n::{Text, cases, day, dialogue, feedback as words, instant},
     routes, say,
     server::answer_is_secret,
-    ui::{DerivationFold, Page, Refused, StateWord},
+    ui::{DerivationFold, Mark, Page, Refused, StateWord},
 };
 
 /// `/phan-anh/{code}`
 pub fn case_page() -> AnyView {
     let code = use_params_map().with_untracked(|params| params.get("code")).unwrap_or_default();
     let is_receipt = use_query_map().with_untracked(|query| query.get(routes::RECEIPT)).is_some();
+    let done = use_query_map().with_untracked(|query| query.get("xong"));
+    let done = done.and_then(|name| words::done(&name));
     let token = cookie().unwrap_or_default();
     answer_is_secret();
     let held = own::held_ticket(&code);
     Suspend::new(async move {
         match api::read_case(code.clone(), token, held).await {
             Ok(opened) if is_receipt => receipt::shown(opened.case),
-            Ok(opened) => shown(opened),
+            Ok(opened) => shown(opened, done),
             // Whether there is no such case or only no key to it is told to nobody.
             Err(error) if error.is(Kind::NotFound) || error.is(Kind::Rule) => locked(code),
             Err(error) => view! { <Refused error=error/> }.into_any(),
@@ -55,9 +57,9 @@ fn locked(code: String) -> AnyView {
     .into_any()
 }
 
-fn shown(api::Opened { case, origin, held }: api::Opened) -> AnyView {
+fn shown(api::Opened { case, origin, held }: api::Opened, done: Option<Text>) -> AnyView {
     let (word, next) = words::state(case.state);
-    let title = say!(words::CASE, case.code);
+    let (title, code) = (say!(words::CASE, case.code), case.code.clone());
     let print_again = routes::receipt(&case.code);
     let published = case.published.map(routes::answer);
     let origin = origin.map(|from| {
@@ -72,8 +74,9 @@ fn shown(api::Opened { case, origin, held }: api::Opened) -> AnyView {
         }
     });
     view! {
-        <Page title=title width="text">
+        <Page title=title code=code width="text">
             <div class="stack" data-gap="large">
+                {done.map(said)}
                 <section class="panel" aria-labelledby="tinh-trang">
                     <h2 id="tinh-trang">{say!(words::NOW)}</h2>
                     <p class="big">
@@ -82,7 +85,7 @@ fn shown(api::Opened { case, origin, held }: api::Opened) -> AnyView {
                     <p>{say!(next)}</p>
                     {outcome(&case)}
                     {case.is_duplicate.then(|| view! { <p>{say!(words::DUPLICATE)}</p> })}
-                    {standing(case.standing)}
+                    {standing(&case)}
                     {origin}
                     {track(case.state)}
                 </section>
@@ -118,6 +121,17 @@ fn shown(api::Opened { case, origin, held }: api::Opened) -> AnyView {
                 {own::deletion(&case)}
             </div>
         </Page>
+    }
+    .into_any()
+}
+
+/// That what the sender just did was done: the page is the same address as before, and would not show it otherwise.
+fn said(done: Text) -> AnyView {
+    view! {
+        <div class="notice" data-state="met" role="status">
+            <Mark state="met"/>
+            <p>{say!(done)}</p>
+        </div>
     }
     .into_any()
 }
@@ -164,12 +178,17 @@ fn track(state: PublicState) -> Option<AnyView> {
     Some(view! { <ol class="track" role="list">{stations.collect_view()}</ol> }.into_any())
 }
 
-fn standing(standing: Standing) -> Option<AnyView> {
-    let (state, sentence) = match standing {
+/// How near the day of the answer is; that of the newest round, if there are several.
+fn standing(case: &PublicCase) -> Option<AnyView> {
+    let left = |left: u32| match case.clocks.last() {
+        Some(clock) => say!(words::LEFT_UNTIL, day(clock.due_on), left),
+        None => say!(words::LEFT, left),
+    };
+    let (state, sentence) = match case.standing {
         Standing::NoClock => return None,
-        Standing::Running { left } => ("waiting", say!(words::LEFT, left)),
+        Standing::Running { left: days } => ("waiting", left(days)),
         Standing::DueSoon { left: 0 } => ("at_risk", say!(words::LAST_DAY).to_owned()),
-        Standing::DueSoon { left } => ("at_risk", say!(words::LEFT, left)),
+        Standing::DueSoon { left: days } => ("at_risk", left(days)),
         Standing::Overdue { days } => ("late", say!(words::OVERDUE, days)),
         Standing::OnTime => ("met", say!(words::ON_TIME).to_owned()),
         Standing::Late => ("late", say!(words::LATE).to_owned()),

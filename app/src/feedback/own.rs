@@ -238,7 +238,7 @@ fn ask_deletion(code: String) -> AnyView {
             <summary>{say!(words::DELETE)}</summary>
             <OwnForm code=code id="xoa" does="delete">
                 <p>{say!(words::DELETE_HELP)}</p>
-                <TextArea name="text" label=say!(words::DELETE_WHY) rows=2/>
+                <TextArea name="text" label=say!(words::DELETE_WHY) rows=2 optional=true/>
                 <p>
                     <button class="button" data-kind="danger">
                         {say!(words::DELETE_SEND)}

@@ -9,7 +9,7 @@ use crate::say;
 crate::words! {
     DERIVATION: "Cách tính ngày trả lời", "How the day was counted";
     DERIVATION_BY: "{}, theo {}", "{}, by {}";
-    DUE: "{} {}, chậm nhất hết ngày", "{} {}, by the end of the day";
+    DUE: "Chậm nhất hết ngày {} {}", "By the end of {} {}";
 
     WORKING_DAYS: "{} ngày làm việc", "{} working days";
     CALENDAR_DAYS: "{} ngày", "{} days";
@@ -180,7 +180,7 @@ pub fn limit(limit: Limit) -> String {
     }
 }
 
-/// A due day: `T6 27/02/2026, chậm nhất hết ngày`.
+/// A due day: `Chậm nhất hết ngày T6 27/02/2026`.
 pub fn due(on: Date) -> String {
     say!(DUE, weekday(on), day(on))
 }

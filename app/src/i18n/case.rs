@@ -1,6 +1,9 @@
 //! Words of one case, for staff, and of entering a case on behalf.
 
-use domain::feedback::{Category, Road, Step, view::Entry};
+use domain::feedback::{
+    Category, R_FORWARD, R_REFUSE, R_SUPPLEMENT, Road, Step,
+    view::{Entry, StepDay},
+};
 
 use super::{Text, cases};
 use crate::say;
@@ -108,6 +111,7 @@ crate::words! {
     DUE_ON: "Chậm nhất", "Due by";
     STEP_DAYS: "Thời hạn của từng bước", "Limits of the steps";
     STEP_DAY: "{}: chậm nhất hết ngày {} ({})", "{}: by the end of {} ({})";
+    STEP_IF: "Nếu {}", "If {}";
     STEP_DAY_PAST: "{}: thời hạn đã qua ngày {} ({})", "{}: the limit ended on {} ({})";
     DUE_FIRST: "Hạn ban đầu", "First due day";
     EXTENDED_BY: "Gia hạn", "Extended";
@@ -150,6 +154,7 @@ crate::words! {
     STARS: "{} trên 5 sao", "{} of 5 stars";
 
     DATA: "Yêu cầu về dữ liệu cá nhân", "Requests about personal data";
+    DATA_NO_REASON: "Không nêu lý do.", "No reason was given.";
     DATA_ASKED: "Gửi {}, trả lời chậm nhất {}", "Asked {}, answer by {}";
     DATA_ANSWER: "Trả lời người gửi", "Answer to the sender";
     DATA_GRANT: "Xóa thông tin cá nhân", "Delete the personal data";
@@ -242,6 +247,17 @@ pub fn step(step: Step) -> Text {
         Step::Redirect => S_REDIRECT,
         Step::Reopen => S_REOPEN,
     }
+}
+
+/// What a step's limit is about. Nobody has to refuse, to ask for more or to send on: such a limit is a condition, and
+/// its name alone would read as an order.
+pub fn step_rule(day: &StepDay) -> String {
+    if !matches!(day.code.as_str(), R_REFUSE | R_SUPPLEMENT | R_FORWARD) {
+        return day.rule.clone();
+    }
+    let mut rest = day.rule.chars();
+    let first = rest.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+    say!(STEP_IF, format!("{first}{}", rest.as_str()))
 }
 
 /// What a road is called within a sentence.

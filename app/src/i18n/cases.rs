@@ -135,8 +135,8 @@ crate::words! {
     POSTER_SCAN: "Quét mã bằng máy ảnh điện thoại hoặc Zalo", "Scan with the phone's camera or Zalo";
     POSTER_STEP_1: "Quét mã QR, không cần tài khoản.", "Scan the QR code; no account is needed.";
     POSTER_STEP_2: "Viết điều chưa tốt hoặc điều cần kiến nghị, gửi kèm ảnh nếu có.", "Write what is wrong or what you propose; add a picture if you have one.";
-    POSTER_STEP_3: "Giữ mã tra cứu để theo dõi. UBND phường trả lời theo thời hạn ghi trên biên nhận.",
-        "Keep the code to follow it. The ward answers by the day on the receipt.";
+    POSTER_STEP_3: "Giữ mã tra cứu và mã bí mật để theo dõi. UBND phường trả lời theo thời hạn ghi trên biên nhận.",
+        "Keep the code and the secret to follow it. The ward answers by the day on the receipt.";
     POSTER_ADDRESS: "Hoặc mở địa chỉ:", "Or open:";
     POSTER_HOTLINE: "Đường dây nóng: {}", "Hotline: {}";
     POSTER_OTHER_ROAD: "Khiếu nại, tố cáo: đề nghị đến Trung tâm Phục vụ hành chính công phường để được hướng dẫn.",

@@ -91,6 +91,7 @@ crate::words! {
     HOW_COUNTED: "Cách tính từng ngày", "How it was counted, day by day";
     NO_CLOCK: "Tin báo tham khảo: không có ngày trả lời.", "A hint: no day of answer.";
     LEFT: "Còn {} ngày làm việc", "{} working days left";
+    LEFT_UNTIL: "Trả lời chậm nhất hết ngày {} (còn {} ngày làm việc)", "Answer by the end of {} at the latest ({} working days left)";
     LAST_DAY: "Hôm nay là ngày cuối", "Today is the last day";
     OVERDUE: "Quá thời hạn {} ngày. UBND phường xin lỗi Ông/Bà về sự chậm trễ này.", "{} days late. The ward apologises for the delay.";
     ON_TIME: "Đã trả lời đúng hạn", "Answered in time";
@@ -268,6 +269,22 @@ pub fn state(state: PublicState) -> (Text, Text) {
             ),
         ),
     }
+}
+
+/// What a sender has just done with their case; none for a name that no form has.
+pub fn done(name: &str) -> Option<Text> {
+    Some(match name {
+        "say" => Text::new("Đã gửi tin nhắn tới UBND phường.", "Your message was sent to the ward."),
+        "correct" => Text::new("Đã lưu thông tin liên hệ.", "How you are reached was saved."),
+        "withdraw" => Text::new("Đã rút lại đồng ý công khai.", "The consent to publication was taken back."),
+        "delete" => Text::new(
+            "Đã nhận yêu cầu xóa dữ liệu.",
+            "The request for the deletion of your data was received.",
+        ),
+        "rate" => Text::new("Đã ghi nhận đánh giá, cảm ơn Ông/Bà.", "Your rating was received. Thank you."),
+        "reopen" => Text::new("Đã mở lại phản ánh.", "The case was opened again."),
+        _ => return None,
+    })
 }
 
 /// What happened, for its sender; none for what they are not told by a word.

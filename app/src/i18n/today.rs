@@ -34,7 +34,6 @@ crate::words! {
     MENTIONS: "Nhắc đến tôi", "Mentions of me";
     MENTIONS_EMPTY: "Ghi chú có tên Ông/Bà sẽ hiện ở đây.", "Notes with your name will stand here.";
     OPEN_BOARD: "Mở bảng nhiệm vụ", "Open the task board";
-    COUNT_TOLD: "{} thông báo", "{} notices";
     COUNT_CASES: "{} phản ánh", "{} cases";
     COUNT_REQUESTS: "{} yêu cầu xóa dữ liệu", "{} requests for deletion";
     COUNT_QUESTIONS: "{} câu hỏi đối thoại", "{} questions of dialogues";
@@ -47,7 +46,7 @@ crate::words! {
     TO_SORT: "Phản ánh, kiến nghị chưa giao xử lý", "Cases to be given out";
     UNANSWERED: "Người gửi không bổ sung trong thời hạn: xử lý tiếp hoặc không tiếp nhận", "The sender gave nothing in time: go on, or do not accept";
     COUNT_STEPS: "{} bước đến hạn", "{} steps due";
-    STEPS: "Bước xử lý sắp hết thời hạn", "Steps whose limits end";
+    STEPS: "Bước xử lý sắp hết hoặc đã quá thời hạn", "Steps whose limits end or have ended";
     STEP_DUE: "{}: chậm nhất hết ngày {}", "{}: by the end of {}";
     REQUESTS: "Yêu cầu xóa dữ liệu cá nhân chờ giải quyết", "Requests for deletion of personal data";
     REQUEST: "Người gửi đề nghị xóa dữ liệu cá nhân", "The sender asks for deletion of personal data";

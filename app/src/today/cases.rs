@@ -7,7 +7,7 @@ use domain::{
 
 use super::rows::Row;
 use crate::{
-    i18n::{day, instant, notice, task as task_words, today as words},
+    i18n::{case as case_words, day, instant, notice, task as task_words, today as words},
     routes, say,
 };
 
@@ -48,7 +48,7 @@ pub fn step_row(step: &StepReminder) -> Row {
         mark: badge.as_ref().map_or("waiting", |(mark, _)| mark),
         code: Some(step.case.clone()),
         title: step.excerpt.clone(),
-        detail: say!(words::STEP_DUE, step.day.rule, day(step.day.due_on)),
+        detail: say!(words::STEP_DUE, case_words::step_rule(&step.day), day(step.day.due_on)),
         badge,
     }
 }

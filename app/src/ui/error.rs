@@ -7,6 +7,7 @@ use crate::{
     error::{AppError, Kind},
     i18n::{common, refusal},
     routes, say,
+    viewer::viewer,
 };
 
 /// An address with nothing behind it.
@@ -24,9 +25,17 @@ pub fn NotFound() -> impl IntoView {
                 <a class="button" href=routes::PORTAL>
                     {say!(common::PORTAL)}
                 </a>
-                <a class="button" href=routes::BOARD>
-                    {say!(common::BOARD)}
-                </a>
+                // Nobody else would come through that door.
+                {viewer()
+                    .signed
+                    .is_some()
+                    .then(|| {
+                        view! {
+                            <a class="button" href=routes::BOARD>
+                                {say!(common::BOARD)}
+                            </a>
+                        }
+                    })}
             </p>
         </main>
     }

@@ -12,8 +12,6 @@ use web_sys::{
     HtmlTextAreaElement, Response, ResponseInit, Storage,
 };
 
-use super::super::dom::value;
-
 /// What of these is filled in is worth keeping: the rest goes along.
 const TOLD: [&str; 3] = ["content", "name", "question_1"];
 const WEEK: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1000.0;
@@ -130,6 +128,11 @@ impl Draft {
         }
     }
 
+    /// True if something was told: what nobody wrote need not be brought back.
+    pub fn is_told(&self) -> bool {
+        TOLD.iter().any(|name| self.field(name).is_some_and(|said| !said.is_empty()))
+    }
+
     /// The same post again, as it was sent before.
     pub fn body(&self, files: &[File]) -> Option<FormData> {
         let body = FormData::new().ok()?;
@@ -151,11 +154,11 @@ impl Draft {
 pub fn keep_soon(form: &HtmlFormElement, place: String) {
     let form = form.clone();
     let keep = move || {
-        if let Ok(data) = FormData::new_with_form(&form)
-            && TOLD.iter().any(|name| !value(&data, name).is_empty())
-        {
-            let waits = Draft::kept(&place).is_some_and(|kept| kept.waits);
-            Draft::of(&data, chosen(&form).len(), waits).keep(&place);
+        let Ok(data) = FormData::new_with_form(&form) else { return };
+        let waits = Draft::kept(&place).is_some_and(|kept| kept.waits);
+        let draft = Draft::of(&data, chosen(&form).len(), waits);
+        if draft.is_told() {
+            draft.keep(&place);
         }
     };
     SOON.with_borrow_mut(|soon| *soon = Some(Timeout::new(500, keep)));

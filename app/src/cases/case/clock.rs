@@ -29,8 +29,13 @@ fn step_days(days: &[StepDay]) -> Option<AnyView> {
     let rows: Vec<_> = days
         .iter()
         .map(|step| {
-            let said = if step.is_past { words::STEP_DAY_PAST } else { words::STEP_DAY };
-            view! { <li>{say!(said, step.rule, day(step.due_on), step.legal_ref)}</li> }
+            let due_on = day(step.due_on);
+            let said = if step.is_past {
+                say!(words::STEP_DAY_PAST, step.rule, due_on, step.legal_ref)
+            } else {
+                say!(words::STEP_DAY, words::step_rule(step), due_on, step.legal_ref)
+            };
+            view! { <li>{said}</li> }
         })
         .collect();
     (!rows.is_empty()).then(|| {

@@ -34,9 +34,14 @@ fn request(case: &StaffCase, request: &DataRequest) -> AnyView {
         None if case.may_keep => form(&case.code, request.id),
         None => ().into_any(),
     };
+    let why = if request.text.is_empty() {
+        view! { <p class="soft">{say!(words::DATA_NO_REASON)}</p> }.into_any()
+    } else {
+        view! { <blockquote class="quote lines">{request.text.clone()}</blockquote> }.into_any()
+    };
     view! {
         <div id=format!("yc-{}", request.id)>
-            <blockquote class="quote lines">{request.text.clone()}</blockquote>
+            {why}
             <p class="soft small">
                 {say!(words::DATA_ASKED, instant(request.asked_at), day(request.due_on))}
             </p>
