@@ -1,7 +1,7 @@
 //! Words of one case, for staff, and of entering a case on behalf.
 
 use domain::feedback::{
-    Category, R_FORWARD, R_REFUSE, R_SUPPLEMENT, Road, Step,
+    Category, R_ANSWER, R_BIZ, R_FIELD, R_FORWARD, R_LEGALDOC, R_REFUSE, R_SUPPLEMENT, Road, Step,
     view::{Entry, StepDay},
 };
 
@@ -107,6 +107,10 @@ crate::words! {
     NO_CLOCK: "Không tính thời hạn cho trường hợp này.", "No clock runs for this case.";
     RULE: "Quy định", "Rule";
     RULE_SAYS: "{} ({})", "{} ({})";
+    RULE_ANSWER: "Trả lời phản ánh, kiến nghị", "Answer to feedback";
+    RULE_LEGALDOC: "Phản ánh, kiến nghị về văn bản pháp luật", "Feedback about regulations";
+    RULE_BIZ: "Trả lời khó khăn của doanh nghiệp, hộ kinh doanh", "Answer to a business";
+    RULE_FIELD: "Xử lý việc tại hiện trường (rác, vỉa hè, đèn)", "Work in the street (litter, pavements, lights)";
     STARTED: "Bắt đầu tính", "Started";
     DUE_ON: "Chậm nhất", "Due by";
     STEP_DAYS: "Thời hạn của từng bước", "Limits of the steps";
@@ -301,6 +305,17 @@ pub fn said(entry: &Entry) -> Option<String> {
     let field = Category::from_name(&entry.text).filter(|_| entry.kind == Step::Classify.name());
     let said = field.map_or_else(|| entry.text.clone(), |field| say!(cases::category(field)).to_owned());
     Some(said).filter(|said| !said.is_empty())
+}
+
+/// What a clock's rule is called, in the words of the list of limits; its code says nothing to who reads a case.
+pub fn rule(code: &str) -> &str {
+    match code {
+        R_ANSWER => say!(RULE_ANSWER),
+        R_LEGALDOC => say!(RULE_LEGALDOC),
+        R_BIZ => say!(RULE_BIZ),
+        R_FIELD => say!(RULE_FIELD),
+        code => code,
+    }
 }
 
 #[cfg(test)]

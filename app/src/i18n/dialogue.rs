@@ -107,7 +107,7 @@ crate::words! {
     OUT_PROMISE: "Thành cam kết của phường", "Became a promise of the ward";
     OUT_WITHDRAWN: "Đã rút", "Taken back";
     CASE: "Phản ánh {}", "Case {}";
-    CASE_SECRET: "Mã tra cứu {}", "Secret {}";
+    CASE_SECRET: "Mã bí mật {}", "Secret {}";
     ASK: "Gửi thêm câu hỏi", "Ask one more question";
     ASK_SEND: "Gửi câu hỏi", "Send the question";
     CANCEL: "Hủy đăng ký", "Cancel the registration";

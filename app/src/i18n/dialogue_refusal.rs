@@ -39,6 +39,17 @@ crate::words! {
     CANCELLED_ALREADY: "Đăng ký này đã hủy.", "This registration was cancelled.";
 
     MISSING: "Đề nghị nhập nội dung này.", "Please fill this in.";
+    MISSING_NAME: "Đề nghị nhập họ và tên.", "Please type your full name.";
+    MISSING_PHONE: "Đề nghị nhập số điện thoại.", "Please type a phone number.";
+    MISSING_TITLE: "Đề nghị nhập tên buổi đối thoại.", "Please type the title of the dialogue.";
+    MISSING_PLACE: "Đề nghị nhập địa điểm.", "Please type the place.";
+    MISSING_LINK: "Đề nghị nhập đường dẫn trực tuyến.", "Please type the link.";
+    MISSING_DAY: "Đề nghị nhập ngày đối thoại.", "Please type the day of the dialogue.";
+    MISSING_START: "Đề nghị nhập giờ bắt đầu.", "Please type the hour at which it begins.";
+    MISSING_UNIT: "Đề nghị chọn đơn vị.", "Please choose a unit.";
+    MISSING_CHAIR: "Đề nghị chọn người chủ trì.", "Please choose who chairs it.";
+    MISSING_DUE: "Đề nghị nhập ngày phải thực hiện xong.", "Please type the day by which it is done.";
+    MISSING_CATEGORY: "Đề nghị chọn lĩnh vực.", "Please choose what it is about.";
     TOO_SHORT: "Cần ít nhất {} ký tự; hiện có {}.", "At least {} characters are needed; there are {}.";
     TOO_LONG: "Nhiều nhất {} ký tự; hiện có {}. Đề nghị rút gọn.", "At most {} characters; there are {}. Please shorten it.";
     TOO_MANY_LINES: "Nhiều nhất {} dòng.", "At most {} lines.";
@@ -46,6 +57,8 @@ crate::words! {
     UNKNOWN_CHOICE: "Lựa chọn này không có trong danh sách. Đề nghị chọn lại.", "This is not among the choices. Please choose again.";
     NOT_A_DAY: "Đề nghị nhập ngày dạng ngày/tháng/năm, ví dụ 10/12/2026.", "Please give the day as day/month/year, such as 10/12/2026.";
     NOT_AN_HOUR: "Đề nghị nhập giờ dạng 14:00.", "Please give the hour as 14:00.";
+    START_NOT_AN_HOUR: "Giờ bắt đầu: đề nghị nhập giờ dạng 14:00.", "Beginning: please give the hour as 14:00.";
+    END_NOT_AN_HOUR: "Giờ kết thúc: đề nghị nhập giờ dạng 14:00.", "End: please give the hour as 14:00.";
     PASSED: "Thời điểm này đã qua. Đề nghị chọn lại.", "This has passed. Please choose again.";
     WRONG_ORDER: "Thời điểm kết thúc phải sau thời điểm bắt đầu; đăng ký phải kết thúc trước giờ đối thoại.", "An end must come after its beginning, and registration must end before the dialogue begins.";
     NOT_A_NUMBER: "Đề nghị nhập số nguyên từ {} đến {}.", "Please type a whole number from {} to {}.";
@@ -122,7 +135,7 @@ pub fn problems(why: &Refusal) -> Vec<(String, String)> {
 }
 
 /// What is wrong with one field, and what to do.
-pub fn problem(Problem { what, .. }: &Problem) -> String {
+pub fn problem(Problem { field, what }: &Problem) -> String {
     let text: Text = match what {
         What::TooShort { least, now } => return say!(TOO_SHORT, least, number((*now).into())),
         What::TooLong { most, now } => return say!(TOO_LONG, number((*most).into()), number((*now).into())),
@@ -130,10 +143,12 @@ pub fn problem(Problem { what, .. }: &Problem) -> String {
         What::NotANumber { least, most } => return say!(NOT_A_NUMBER, least, number((*most).into())),
         What::FewerThanTaken { taken } => return say!(FEWER_THAN_TAKEN, taken),
         What::TaskOfOtherPlan { of, holds } => return say!(TASK_OF_OTHER_PLAN, of, holds),
-        What::Missing => MISSING,
+        What::Missing => missing(field),
         What::SeveralLines => SEVERAL_LINES,
         What::UnknownChoice => UNKNOWN_CHOICE,
         What::NotADay => NOT_A_DAY,
+        What::NotAnHour if field == "starts" => START_NOT_AN_HOUR,
+        What::NotAnHour if field == "ends" => END_NOT_AN_HOUR,
         What::NotAnHour => NOT_AN_HOUR,
         What::Passed => PASSED,
         What::WrongOrder => WRONG_ORDER,
@@ -148,4 +163,22 @@ pub fn problem(Problem { what, .. }: &Problem) -> String {
         What::UnknownTask => UNKNOWN_TASK,
     };
     say!(text).to_owned()
+}
+
+/// In a summary several of them stand one under the other, so each says what it is about.
+fn missing(field: &str) -> Text {
+    match field {
+        "name" => MISSING_NAME,
+        "phone" => MISSING_PHONE,
+        "title" => MISSING_TITLE,
+        "place" => MISSING_PLACE,
+        "link" => MISSING_LINK,
+        "day" => MISSING_DAY,
+        "starts" => MISSING_START,
+        "unit" => MISSING_UNIT,
+        "chair" => MISSING_CHAIR,
+        "due_on" => MISSING_DUE,
+        "category" => MISSING_CATEGORY,
+        _ => MISSING,
+    }
 }

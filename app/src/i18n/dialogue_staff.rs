@@ -45,6 +45,8 @@ crate::words! {
     NAME: "Tên buổi đối thoại", "Title";
     KIND: "Đối tượng", "With whom";
     LINK: "Đường dẫn trực tuyến", "Link";
+    PLACE_HELP: "Cần có nếu tổ chức trực tiếp.", "Needed if people meet in person.";
+    LINK_HELP: "Cần có nếu tổ chức trực tuyến.", "Needed if it is held online.";
     DAY: "Ngày", "Day";
     DAY_HELP: "Theo dạng 27/02/2026.", "As 27/02/2026.";
     STARTS: "Bắt đầu", "Begins";
@@ -58,7 +60,9 @@ crate::words! {
     CLOSES_DAY: "Nhận đăng ký đến ngày", "Registration closes on";
     CLOSES_HOUR: "Đến giờ", "At";
     NONE: "Không", "None";
-    LEGAL: "Thông báo chậm nhất {}; kết quả chậm nhất {}.", "To be announced by {}; the result by {}.";
+    LEGAL: "Luật: thông báo chậm nhất {}; kết quả chậm nhất {}.", "The law: to be announced by {}; the result by {}.";
+    LEGAL_EARLIER: "Luật: thông báo chậm nhất {}; nên thông báo trước hết ngày {}. Kết quả chậm nhất {}.",
+        "The law: to be announced by {}, better by {}. The result by {}.";
     ORGANISER_PAGE: "Mở trang tổ chức", "Open the organiser's page";
     PUBLIC_PAGE: "Trang công khai", "Public page";
 
@@ -102,7 +106,8 @@ crate::words! {
     DOOR: "Ghi tên tại cửa", "Register at the door";
     QUESTIONS: "Câu hỏi ({})", "Questions ({})";
     ADD_QUESTION: "Ghi câu hỏi tại hội trường", "Write down a question";
-    ASKER_LINK: "Mã theo dõi cho người hỏi", "Code by which the asker follows it";
+    ASKER_LINK: "Hiện mã QR cho người hỏi", "Show the asker the code by which to follow it";
+    QUESTION_WRITTEN: "Đã ghi câu hỏi. Đưa mã theo dõi cho người hỏi.", "The question is written down. Give the asker the code.";
     ASKER_MAY_MERGE: "Người hỏi đồng ý gộp với câu hỏi giống", "The asker agrees to merging";
     ASKER_MAY_PUBLISH: "Người hỏi đồng ý công khai và chiếu lên màn hình, không nêu tên", "The asker agrees to publication and to the screen, without a name";
     NOT_TO_PUBLISH: "Người hỏi không đồng ý công khai: màn hình chỉ hiện số câu.", "Not to be published: the screen shows the number alone.";
@@ -128,6 +133,7 @@ crate::words! {
     TASK_OF_PLAN: "Kế hoạch {}: {}. {}", "Plan of {}: {}. {}";
     TASK_OF_DIALOGUE: "Theo buổi đối thoại: {}", "The dialogue's: {}";
     SETTLES: "Trả lời câu hỏi", "Settles the question";
+    KEEPING: "Cập nhật cam kết", "What became of the promises";
     KEEP: "Đã thực hiện", "Kept";
     KEEP_NOTE: "Kết quả thực hiện", "What was done";
     WITHDRAW: "Rút cam kết", "Take the promise back";

@@ -41,6 +41,7 @@ crate::words! {
 
     MISSING: "Đề nghị nhập nội dung này.", "Please fill this in.";
     MISSING_CHOICE: "Đề nghị chọn một mục.", "Please choose one.";
+    MISSING_STARS: "Đề nghị chọn một mức đánh giá.", "Please choose a rating.";
     MISSING_CATEGORY: "Đề nghị chọn lĩnh vực của phản ánh.", "Please choose what it is about.";
     MISSING_CONTENT: "Đề nghị viết nội dung phản ánh, kiến nghị.", "Please write what you want to tell us.";
     MISSING_KIND: "Đề nghị cho biết Ông/Bà gửi với tư cách nào.", "Please say who you are.";
@@ -157,6 +158,7 @@ pub fn problem(Problem { field, what }: &Problem) -> String {
         What::OtherRoad if field == "is_complaint" => COMPLAINT,
         What::OtherRoad => DENUNCIATION,
         What::SeveralLines => SEVERAL_LINES,
+        What::UnknownChoice if field == "stars" => MISSING_STARS,
         What::UnknownChoice => UNKNOWN_CHOICE,
         What::Phone => PHONE,
         What::Email => EMAIL,
@@ -180,7 +182,8 @@ fn missing(field: &str) -> Text {
         "content" => MISSING_CONTENT,
         "kind" => MISSING_KIND,
         "name" => MISSING_NAME,
-        "channel" | "unit" | "officer" | "stars" | "neighborhood" => MISSING_CHOICE,
+        "stars" => MISSING_STARS,
+        "channel" | "unit" | "officer" | "neighborhood" => MISSING_CHOICE,
         _ => MISSING,
     }
 }

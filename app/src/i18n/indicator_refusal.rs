@@ -30,8 +30,8 @@ crate::words! {
     NEGATIVE: "Số liệu không được nhỏ hơn 0.", "A value cannot be below 0.";
     SEPARATOR: "Dấu phân cách chưa rõ nghĩa. Số nguyên viết 1234 hoặc 1.234, không có phần thập phân.", "The separator may mean either. Please write a whole number as 1234 or 1.234, without decimals.";
     TOO_LARGE: "Số liệu lớn hơn mức có thể có ({}). Đề nghị kiểm tra lại.", "The number is larger than it can be ({}). Please look again.";
-    NUMERATOR_OVER_DENOMINATOR: "Tử số không được lớn hơn mẫu số", "The numerator cannot be greater than the denominator";
-    DENOMINATOR_ZERO: "Mẫu số phải lớn hơn 0", "The denominator must be greater than 0";
+    NUMERATOR_OVER_DENOMINATOR: "Tử số không được lớn hơn mẫu số.", "The numerator cannot be greater than the denominator.";
+    DENOMINATOR_ZERO: "Mẫu số phải lớn hơn 0.", "The denominator must be greater than 0.";
     UNKNOWN_MONTH: "Không có tháng này. Đề nghị chọn lại.", "There is no such month. Please choose again.";
     FUTURE_MONTH: "Tháng này chưa tới nên chưa có số liệu.", "This month has not begun, so it has no value.";
     UNFINISHED_MONTH: "Tháng này chưa kết thúc nên chỉ nhập được số ước.", "This month is not over, so it takes an estimate alone.";

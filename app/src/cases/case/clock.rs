@@ -58,7 +58,7 @@ fn clock(clock: &Clock, several: bool) -> AnyView {
         (words::DUE_FIRST, moved.then(|| day(clock.original_due_on))),
         (words::EXTENDED_BY, extension),
         (words::STARTED, Some(instant(clock.started_at))),
-        (words::RULE, Some(say!(words::RULE_SAYS, clock.rule, clock.legal_ref))),
+        (words::RULE, Some(say!(words::RULE_SAYS, words::rule(&clock.rule), clock.legal_ref))),
         (words::ANSWERED_AT, clock.answered_at.map(instant)),
     ];
     let result = clock.on_time.map(|on_time| {

@@ -55,7 +55,14 @@ fn shown((known, key): (OrganiserPage, String), find: &str) -> AnyView {
     let id = known.head.id;
     let (state, word) = dialogue::phase(known.head.phase);
     let warnings = known.warnings.iter().map(warning).collect_view();
-    let legal = say!(words::LEGAL, i18n::day(known.legal.notice_by), i18n::day(known.legal.result_by));
+    let [last, by, result] =
+        [known.legal.notice_last, known.legal.notice_by, known.legal.result_by].map(i18n::day);
+    // The law counts every day; who announces works on working days alone.
+    let legal = if last == by {
+        say!(words::LEGAL, last, result)
+    } else {
+        say!(words::LEGAL_EARLIER, last, by, result)
+    };
     let steps = known.steps.iter().map(|offer| step(&known, offer)).collect_view();
     let change = (known.may_run && known.head.state.may_change()).then(|| {
         let at = plan_form::as_typed(&known.head, &known.plan, known.places.capacity);
@@ -170,6 +177,7 @@ fn shown((known, key): (OrganiserPage, String), find: &str) -> AnyView {
                     <h2>{say!(dialogue::PROMISES_BEFORE)}</h2>
                     {promises(known.old_promises, true)}
                 </section>
+                {(!keeps.is_empty()).then(|| view! { <h2>{say!(words::KEEPING)}</h2> })}
                 {keeps.into_iter().map(keep).collect_view()}
             </div>
         </Page>

@@ -69,8 +69,8 @@ pub(super) fn fields(choices: Choices, at: DialogueForm) -> AnyView {
         <Field name="title" label=say!(words::NAME) value=at.title/>
         <Picker name="kind" label=say!(words::KIND) choices=kinds value=at.kind/>
         <Picker name="format" label=say!(dialogue::FORMAT) choices=formats value=at.format/>
-        <Field name="place" label=say!(dialogue::PLACE) value=at.place optional=true/>
-        <Field name="link" label=say!(words::LINK) value=at.link inputmode="url" optional=true/>
+        <Field name="place" label=say!(dialogue::PLACE) help=say!(words::PLACE_HELP) value=at.place/>
+        <Field name="link" label=say!(words::LINK) help=say!(words::LINK_HELP) value=at.link inputmode="url"/>
         <Picker name="chair" label=say!(dialogue::CHAIR) choices=chairs.collect() value=at.chair/>
         <Picker name="unit" label=say!(dialogue::UNIT) choices=units.collect() value=at.unit/>
         <Field name="day" label=say!(words::DAY) help=say!(words::DAY_HELP) value=at.day inputmode="numeric"/>

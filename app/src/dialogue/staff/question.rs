@@ -19,7 +19,13 @@ use crate::{
 pub(super) fn add_question(id: DialogueId, key: String) -> AnyView {
     view! {
         <Fold form="hoi" icon="plus" label=say!(words::ADD_QUESTION)>
-            <Form to=AddDialogueQuestion::url() id="hoi" class="stack" keeps=say!(words::ADD_QUESTION)>
+            <Form
+                to=AddDialogueQuestion::url()
+                id="hoi"
+                class="stack"
+                said=say!(words::QUESTION_WRITTEN)
+                keeps=say!(words::ADD_QUESTION)
+            >
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="form_key" value=key/>
                 <Picker name="category" label=say!(dialogue::FIELD) choices=field_choices()/>
@@ -57,7 +63,7 @@ pub(super) fn question(known: &OrganiserPage, one: &QuestionRow, serves: bool) -
     let follow = one.asker.as_ref().filter(|asker| !asker.link.is_empty()).map(|asker| {
         view! {
             <p class="small">
-                <a class="link" href=routes::asked(id, &asker.link) target="_blank">
+                <a class="button" href=routes::asked(id, &asker.link) target="_blank">
                     {say!(words::ASKER_LINK)}
                 </a>
             </p>

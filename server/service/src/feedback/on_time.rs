@@ -25,6 +25,66 @@ pub async fn on_time(service: &Service, actor: &Actor, year: i16) -> Result<OnTi
     service.read().await?.on_time_table(year, service.today(), only).await
 }
 
+/// The sums of months, of each unit apart or of all together. What is open and due on an earlier day is overdue; a due day
+/// is kept only while a round is open. In the order of the key, so that the sums are taken in passing.
+macro_rules! sums {
+    ($unit:literal, $by:literal) => {
+        concat!(
+            "SELECT month, ",
+            $unit,
+            " AS unit_id, \
+            CAST(SUM(CASE WHEN result = 'on_time' THEN cases ELSE 0 END) AS BIGINT) AS on_time, \
+            CAST(SUM(CASE WHEN result = 'late' THEN cases ELSE 0 END) AS BIGINT) AS late, \
+            CAST(SUM(CASE WHEN result = '' AND due_on >= $3 THEN cases ELSE 0 END) AS BIGINT) AS running, \
+            CAST(SUM(CASE WHEN result = '' AND due_on < $3 THEN cases ELSE 0 END) AS BIGINT) AS overdue, \
+            CAST(SUM(CASE WHEN extended THEN cases ELSE 0 END) AS BIGINT) AS extended \
+            FROM feedback_tally WHERE month >= $1 AND month <= $2 AND counts = TRUE AND restricted = FALSE \
+            AND ($4 < 0 OR unit_id = $4) AND (result <> '' OR due_on <> '') GROUP BY ",
+            $by
+        )
+    };
+}
+
+#[derive(sqlx::FromRow)]
+struct Sum {
+    month: String,
+    unit_id: i64,
+    on_time: i64,
+    late: i64,
+    running: i64,
+    overdue: i64,
+    extended: i64,
+}
+
+impl Sum {
+    /// Adds it to the month and the year of a row.
+    fn add_to(&self, row: &mut OnTimeRow) -> Result<(), Error> {
+        let bad = |column, value: &str| Fault::BadRow {
+            table: "feedback_tally",
+            column,
+            row: format!("{} {}", self.month, self.unit_id),
+            why: value.to_owned(),
+        };
+        let many = |column, cases: i64| u32::try_from(cases).map_err(|_| bad(column, &cases.to_string()));
+        let month = self.month.get(5..).and_then(|month| month.parse::<usize>().ok());
+        let of_month = month.and_then(|month| row.months.get_mut(month.wrapping_sub(1)));
+        let part = OnTime {
+            on_time: many("on_time", self.on_time)?,
+            late: many("late", self.late)?,
+            running: many("running", self.running)?,
+            overdue: many("overdue", self.overdue)?,
+            extended: many("extended", self.extended)?,
+        };
+        *of_month.ok_or_else(|| bad("month", &self.month))? += part;
+        row.year += part;
+        Ok(())
+    }
+}
+
+fn empty_row(unit: Option<(UnitId, String)>) -> OnTimeRow {
+    OnTimeRow { unit, months: Default::default(), year: OnTime::default() }
+}
+
 impl Tx {
     /// The sums of a year as of a day, of all units or one. Whoever asks must have been let in before.
     pub(crate) async fn on_time_table(
@@ -33,65 +93,18 @@ impl Tx {
         today: Date,
         only: Option<UnitId>,
     ) -> Result<OnTimeTable, Error> {
-        // What is open and due on an earlier day is overdue; a due day is kept only while a round is open. In the order
-        // of the key, so that the sums are taken in passing.
-        const SUMS: &str = "SELECT month, unit_id, \
-            CAST(SUM(CASE WHEN result = 'on_time' THEN cases ELSE 0 END) AS BIGINT) AS on_time, \
-            CAST(SUM(CASE WHEN result = 'late' THEN cases ELSE 0 END) AS BIGINT) AS late, \
-            CAST(SUM(CASE WHEN result = '' AND due_on >= $3 THEN cases ELSE 0 END) AS BIGINT) AS running, \
-            CAST(SUM(CASE WHEN result = '' AND due_on < $3 THEN cases ELSE 0 END) AS BIGINT) AS overdue, \
-            CAST(SUM(CASE WHEN extended THEN cases ELSE 0 END) AS BIGINT) AS extended \
-            FROM feedback_tally WHERE month >= $1 AND month <= $2 AND counts = TRUE AND restricted = FALSE \
-            AND ($4 < 0 OR unit_id = $4) AND (result <> '' OR due_on <> '') GROUP BY month, unit_id";
-        #[derive(sqlx::FromRow)]
-        struct Sum {
-            month: String,
-            unit_id: i64,
-            on_time: i64,
-            late: i64,
-            running: i64,
-            overdue: i64,
-            extended: i64,
-        }
-        let (first, last) = months(year, None);
-        let today = Day(today);
-        let sums = on!(self, c => sqlx::query_as::<_, Sum>(SUMS)
-            .bind(&first).bind(&last).bind(today).bind(only.map_or(-1, |unit| unit.0)).fetch_all(c).await)?;
+        const BY_UNIT: &str = sums!("unit_id", "month, unit_id");
+        let sums = self.sums(BY_UNIT, year, today, only).await?;
         let units = self.units().await?;
-        let mut all = OnTimeRow { unit: None, months: Default::default(), year: OnTime::default() };
+        let mut all = empty_row(None);
         let mut by_unit: BTreeMap<i64, OnTimeRow> = BTreeMap::new();
         for sum in sums {
-            let bad = |column, value: &str| Fault::BadRow {
-                table: "feedback_tally",
-                column,
-                row: format!("{} {}", sum.month, sum.unit_id),
-                why: value.to_owned(),
+            let named = || {
+                let unit = units.iter().find(|unit| unit.id.0 == sum.unit_id);
+                empty_row(unit.map(|unit| (unit.id, unit.short_name.clone())))
             };
-            let month: usize = sum
-                .month
-                .get(5..)
-                .and_then(|month| month.parse().ok())
-                .ok_or_else(|| bad("month", &sum.month))?;
-            let many = |column, cases: i64| u32::try_from(cases).map_err(|_| bad(column, &cases.to_string()));
-            let part = OnTime {
-                on_time: many("on_time", sum.on_time)?,
-                late: many("late", sum.late)?,
-                running: many("running", sum.running)?,
-                overdue: many("overdue", sum.overdue)?,
-                extended: many("extended", sum.extended)?,
-            };
-            let row = by_unit.entry(sum.unit_id).or_insert_with(|| OnTimeRow {
-                unit: units
-                    .iter()
-                    .find(|unit| unit.id.0 == sum.unit_id)
-                    .map(|unit| (unit.id, unit.short_name.clone())),
-                months: Default::default(),
-                year: OnTime::default(),
-            });
-            for row in [row, &mut all] {
-                *row.months.get_mut(month.wrapping_sub(1)).ok_or_else(|| bad("month", &sum.month))? += part;
-                row.year += part;
-            }
+            sum.add_to(by_unit.entry(sum.unit_id).or_insert_with(named))?;
+            sum.add_to(&mut all)?;
         }
         let has_cases = |row: &OnTimeRow| row.year.by_766().1 > 0;
         // In the ward's own order of units; what nobody is in charge of yet comes last.
@@ -102,6 +115,29 @@ impl Tx {
         let mut units: Vec<OnTimeRow> = by_unit.into_values().filter(has_cases).collect();
         units.sort_by_key(order);
         Ok(OnTimeTable { year, all, units })
+    }
+
+    /// The row of all units alone.
+    pub(crate) async fn on_time_of_all(&mut self, year: i16, today: Date) -> Result<OnTimeRow, Error> {
+        const TOGETHER: &str = sums!("CAST(0 AS BIGINT)", "month");
+        let mut all = empty_row(None);
+        for sum in self.sums(TOGETHER, year, today, None).await? {
+            sum.add_to(&mut all)?;
+        }
+        Ok(all)
+    }
+
+    async fn sums(
+        &mut self,
+        query: &'static str,
+        year: i16,
+        today: Date,
+        only: Option<UnitId>,
+    ) -> Result<Vec<Sum>, Error> {
+        let (first, last) = months(year, None);
+        let today = Day(today);
+        Ok(on!(self, c => sqlx::query_as::<_, Sum>(query)
+            .bind(&first).bind(&last).bind(today).bind(only.map_or(-1, |unit| unit.0)).fetch_all(c).await)?)
     }
 }
 

@@ -108,12 +108,12 @@ impl Tx {
             }
         }
         let on_time = self.on_time_table(year, today, None).await?;
-        let before = self.on_time_table(year - 1, today, None).await?;
+        let before = self.on_time_of_all(year - 1, today).await?;
         let mut own = self.ratings((year - 1, year)).await?;
-        for table in [&before, &on_time] {
-            for (month, sums) in (1..).zip(&table.all.months) {
+        for (year, all) in [(year - 1, &before), (year, &on_time.all)] {
+            for (month, sums) in (1..).zip(&all.months) {
                 let (part, whole) = sums.by_766();
-                let Ok(period) = Period::month(table.year, month) else { continue };
+                let Ok(period) = Period::month(year, month) else { continue };
                 // Without cases before the program came, nothing is known; after it, nothing happened.
                 let is_known = whole > 0 || period.last_day() >= plan.since;
                 if is_known && period.first_day() <= today {
