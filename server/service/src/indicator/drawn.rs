@@ -7,7 +7,6 @@ use domain::board::Touch;
 use domain::ids::PersonId;
 use domain::indicator::{Share, ValueKind, ValueSource, ValueState};
 use domain::period::Period;
-use tokio::sync::Mutex;
 
 use super::rows::bad;
 use super::values::Which;
@@ -70,7 +69,7 @@ macro_rules! select {
 /// The months that charts of staff draw, in memory by series and year. Whatever happens to a month counts its version up,
 /// so that the sum of them tells which series is to be read again: after one value came, one of fifty.
 #[derive(Default)]
-pub(super) struct KeptMonths(Mutex<HashMap<(i64, i64), KeptYear>>);
+pub(super) struct KeptMonths(HashMap<(i64, i64), KeptYear>);
 
 struct KeptYear {
     /// The versions of the months added up, and how many months there are.
@@ -108,14 +107,14 @@ impl Tx {
     /// The same of what charts of staff draw, by series; read again is what changed since it was kept.
     pub(super) async fn drawn_with(
         &mut self,
-        kept: &KeptMonths,
+        kept: &mut KeptMonths,
         years: (i16, i16),
     ) -> Result<HashMap<i64, Vec<Drawn>>, Error> {
         const STAMPS: &str = "SELECT series_id, year, CAST(SUM(version) AS BIGINT), CAST(COUNT(*) AS BIGINT) \
             FROM indicator_month WHERE year >= $1 AND year <= $2 GROUP BY year, series_id";
         const ONE: &str = select!("shown_id", " AND m.series_id = $3");
         type Stamped = (i64, i64, i64, i64);
-        let mut kept = kept.0.lock().await;
+        let kept = &mut kept.0;
         let stamped = on!(self, c => sqlx::query_as::<_, Stamped>(STAMPS)
             .bind(i64::from(years.0)).bind(i64::from(years.1)).fetch_all(c).await)?;
         let is_new = |(series, year, version, count): &&Stamped| {

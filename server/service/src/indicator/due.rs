@@ -39,14 +39,15 @@ impl Tx {
         let mut indicators = Vec::new();
         for (defined, series) in self.all_series(&plan, &years).await? {
             let missing = series.judgement.months.get(index) == Some(&MonthStanding::Missing);
-            let window = |month: &Period| EntryWindow::of(*month, &years.calendar, years.entry_days);
+            let window =
+                |month: &Period| EntryWindow::of(*month, &years.frame.calendar, years.frame.entry_days);
             let overdue_since = series.judgement.overdue.first().map(|month| window(month).last);
             if missing || overdue_since.is_some() {
                 let lead = defined.head.unit.map(|unit| unit.id);
                 indicators.push(ValueDue { code: defined.head.code, lead, missing, overdue_since });
             }
         }
-        let window = EntryWindow::of(month, &years.calendar, years.entry_days);
+        let window = EntryWindow::of(month, &years.frame.calendar, years.frame.entry_days);
         Ok(Some(ValuesDue { month, window, indicators }))
     }
 }

@@ -37,12 +37,15 @@ pub(super) struct Figures {
     pub units: Vec<UnitHead>,
 }
 
-/// By the year that was asked for. Whoever comes while they are read waits for that reading.
+/// Whoever comes while figures are read waits for that reading.
+type Memory = Mutex<Kept>;
+
 #[derive(Default)]
 struct Kept {
-    years: Mutex<HashMap<Option<i16>, Arc<Figures>>>,
+    /// By the year that was asked for.
+    years: HashMap<Option<i16>, Arc<Figures>>,
     months: KeptMonths,
-    charts: Mutex<KeptCharts>,
+    charts: KeptCharts,
 }
 
 /// The figures as they are now; those of the current plan if no year is asked for.
@@ -51,23 +54,23 @@ pub(super) async fn figures(
     year: Option<i16>,
     today: Date,
 ) -> Result<Arc<Figures>, Error> {
-    let kept = service.kept::<Kept>();
-    let mut years = kept.years.lock().await;
+    let memory = service.kept::<Memory>();
+    let mut kept = memory.lock().await;
     // Asked before the tables are read: what is saved meanwhile makes the figures old, never wrong.
     let version = service.hub().version();
     let holds = |figures: &&Arc<Figures>| (figures.version, figures.today) == (version, today);
-    if let Some(figures) = years.get(&year).filter(holds) {
+    if let Some(figures) = kept.years.get(&year).filter(holds) {
         return Ok(figures.clone());
     }
-    let figures = Arc::new(service.read().await?.figures(&kept, year, version, today).await?);
-    years.insert(year, figures.clone());
+    let figures = Arc::new(service.read().await?.figures(&mut kept, year, version, today).await?);
+    kept.years.insert(year, figures.clone());
     Ok(figures)
 }
 
 impl Tx {
     async fn figures(
         &mut self,
-        kept: &Kept,
+        kept: &mut Kept,
         year: Option<i16>,
         version: u64,
         today: Date,
@@ -76,10 +79,10 @@ impl Tx {
             Some(year) => self.plan_of(year).await?.ok_or(domain::indicator::Refusal::NoPlan)?,
             None => self.plan_near(today.year()).await?,
         };
-        let years = self.years_with(&kept.months, &plan, today).await?;
+        let years = self.years_with(&mut kept.months, &plan, today).await?;
         let indicators = self.defined(plan.head.id).await?;
         let indicator_of = indicators.iter().map(|defined| (defined.series, defined.head.id)).collect();
-        let mut charts = kept.charts.lock().await.charts(plan.head.id, &years, indicators)?;
+        let mut charts = kept.charts.charts(plan.head.id, &years, indicators)?;
         // Stable, so that what is equally urgent stays in the plan's order.
         charts.sort_by_key(|chart| chart.judgement.standing);
         Ok(Figures {

@@ -38,13 +38,13 @@ impl KeptCharts {
         years: &Years,
         indicators: Vec<Defined>,
     ) -> Result<Vec<Chart>, Error> {
-        let frame = years.frame();
-        let mut before = self.0.remove(&plan).filter(|kept| kept.frame == frame);
+        let before = self.0.remove(&plan).filter(|kept| kept.frame == years.frame);
+        let OfPlan { frame, charts: mut before } =
+            before.unwrap_or_else(|| OfPlan { frame: years.frame.clone(), charts: HashMap::new() });
         let mut charts = HashMap::with_capacity(indicators.len());
         let mut all = Vec::with_capacity(indicators.len());
         for defined in indicators {
-            let kept = before.as_mut().and_then(|before| before.charts.remove(&defined.head.id));
-            let kept = match kept.filter(|kept| kept.holds(years, &defined)) {
+            let kept = match before.remove(&defined.head.id).filter(|kept| kept.holds(years, &defined)) {
                 Some(kept) => kept,
                 None => KeptChart {
                     series: defined.series,

@@ -63,7 +63,7 @@ pub async fn entry_page(service: &Service, actor: &Actor, month: Option<Period>)
     let closed = tx.closed_years().await?.contains(&month.year());
     Ok(EntryPage {
         months: months(&plan, running),
-        window: EntryWindow::of(month, &years.calendar, years.entry_days),
+        window: EntryWindow::of(month, &years.frame.calendar, years.frame.entry_days),
         closed,
         rows,
         may_approve: may(actor, Action::ApproveValue, &About::default()).is_ok(),

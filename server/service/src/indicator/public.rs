@@ -23,8 +23,8 @@ pub async fn public_page(service: &Service, year: Option<i16>) -> Result<PublicP
     // The last month of the plan's year whose days of entry have passed since values are entered here.
     let expected = Period::month(plan.head.year, 1).map(Period::siblings).unwrap_or_default();
     let expected = expected.into_iter().filter(|month| *month < running).rfind(|month| {
-        let window = EntryWindow::of(*month, &years.calendar, years.entry_days);
-        window.has_passed(today) && window.last >= years.since
+        let window = EntryWindow::of(*month, &years.frame.calendar, years.frame.entry_days);
+        window.has_passed(today) && window.last >= years.frame.since
     });
     let mut indicators = Vec::new();
     for (defined, series) in tx.all_series(&plan, &years).await? {

@@ -26,11 +26,7 @@ const SATISFIED: i64 = 3;
 
 /// Everything that the series of a plan's year are made of, read once.
 pub(super) struct Years {
-    pub year: i16,
-    pub today: Date,
-    pub since: Date,
-    pub entry_days: u16,
-    pub calendar: Calendar,
+    pub frame: Frame,
     /// Indicator 3 of the year, all units.
     pub on_time: OnTimeTable,
     values: HashMap<i64, Vec<Drawn>>,
@@ -38,13 +34,13 @@ pub(super) struct Years {
 }
 
 /// What a chart is made of besides its own indicator: on another day, or in another calendar, all of them are others.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Frame {
-    year: i16,
-    today: Date,
-    since: Date,
-    entry_days: u16,
-    calendar: Calendar,
+    pub year: i16,
+    pub today: Date,
+    pub since: Date,
+    pub entry_days: u16,
+    pub calendar: Calendar,
 }
 
 /// An indicator's two years and where it stands.
@@ -84,7 +80,7 @@ impl Tx {
     /// The same with what staff see, of whose months those are read that changed since they were kept.
     pub(super) async fn years_with(
         &mut self,
-        kept: &KeptMonths,
+        kept: &mut KeptMonths,
         plan: &PlanOf,
         today: Date,
     ) -> Result<Years, Error> {
@@ -126,7 +122,8 @@ impl Tx {
             own.clear();
         }
         let since = self.entered_since().await?.map_or(plan.since, |first| first.min(plan.since));
-        Ok(Years { year, today, since, entry_days, calendar, on_time, values, own })
+        let frame = Frame { year, today, since, entry_days, calendar };
+        Ok(Years { frame, on_time, values, own })
     }
 
     /// The years before last year that targets of the plan compare with.
@@ -186,17 +183,6 @@ impl Years {
         self.own.get(&(feed, month)).copied()
     }
 
-    /// What all charts have in common.
-    pub fn frame(&self) -> Frame {
-        Frame {
-            year: self.year,
-            today: self.today,
-            since: self.since,
-            entry_days: self.entry_days,
-            calendar: self.calendar.clone(),
-        }
-    }
-
     /// The months of a series that have a value.
     pub fn months(&self, series: i64) -> &[Drawn] {
         self.values.get(&series).map(Vec::as_slice).unwrap_or_default()
@@ -215,7 +201,8 @@ impl Years {
         let of_month = |month| drawn(rows, month).map(|row| row.share).or(self.own(head.feed, month));
         let compares = |target: &Target| matches!(target.op, Op::Increase | Op::Decrease);
         let base = head.target.filter(compares).map(|target| {
-            let year = target.base_year.filter(|base| *base < self.year).unwrap_or(self.year - 1);
+            let this_year = self.frame.year;
+            let year = target.base_year.filter(|base| *base < this_year).unwrap_or(this_year - 1);
             (year, months_of(year).into_iter().map(of_month).collect::<Vec<_>>())
         });
         // A year with a gap is no base: what is missing could be anything.
@@ -225,8 +212,8 @@ impl Years {
             year,
             known: std::array::from_fn(|index| months.get(index).is_some_and(Option::is_some)),
         });
-        let this_year = self.points(rows, self.year, head.feed, aim, head.formula)?;
-        let last_year = self.points(rows, self.year - 1, head.feed, aim, head.formula)?;
+        let this_year = self.points(rows, self.frame.year, head.feed, aim, head.formula)?;
+        let last_year = self.points(rows, self.frame.year - 1, head.feed, aim, head.formula)?;
         let judgement = self.judge(head.formula, (aim, against), &this_year, &last_year);
         Ok(Series { aim, this_year, last_year, judgement })
     }
@@ -240,7 +227,7 @@ impl Years {
     ) -> Judgement {
         let of = |points: &[Point], index: usize| points.get(index).and_then(|point| point.share);
         judge(&Year {
-            year: self.year,
+            year: self.frame.year,
             formula,
             aim,
             against,
@@ -253,10 +240,10 @@ impl Years {
                 }
             }),
             last_year: std::array::from_fn(|index| of(last, index)),
-            today: self.today,
-            since: self.since,
-            calendar: &self.calendar,
-            entry_days: self.entry_days,
+            today: self.frame.today,
+            since: self.frame.since,
+            calendar: &self.frame.calendar,
+            entry_days: self.frame.entry_days,
         })
     }
 
